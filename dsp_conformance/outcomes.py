@@ -1,0 +1,62 @@
+"""The ways in which a scenario can end other than by passing.
+
+========================  ======================================  =============
+raised                    when                                    verdict
+========================  ======================================  =============
+``Unmet``                 an expectation of a Then did not hold   fail
+``BrokenMessage``         the candidate sent a message that       fail
+                          breaks its schema or our rules of it
+``NotOffered``            a capability or a reading is not        not offered
+                          declared by the candidate
+``Inconclusive``          not enough could be observed            inconclusive
+``CandidateError``        the candidate's adapter raised          error
+========================  ======================================  =============
+
+Anything else that is raised is an error, of the set-up or of the suite; it never counts
+for or against the candidate.
+"""
+
+from __future__ import annotations
+
+
+class Unmet(AssertionError):
+    """An expectation did not hold: what was looked at, what was expected, and what was seen."""
+
+    def __init__(self, what: str, expected: object, actual: object) -> None:
+        self.what = what
+        self.expected = expected
+        self.actual = actual
+        super().__init__(f"{what}: expected {expected}, saw {actual}")
+
+
+class BrokenMessage(Exception):  # noqa: N818 - it names what the candidate sent
+    """The candidate sent a message that breaks its schema or our rules of it; ``reasons`` are in words."""
+
+    def __init__(self, what: str, reasons: tuple[str, ...]) -> None:
+        self.what = what
+        self.reasons = reasons
+        super().__init__(f"{what} breaks the rules of its kind: {'; '.join(reasons)}")
+
+
+class NotOffered(Exception):  # noqa: N818 - a verdict, not an error
+    """The candidate does not offer what the scenario needs."""
+
+
+class Inconclusive(Exception):  # noqa: N818 - a verdict, not an error
+    """Not enough could be observed to say either way."""
+
+
+class CandidateError(Exception):
+    """The candidate's adapter raised; the cause is chained. Neither a pass nor a fail."""
+
+
+class SuiteError(Exception):
+    """The suite contradicts itself: its evidence does not reconcile, or two oracles disagree."""
+
+
+class UsageError(Exception):
+    """What was asked cannot be done as asked; the message says what to do instead."""
+
+
+class SetUpError(Exception):
+    """The run cannot begin or go on; the message says what to mend."""

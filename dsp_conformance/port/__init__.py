@@ -1,0 +1,28 @@
+"""What a candidate DSP offers to the suite: one small Protocol per capability.
+
+Bytes where the documents define bytes (DUIS XML at the User side, GBCS at the Device side),
+operations where they name an act. These are the points of control and observation of ISO/IEC 9646.
+
+A candidate's own failure is raised as any exception it likes: the suite calls that an error of the
+set-up, never non-conformance. Two exceptions carry meaning: ``NotOffered`` when this candidate has
+no such thing, and ``TimeoutError`` when it cannot be known whether the act took effect (inconclusive).
+"""
+
+from dsp_conformance.port.anomaly_detection import AnomalyDetection
+from dsp_conformance.port.candidate import Adapter, Candidate, Identity
+from dsp_conformance.port.clock import Clock
+from dsp_conformance.port.estate import Devices, Products
+from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
+
+__all__ = [
+    "Adapter",
+    "AnomalyDetection",
+    "Candidate",
+    "Clock",
+    "Deliveries",
+    "DeviceTraffic",
+    "Devices",
+    "Identity",
+    "Products",
+    "ServiceRequests",
+]

@@ -1,0 +1,42 @@
+"""A candidate DSP as the suite holds it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from dsp_conformance.port.anomaly_detection import AnomalyDetection
+from dsp_conformance.port.clock import Clock
+from dsp_conformance.port.estate import Devices, Products
+from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
+from dsp_conformance.profile import Profile
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the candidate says it is: a name, and the exact version under test."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a candidate offers. A capability that is None is *not offered*, never failed."""
+
+    identity: Identity
+    clock: Clock | None = None
+    devices: Devices | None = None
+    products: Products | None = None
+    service_requests: ServiceRequests | None = None
+    device_traffic: DeviceTraffic | None = None
+    deliveries: Deliveries | None = None
+    anomaly_detection: AnomalyDetection | None = None
+
+
+class Adapter(Protocol):
+    """What a vendor hands over: called with the profile in force, it yields a Candidate and cleans up after."""
+
+    def __call__(self, profile: Profile) -> AbstractContextManager[Candidate]:
+        """Return a context manager that starts the candidate, yields it, and stops it."""

@@ -1,0 +1,1 @@
+"""The words of the field as values: no input or output, no rules, nothing that changes."""
