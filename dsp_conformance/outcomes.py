@@ -60,3 +60,11 @@ class UsageError(Exception):
 
 class SetUpError(Exception):
     """The run cannot begin or go on; the message says what to mend."""
+
+
+class Refused(Exception):  # noqa: N818 - what the candidate did
+    """The candidate declined an act, as it may or must; the message is its reason.
+
+    An adapter raises it where the port says so. A step that expects a refusal catches it; anywhere else
+    it is an error of the set-up.
+    """

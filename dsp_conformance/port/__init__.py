@@ -4,8 +4,9 @@ Bytes where the documents define bytes (DUIS XML at the User side, GBCS at the D
 operations where they name an act. These are the points of control and observation of ISO/IEC 9646.
 
 A candidate's own failure is raised as any exception it likes: the suite calls that an error of the
-set-up, never non-conformance. Two exceptions carry meaning: ``NotOffered`` when this candidate has
-no such thing, and ``TimeoutError`` when it cannot be known whether the act took effect (inconclusive).
+set-up, never non-conformance. Four exceptions carry meaning: ``NotOffered`` when this candidate has
+no such thing, ``Refused`` when it declines an act and says why, ``LookupError`` where the port names it,
+and ``TimeoutError`` when it cannot be known whether the act took effect (inconclusive).
 """
 
 from dsp_conformance.port.anomaly_detection import AnomalyDetection

@@ -22,7 +22,7 @@ class AnomalyDetection(Protocol):
     def configure(self, parameters: StormParameters) -> None:
         """Put new figures in force while running (Working Group question Q3, IMR-139 to IMR-141).
 
-        Raises ValueError, changing nothing, when the figures contradict each other
+        Raises Refused, changing nothing, when the figures contradict each other
         (amber above red, a window or period that is not positive).
         """
 

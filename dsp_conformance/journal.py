@@ -1,0 +1,96 @@
+"""What happened in a scenario, in order: steps, exchanges with the candidate, figures, looks.
+
+One entry is one line of ``reports/<run>/scenarios/<scenario id>.jsonl``:
+
+==========  ==========================================================================
+kind        members
+==========  ==========================================================================
+step        type (given, when, then), keyword, text, line
+figure      phrase as the feature has it, value it stands for in this candidate's profile
+call        capability, operation, arguments, and either result or raised
+look        what, expected, actual, held
+end         verdict, reason
+==========  ==========================================================================
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dsp_conformance.codec import plain
+
+
+class Journal:
+    """Takes down one scenario after the other; nothing is written outside a scenario."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._entries: list[dict[str, Any]] = []
+        self._path: Path | None = None
+        self.looks = 0
+
+    def begin(self, scenario_id: str) -> None:
+        """Open the record of a scenario. ``looks`` counts from nought again at each step."""
+        self._path = self._folder / f"{scenario_id}.jsonl"
+        self._entries = []
+        self.looks = 0
+
+    def step(self, kind: str, keyword: str, text: str, line: int) -> None:
+        """Take down that a step begins."""
+        self.looks = 0
+        self._add("step", type=kind, keyword=keyword, text=text, line=line)
+
+    def figure(self, phrase: str, value: object) -> None:
+        """Take down what a quantity or duration of the feature stands for."""
+        self._add("figure", phrase=phrase, value=plain(value))
+
+    def called(self, capability: str, operation: str, arguments: Mapping[str, object], result: object) -> None:
+        """Take down an exchange with the candidate that gave a result."""
+        self._add(
+            "call",
+            capability=capability,
+            operation=operation,
+            arguments=plain(arguments),
+            result=plain(result),
+        )
+
+    def raised(
+        self, capability: str, operation: str, arguments: Mapping[str, object], raised: BaseException
+    ) -> None:
+        """Take down an exchange with the candidate that ended in an exception."""
+        self._add(
+            "call",
+            capability=capability,
+            operation=operation,
+            arguments=plain(arguments),
+            raised={"type": type(raised).__name__, "message": str(raised)},
+        )
+
+    def looked(self, what: str, *, expected: object, actual: object, held: bool) -> None:
+        """Take down one look of a Then (see ``expectations``)."""
+        self.looks += 1
+        self._add("look", what=what, expected=_shown(expected), actual=_shown(actual), held=held)
+
+    def end(self, verdict: str, reason: str) -> None:
+        """Close the scenario's record and write it."""
+        self._add("end", verdict=verdict, reason=reason)
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("w", encoding="utf-8") as lines:
+            for entry in self._entries:
+                lines.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        self._path = None
+
+    def _add(self, kind: str, **members: object) -> None:
+        self._entries.append({"n": len(self._entries) + 1, "kind": kind, **members})
+
+
+def _shown(value: object) -> object:
+    try:
+        return plain(value)
+    except Exception:  # noqa: BLE001 - a look may show anything; what has no form is shown in words
+        return str(value)
