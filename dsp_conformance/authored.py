@@ -159,7 +159,7 @@ class _Reader:
         heads = [cell["value"] for cell in examples["tableHeader"]["cells"]]
         needed = set(_HOLE.findall(told["name"] + " ".join(step["text"] for step in steps)))
         if needed - set(heads):
-            self._find(line, f"the Examples of {told['name']!r} lack the column {sorted(needed - set(heads))[0]}")
+            self._find(line, f"the Examples of {told['name']!r} lack the column {min(needed - set(heads))}")
         for row in examples["tableBody"]:
             cells = [cell["value"] for cell in row["cells"]]
             yield self._one(told, rule, tags, steps, dict(zip(heads, cells, strict=True)), row["location"]["line"])

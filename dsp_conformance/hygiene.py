@@ -50,7 +50,9 @@ def _twins(scenarios: Iterable[AuthoredScenario]) -> Iterator[Finding]:
             )
         elif scenario.id in ids:
             yield Finding(
-                scenario.path, scenario.line, f"two rows of {scenario.template!r} give the same reason (first column)"
+                scenario.path,
+                scenario.line,
+                f"two rows of {scenario.template!r} give the same reason (first column)",
             )
         ids.add(scenario.id)
 
@@ -98,9 +100,7 @@ def clauses_of(scenario: AuthoredScenario, register: Register) -> tuple[str, ...
 
 def readings_of(scenario: AuthoredScenario) -> tuple[tuple[str, str], ...]:
     """Return the readings on which a scenario rests: pairs of ambiguity and letter."""
-    return tuple(
-        (found.group(1), found.group(2)) for tag in scenario.tags if (found := _READING.fullmatch(tag))
-    )
+    return tuple((found.group(1), found.group(2)) for tag in scenario.tags if (found := _READING.fullmatch(tag)))
 
 
 def modifications_of(scenario: AuthoredScenario) -> tuple[tuple[str, str], ...]:

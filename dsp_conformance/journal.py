@@ -57,9 +57,7 @@ class Journal:
             result=plain(result),
         )
 
-    def raised(
-        self, capability: str, operation: str, arguments: Mapping[str, object], raised: BaseException
-    ) -> None:
+    def raised(self, capability: str, operation: str, arguments: Mapping[str, object], raised: BaseException) -> None:
         """Take down an exchange with the candidate that ended in an exception."""
         self._add(
             "call",

@@ -19,7 +19,7 @@ for or against the candidate.
 from __future__ import annotations
 
 
-class Unmet(AssertionError):
+class Unmet(AssertionError):  # noqa: N818 - it names what was seen
     """An expectation did not hold: what was looked at, what was expected, and what was seen."""
 
     def __init__(self, what: str, expected: object, actual: object) -> None:

@@ -17,7 +17,7 @@ hole           matches                                      gives
 =============  ===========================================  =======================
 
 More types may be given by a step module through ``phrase(..., Kind=convert)`` where ``convert``
-carries a ``pattern`` attribute (see the ``parse`` package's ``with_pattern``).
+is marked with ``@matching(pattern)``.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from parse import with_pattern
+import parse
 from pytest_bdd import parsers
 
 RESOLUTION = timedelta(milliseconds=1)
@@ -42,6 +42,19 @@ _DURATION = (
     r"(?:just before |exactly |just after )?"
     r"(?:half of |\d+(?:\.\d+)? )?(?:[A-Z][a-z]?|(?:millisecond|second|minute|hour|day)s?)"
 )
+
+
+T = TypeVar("T")
+
+
+def matching(pattern: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Mark a conversion as one for text that *pattern* matches."""
+
+    def mark(convert: Callable[[str], T]) -> Callable[[str], T]:
+        marked: Callable[[str], T] = parse.with_pattern(pattern)(convert)
+        return marked
+
+    return mark
 
 
 @dataclass(frozen=True)
@@ -94,37 +107,37 @@ class Duration:
         return self.text
 
 
-@with_pattern(_QUANTITY)
+@matching(_QUANTITY)
 def _quantity(text: str) -> Quantity:
     return Quantity(text)
 
 
-@with_pattern(_DURATION)
+@matching(_DURATION)
 def _duration(text: str) -> Duration:
     return Duration(text)
 
 
-@with_pattern(r'"[^"]*"')
+@matching(r'"[^"]*"')
 def _quoted(text: str) -> str:
     return text[1:-1]
 
 
-@with_pattern(r"-?\d+")
+@matching(r"-?\d+")
 def _number(text: str) -> int:
     return int(text)
 
 
-@with_pattern(r"-?£\d{1,3}(?:,\d{3})*(?:\.\d{2})?|-?£\d+(?:\.\d{2})?")
+@matching(r"-?£\d{1,3}(?:,\d{3})*(?:\.\d{2})?|-?£\d+(?:\.\d{2})?")
 def _money(text: str) -> Decimal:
     return Decimal(text.replace("£", "").replace(",", ""))
 
 
-@with_pattern(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
+@matching(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 def _date(text: str) -> date:
     return datetime.strptime(text, "%d %b %Y").date()  # noqa: DTZ007 - a calendar date has no zone
 
 
-@with_pattern(r"\S+")
+@matching(r"\S+")
 def _word(text: str) -> str:
     return text
 

@@ -159,9 +159,7 @@ def _flatten(told: Mapping[str, object], known: Register, prefix: str = "") -> d
     return flat
 
 
-def _readings(
-    flat: Mapping[str, object], letters: object, known: Register, complain: _Complaint
-) -> dict[str, str]:
+def _readings(flat: Mapping[str, object], letters: object, known: Register, complain: _Complaint) -> dict[str, str]:
     declared = {reading.id: reading.default for reading in known.readings.values()}
     by_key = {reading.key: reading for reading in known.readings.values() if reading.key}
     for key in flat.keys() & by_key.keys():
@@ -172,7 +170,7 @@ def _readings(
         else:
             declared[reading.id] = letter
     if not isinstance(letters, dict):
-        complain.about("readings", "[readings] is a table of letters, such as S01 = \"b\"")
+        complain.about("readings", '[readings] is a table of letters, such as S01 = "b"')
         return declared
     for name, letter in letters.items():
         if name not in known.readings:

@@ -49,7 +49,7 @@ class Recorded:
             result = method(*positional, **named)
         except KeyboardInterrupt:
             raise
-        except BaseException as raised:  # the adapter may raise anything; none of it is ours
+        except BaseException as raised:  # noqa: BLE001 - the adapter may raise anything; none of it is ours
             self._journal.raised(self._capability, operation, arguments, raised)
             _pass_on(f"{self._capability}.{operation}", raised)
         self._journal.called(self._capability, operation, arguments, result)
@@ -97,6 +97,4 @@ def _check(what: str, message: bytes) -> None:
 
     reasons = check(message)
     if reasons:
-        raise BrokenMessage(
-            what, tuple(f"line {reason.line}, {reason.path}: {reason.words}" for reason in reasons)
-        )
+        raise BrokenMessage(what, tuple(f"line {reason.line}, {reason.path}: {reason.words}" for reason in reasons))

@@ -50,7 +50,5 @@ def qualified(name: str) -> str:
 
 
 def modules(name: str) -> tuple[str, ...]:
-    """Return the names of the modules that lie directly in the room *name*, in order: ``steps.alerts`` …"""
-    return tuple(
-        f"{name}.{path.stem}" for path in sorted(room(name).glob("*.py")) if not path.stem.startswith("_")
-    )
+    """Return the names of the modules that lie directly in the room *name*, such as ``steps.alerts``, in order."""
+    return tuple(f"{name}.{path.stem}" for path in sorted(room(name).glob("*.py")) if not path.stem.startswith("_"))

@@ -1,0 +1,150 @@
+"""``dsp-conformance list``: what the suite knows, as tables or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import click
+
+Row = Mapping[str, object]
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects instead of a table.")
+
+
+@click.group(name="list")
+def listing() -> None:
+    """List what the suite knows."""
+
+
+def _listed(name: str) -> Callable[[Callable[[], Iterable[Row]]], click.Command]:
+    def make(rows: Callable[[], Iterable[Row]]) -> click.Command:
+        @listing.command(name, help=rows.__doc__)
+        @_JSON
+        def command(*, as_json: bool) -> None:
+            _show(list(rows()), as_json=as_json)
+
+        return command
+
+    return make
+
+
+@_listed("scenarios")
+def scenarios() -> Iterable[Row]:
+    """Every scenario, with the clauses that it shows and the readings that it rests on."""
+    from dsp_conformance.hygiene import authored_scenarios, clauses_of, readings_of  # noqa: PLC0415
+    from dsp_conformance.register import register  # noqa: PLC0415
+
+    known = register()
+    for it in authored_scenarios(known):
+        yield {
+            "id": it.id,
+            "clauses": list(clauses_of(it, known)),
+            "readings": [f"{ambiguity}-{letter}" for ambiguity, letter in readings_of(it)],
+        }
+
+
+@_listed("clauses")
+def clauses() -> Iterable[Row]:
+    """Every clause: whether it can be tested, by how many scenarios it is, or why it is not."""
+    from dsp_conformance.coverage import coverage  # noqa: PLC0415
+
+    for it in coverage():
+        yield {
+            "id": it.clause.id,
+            "testable": it.clause.testable,
+            "scenarios": len(it.scenarios),
+            "statement": it.clause.statement,
+            "why not": it.clause.why_not,
+            "gap": it.gap,
+        }
+
+
+@_listed("readings")
+def readings() -> Iterable[Row]:
+    """Every ambiguity, those that most scenarios rest on first."""
+    from dsp_conformance.coverage import scenarios_by_reading  # noqa: PLC0415
+    from dsp_conformance.register import register  # noqa: PLC0415
+
+    resting = scenarios_by_reading()
+    known = sorted(register().readings.values(), key=lambda it: (-resting.get(it.id, 0), it.id))
+    for it in known:
+        yield {
+            "id": it.id,
+            "scenarios": resting.get(it.id, 0),
+            "issue": it.issue,
+            "default": it.default,
+            "runnable": list(it.runnable),
+            "key": it.key,
+            "to decide": it.question,
+        }
+
+
+@_listed("faults")
+def faults() -> Iterable[Row]:
+    """Every known wrong variant of the reference, for `dsp-conformance run reference+FAULT`."""
+    from dsp_conformance.rooms import load  # noqa: PLC0415
+
+    for it in load("reference_impl.faults").FAULTS:
+        yield {"fault": it.name, "clauses": list(it.clauses), "what is wrong": it.sentence}
+
+
+@_listed("capabilities")
+def capabilities() -> Iterable[Row]:
+    """Every capability that a candidate may offer."""
+    import dataclasses  # noqa: PLC0415
+    import inspect  # noqa: PLC0415
+    import typing  # noqa: PLC0415
+
+    from dsp_conformance.port import Candidate  # noqa: PLC0415
+
+    kinds = typing.get_type_hints(Candidate)
+    for field in dataclasses.fields(Candidate):
+        if field.name == "identity":
+            continue
+        protocol = next(kind for kind in typing.get_args(kinds[field.name]) if kind is not type(None))
+        yield {
+            "capability": field.name,
+            "operations": [name for name, _ in inspect.getmembers(protocol, inspect.isfunction) if name[0] != "_"],
+            "what it is": (inspect.getdoc(protocol) or "").splitlines()[0],
+        }
+
+
+@_listed("parameters")
+def parameters() -> Iterable[Row]:
+    """Every figure that the documents leave open, with the profile key that declares it."""
+    from dsp_conformance.register import register  # noqa: PLC0415
+
+    for it in register().parameters.values():
+        yield {
+            "key": it.key,
+            "letter": it.letter,
+            "kind": it.kind,
+            "default": it.default,
+            "meaning": it.meaning,
+            "clauses": list(it.clauses),
+        }
+
+
+def _show(rows: Sequence[Row], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    table = Table(show_lines=False)
+    for heading in rows[0] if rows else ():
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    console.print(table)
+    console.print(f"{len(rows)} in all")
+
+
+def _cell(value: object) -> str:
+    from rich.markup import escape  # noqa: PLC0415
+
+    words = " ".join(str(item) for item in value) if isinstance(value, list) else str(value)
+    return escape(words)

@@ -1,0 +1,106 @@
+"""``dsp-conformance``: the group of commands, and how every error reaches the person who typed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from dsp_conformance import __version__
+from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
+from dsp_conformance.verdict import ExitCode
+
+_COMMANDS = {
+    "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
+    "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
+    "validate": (
+        "dsp_conformance.cli.validate",
+        "validate",
+        "Check DUIS XML files against schemas and rules.",
+    ),
+}
+
+_EPILOG = """\b
+Exit codes:
+  0   everything that is offered passed
+  1   a scenario failed (run), a file is not valid (validate)
+  2   nothing failed, but something was inconclusive or nothing was seen
+  3   the set-up or the adapter gave way
+  4   the suite itself is wrong: its evidence does not reconcile
+  64  what was typed cannot be done"""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is called, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, _, words) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dsp-conformance")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def commands(*, debug: bool) -> None:
+    """Say, for any candidate DSP and every clause of three documents, whether it does what the clause says.
+
+    The documents are SECMP0062 (alert storm protection), SECMP0105 (suspended Devices) and the DCC
+    Connection Guidance (gateway connections). Their Gherkin stands in features/.
+    """
+    _ = debug
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given[: given.index("--") if "--" in given else None]
+    given = [word for index, word in enumerate(given) if word != "--debug" or "--" in given[:index]]
+    try:
+        ended: Any = commands.main(args=given, prog_name="dsp-conformance", standalone_mode=False)
+    except click.Abort:
+        sys.exit(_say("stopped", ExitCode.INCONCLUSIVE, debug=debug))
+    except click.ClickException as wrong:
+        hint = (
+            f" (`{wrong.ctx.command_path} --help` tells more)"
+            if isinstance(wrong, click.UsageError) and wrong.ctx
+            else ""
+        )
+        sys.exit(_say(wrong.format_message() + hint, ExitCode.USAGE, debug=debug))
+    except UsageError as wrong:
+        sys.exit(_say(str(wrong), ExitCode.USAGE, debug=debug))
+    except SetUpError as wrong:
+        sys.exit(_say(str(wrong), ExitCode.SET_UP, debug=debug))
+    except SuiteError as wrong:
+        sys.exit(_say(f"the suite is wrong: {wrong}", ExitCode.SUITE, debug=debug))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.PASSED)
+    except Exception as wrong:  # noqa: BLE001 - a defect of ours is said in a sentence, too
+        words = f"a defect of the suite: {type(wrong).__name__}: {wrong} (--debug shows where)"
+        sys.exit(_say(words, ExitCode.SUITE, debug=debug))
+    sys.exit(int(ended or 0))
+
+
+def _say(words: str, code: ExitCode, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"dsp-conformance: {words}", err=True)
+    return int(code)
+
+
+if __name__ == "__main__":
+    main()

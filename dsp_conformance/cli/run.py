@@ -1,0 +1,88 @@
+"""``dsp-conformance run``."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dsp-conformance run
+  dsp-conformance run my_dsp.adapter:candidate --profile my_dsp/profile.toml
+  dsp-conformance run reference --clauses 'IMR-06*'
+  dsp-conformance run reference+amber-is-red
+  dsp-conformance run -- -x"""
+)
+@click.argument("candidate", default="reference")
+@click.option(
+    "--clauses",
+    default="",
+    metavar="GLOB",
+    help="Only scenarios of these clauses, such as 'IMR-06*,IMR-071'.",
+)
+@click.option("--features", default="", metavar="GLOB", help="Only these features, such as 'alert_storm/*'.")
+@click.option("-k", "keyword", default="", metavar="WORDS", help="Only scenarios with these words (and, or, not).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the record. [default: reports/TIME-CANDIDATE]"
+)
+@click.option(
+    "--patience",
+    type=click.FloatRange(min=0),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait, at most, for a candidate without a clock.",
+)
+@click.option("--profile", type=click.Path(path_type=Path), help="TOML file with what the candidate declares.")
+@click.option("--json", "as_json", is_flag=True, help="Print run.json instead of the summary.")
+@click.argument("pytest_options", nargs=-1, type=click.UNPROCESSED)
+def run(  # noqa: PLR0913 - one argument for each option
+    *,
+    candidate: str,
+    clauses: str,
+    features: str,
+    keyword: str,
+    out: Path | None,
+    patience: float,
+    profile: Path | None,
+    as_json: bool,
+    pytest_options: tuple[str, ...],
+) -> int:
+    """Run the suite against CANDIDATE and leave the evidence in a folder.
+
+    CANDIDATE is `reference`, `reference+FAULT`, or `package.module:callable`, an adapter: called with the
+    profile it returns a context manager that yields a dsp_conformance.port.Candidate.
+    What stands after -- is passed on to pytest.
+    """
+    # Imported here, for the help to be quick.
+    from rich.console import Console  # noqa: PLC0415
+
+    from dsp_conformance.record import SelectionRecord  # noqa: PLC0415
+    from dsp_conformance.reporting.terminal import TerminalOnlooker  # noqa: PLC0415
+    from dsp_conformance.run import RunOrder, carry_out  # noqa: PLC0415
+    from dsp_conformance.verdict import ExitCode, exit_code  # noqa: PLC0415
+
+    if candidate.startswith("-"):
+        candidate, pytest_options = "reference", (candidate, *pytest_options)
+    onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False))
+    order = RunOrder(
+        candidate=candidate,
+        selection=SelectionRecord(clauses, features, keyword),
+        out=out,
+        patience=timedelta(seconds=patience),
+        profile=profile,
+        pytest_options=pytest_options,
+    )
+    try:
+        record, folder = carry_out(order, onlooker)
+    finally:
+        onlooker.close()
+    onlooker.summary(record, folder)
+    if as_json:
+        click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
+    code = exit_code(record.verdict)
+    return int(code if record.complete or code is not ExitCode.PASSED else ExitCode.INCONCLUSIVE)

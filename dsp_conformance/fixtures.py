@@ -1,0 +1,127 @@
+"""The fixtures that steps ask for: one for each capability of the candidate, and the means to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from dsp_conformance.clock import clock_of
+from dsp_conformance.declared import storm_parameters as declared_storm_parameters
+from dsp_conformance.expectations import Expect
+from dsp_conformance.figures import Figures
+from dsp_conformance.outcomes import NotOffered
+from dsp_conformance.plugin import RUN, SuiteRun
+from dsp_conformance.port import (
+    AnomalyDetection,
+    Clock,
+    Deliveries,
+    Devices,
+    DeviceTraffic,
+    Products,
+    ServiceRequests,
+)
+from dsp_conformance.profile import Profile
+from dsp_conformance.recording import Recorded
+from dsp_conformance.vocabulary.alerts import StormParameters
+
+_EXAMPLES_OF_A_LAW = 60
+
+
+@pytest.fixture
+def suite_run(request: pytest.FixtureRequest) -> SuiteRun:
+    """The run in hand."""
+    return request.config.stash[RUN]
+
+
+def _offered(run: SuiteRun, capability: str) -> Recorded:
+    offered = getattr(run.candidate, capability, None)
+    if offered is None:
+        raise NotOffered(f"the candidate does not offer the capability {capability.replace('_', ' ')}")
+    return Recorded(capability, offered, run.journal)
+
+
+@pytest.fixture
+def clock(suite_run: SuiteRun) -> Clock:
+    """Time: the candidate's own, or the wall's."""
+    return cast(
+        "Clock", Recorded("clock", clock_of(suite_run.candidate.clock, suite_run.patience), suite_run.journal)
+    )
+
+
+@pytest.fixture
+def devices(suite_run: SuiteRun) -> Devices:
+    """Devices of a wanted kind."""
+    return cast("Devices", _offered(suite_run, "devices"))
+
+
+@pytest.fixture
+def products(suite_run: SuiteRun) -> Products:
+    """The Central Products List."""
+    return cast("Products", _offered(suite_run, "products"))
+
+
+@pytest.fixture
+def service_requests(suite_run: SuiteRun) -> ServiceRequests:
+    """The DUIS web services."""
+    return cast("ServiceRequests", _offered(suite_run, "service_requests"))
+
+
+@pytest.fixture
+def device_traffic(suite_run: SuiteRun) -> DeviceTraffic:
+    """The Device side of the DSP."""
+    return cast("DeviceTraffic", _offered(suite_run, "device_traffic"))
+
+
+@pytest.fixture
+def deliveries(suite_run: SuiteRun) -> Deliveries:
+    """What the DSP sends to Users of its own accord."""
+    return cast("Deliveries", _offered(suite_run, "deliveries"))
+
+
+@pytest.fixture
+def storm_parameters(suite_run: SuiteRun) -> StormParameters:
+    """The figures of alert storm protection that the candidate declares."""
+    return declared_storm_parameters(suite_run.profile)
+
+
+@pytest.fixture
+def anomaly_detection(suite_run: SuiteRun, storm_parameters: StormParameters) -> Iterator[AnomalyDetection]:
+    """Alert storm protection; what a scenario configured is put back after it."""
+    offered = cast("AnomalyDetection", _offered(suite_run, "anomaly_detection"))
+    yield offered
+    offered.configure(storm_parameters)
+
+
+@pytest.fixture
+def profile(suite_run: SuiteRun) -> Profile:
+    """What the candidate declares of itself."""
+    return suite_run.profile
+
+
+@pytest.fixture
+def figures(suite_run: SuiteRun) -> Figures:
+    """The figures behind the features' words."""
+    return Figures(suite_run.profile, suite_run.journal)
+
+
+@pytest.fixture
+def expect(suite_run: SuiteRun) -> Expect:
+    """The means to look."""
+    return Expect(suite_run.journal)
+
+
+@pytest.fixture
+def examples() -> settings:
+    """How many examples a law is tried on: always the same ones, so that a verdict can be repeated."""
+    return settings(
+        max_examples=_EXAMPLES_OF_A_LAW,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        report_multiple_bugs=False,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )

@@ -1,0 +1,222 @@
+"""The record of a run: ``run.json``, and that it reconciles with what was authored.
+
+Its form is ``schemas/run.schema.json``. Everything else that is reported is made from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dsp_conformance import __version__
+from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.codec import converter, plain
+from dsp_conformance.hygiene import clauses_of
+from dsp_conformance.outcomes import SuiteError
+from dsp_conformance.register import Register
+from dsp_conformance.verdict import Verdict, together
+
+SCHEMA = "https://dsp-conformance.invalid/run/1"
+
+
+@dataclass(frozen=True)
+class DocumentRecord:
+    """A source document, and the digest of the text that the suite transcribes."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SuiteRecord:
+    """Which suite ran."""
+
+    version: str
+    documents: tuple[DocumentRecord, ...]
+
+
+@dataclass(frozen=True)
+class CandidateRecord:
+    """Which candidate was judged, under which figures and readings."""
+
+    name: str
+    version: str
+    adapter: str
+    profile: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SelectionRecord:
+    """What was asked to be run; empty texts when everything was."""
+
+    clauses: str = ""
+    features: str = ""
+    keyword: str = ""
+
+
+@dataclass(frozen=True)
+class ScenarioRecord:
+    """The verdict on one scenario, why, and how long it took in seconds."""
+
+    id: str
+    document: str
+    feature: str
+    rule: str
+    scenario: str
+    row: str
+    clauses: tuple[str, ...]
+    readings: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ClauseRecord:
+    """The verdict on one clause: the worst of its scenarios."""
+
+    id: str
+    verdict: Verdict
+    scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many scenarios were authored, found by the runner, executed, and ended in each verdict."""
+
+    authored: int
+    collected: int
+    executed: int
+    passed: int = field(metadata={"json": "pass"})
+    fail: int
+    inconclusive: int
+    not_offered: int
+    error: int
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """Everything that ``run.json`` says. ``complete`` is False for a run that was cut short."""
+
+    schema: str
+    suite: SuiteRecord
+    candidate: CandidateRecord
+    started: str
+    selection: SelectionRecord
+    complete: bool
+    verdict: Verdict
+    totals: Totals
+    scenarios: tuple[ScenarioRecord, ...]
+    clauses: tuple[ClauseRecord, ...]
+
+    def write(self, folder: Path) -> Path:
+        """Write ``run.json`` and the manifest of the record's files; return the path of ``run.json``."""
+        path = folder / "run.json"
+        told = plain(self)
+        assert isinstance(told, dict)  # noqa: S101 - a dataclass becomes an object
+        told["totals"]["pass"] = told["totals"].pop("passed")
+        path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return path
+
+
+def suite_record(register: Register) -> SuiteRecord:
+    """Return which suite this is."""
+    return SuiteRecord(
+        __version__,
+        tuple(DocumentRecord(document.id, document.source_sha256) for document in register.documents),
+    )
+
+
+def scenario_record(
+    authored: AuthoredScenario, register: Register, verdict: Verdict, reason: str, seconds: float
+) -> ScenarioRecord:
+    """Return the record of one scenario."""
+    return ScenarioRecord(
+        id=authored.id,
+        document=authored.document,
+        feature=authored.feature,
+        rule=authored.rule,
+        scenario=authored.scenario,
+        row=authored.row,
+        clauses=clauses_of(authored, register),
+        readings=tuple(tag.removeprefix("reading-") for tag in authored.tags if tag.startswith("reading-")),
+        verdict=verdict,
+        reason=reason,
+        seconds=round(seconds, 6),
+    )
+
+
+def clause_records(scenarios: Iterable[ScenarioRecord]) -> tuple[ClauseRecord, ...]:
+    """Return the verdict on every clause that the scenarios name, in the order of the ids."""
+    by_clause: dict[str, list[ScenarioRecord]] = {}
+    for scenario in scenarios:
+        for clause in scenario.clauses:
+            by_clause.setdefault(clause, []).append(scenario)
+    return tuple(
+        ClauseRecord(clause, together(it.verdict for it in named), tuple(it.id for it in named))
+        for clause, named in sorted(by_clause.items())
+    )
+
+
+def totals(authored: int, collected: int, scenarios: Collection[ScenarioRecord]) -> Totals:
+    """Return the totals of a run."""
+    count = {verdict: sum(it.verdict is verdict for it in scenarios) for verdict in Verdict}
+    return Totals(
+        authored=authored,
+        collected=collected,
+        executed=len(scenarios),
+        passed=count[Verdict.PASS],
+        fail=count[Verdict.FAIL],
+        inconclusive=count[Verdict.INCONCLUSIVE],
+        not_offered=count[Verdict.NOT_OFFERED],
+        error=count[Verdict.ERROR],
+    )
+
+
+def reconcile(selected: Collection[str], collected: Collection[str], record: RunRecord, folder: Path) -> None:
+    """Hold that what was selected was collected, executed, journalled and recorded, each exactly once.
+
+    Raises SuiteError naming the first difference.
+    """
+    recorded = [scenario.id for scenario in record.scenarios]
+    journalled = [str(path.relative_to(folder / "scenarios"))[: -len(".jsonl")] for path in journals(folder)]
+    for what, ids in (("collected", collected), ("recorded", recorded), ("journalled", journalled)):
+        if len(set(ids)) != len(ids):
+            raise SuiteError(f"a scenario was {what} twice")
+        odd = sorted(set(selected) ^ set(ids))
+        if odd:
+            raise SuiteError(f"{len(odd)} scenarios were selected or {what} but not both, the first is {odd[0]}")
+    counted = record.totals
+    verdicts = counted.passed + counted.fail + counted.inconclusive + counted.not_offered + counted.error
+    if not counted.executed == verdicts == len(selected):
+        raise SuiteError(f"{len(selected)} scenarios were selected, {verdicts} have a verdict")
+
+
+def journals(folder: Path) -> tuple[Path, ...]:
+    """Return the journals of a run, in order."""
+    return tuple(sorted((folder / "scenarios").rglob("*.jsonl")))
+
+
+def write_manifest(folder: Path) -> None:
+    """Write the SHA-256 of ``run.json`` and of every journal to ``MANIFEST.sha256``."""
+    with (folder / "MANIFEST.sha256").open("w", encoding="utf-8") as lines:
+        for path in [folder / "run.json", *journals(folder)]:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            lines.write(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+
+
+def read_run(folder: Path) -> RunRecord:
+    """Read the ``run.json`` of *folder*. Raises SuiteError when it is not a record of this suite's form."""
+    try:
+        told: Mapping[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        told = {
+            **told,
+            "totals": {"passed" if key == "pass" else key: it for key, it in told["totals"].items()},
+        }
+        return converter().structure(told, RunRecord)
+    except Exception as wrong:
+        raise SuiteError(f"{folder / 'run.json'} is no record of a run: {wrong}") from wrong

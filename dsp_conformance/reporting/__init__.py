@@ -1,0 +1,1 @@
+"""Reports. Each module here reads records and nothing else."""

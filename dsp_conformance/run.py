@@ -1,0 +1,208 @@
+"""A run of the suite against one candidate: from what was asked to the record that is left."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.candidates.load import Located, locate
+from dsp_conformance.codec import plain
+from dsp_conformance.hygiene import authored_scenarios
+from dsp_conformance.journal import Journal
+from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
+from dsp_conformance.plugin import SuitePlugin, SuiteRun, Watcher
+from dsp_conformance.port import Candidate
+from dsp_conformance.profile import Profile, default_profile, load_profile
+from dsp_conformance.record import (
+    SCHEMA,
+    CandidateRecord,
+    RunRecord,
+    SelectionRecord,
+    clause_records,
+    reconcile,
+    suite_record,
+    totals,
+    write_manifest,
+)
+from dsp_conformance.register import register
+from dsp_conformance.reporting.junit import write_junit
+from dsp_conformance.rooms import room, root
+from dsp_conformance.selection import select
+from dsp_conformance.steplookup import installed
+from dsp_conformance.verdict import Verdict, together
+
+_PATIENCE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class RunOrder:
+    """What was asked: which candidate, which scenarios, where the record goes, how long to wait."""
+
+    candidate: str = "reference"
+    selection: SelectionRecord = field(default_factory=SelectionRecord)
+    out: Path | None = None
+    patience: timedelta = _PATIENCE
+    profile: Path | None = None
+    pytest_options: tuple[str, ...] = ()
+
+
+class Onlooker(Watcher, Protocol):
+    """A watcher that is also told when the run begins."""
+
+    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, AuthoredScenario]) -> None:
+        """Show that a run begins."""
+
+
+def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
+    """Run the suite as ordered; return the record and the folder in which it lies.
+
+    Raises UsageError for what was asked wrongly, SetUpError when the candidate cannot be started or
+    stopped, SuiteError when the feature files are unfit or the evidence does not reconcile. Whatever was
+    recorded until then stays in the folder.
+    """
+    started = datetime.now(tz=UTC)
+    known = register()
+    located = locate(order.candidate)
+    profile = _profile(order, located)
+    authored = authored_scenarios(known)
+    selected = select(authored, order.selection, known)
+    folder = _folder(order, started)
+    with ExitStack() as stack:
+        candidate = _start(located, profile, stack)
+        onlooker.begin(order.candidate, profile, selected)
+        run = SuiteRun(
+            authored=authored,
+            selected=selected,
+            register=known,
+            candidate=candidate,
+            profile=profile,
+            patience=order.patience,
+            journal=Journal(folder / "scenarios"),
+            watcher=onlooker,
+        )
+        ended = _execute(run, order.pytest_options)
+        record = _record(run, order, started, ended)
+        record.write(folder)
+        write_junit(record, folder / "junit.xml")
+        write_manifest(folder)
+    if run.trouble:
+        raise SuiteError(run.trouble)
+    if record.complete:
+        reconcile(selected, run.collected, record, folder)
+    return record, folder
+
+
+def _profile(order: RunOrder, located: Located) -> Profile:
+    if order.profile:
+        return load_profile(order.profile)
+    return load_profile(located.profile) if located.profile else default_profile()
+
+
+def _folder(order: RunOrder, started: datetime) -> Path:
+    name = re.sub(r"[^A-Za-z0-9.+-]+", "-", order.candidate)
+    folder = order.out or Path("reports") / f"{started:%Y%m%dT%H%M%S.%fZ}-{name}"
+    if (folder / "run.json").exists():
+        raise UsageError(f"{folder} holds a record already: name another folder with --out")
+    try:
+        (folder / "scenarios").mkdir(parents=True, exist_ok=True)
+        (folder / "run.json").touch()
+        (folder / "run.json").unlink()
+    except OSError as wrong:
+        raise UsageError(f"{folder} cannot be written: {wrong.strerror}; name another folder with --out") from wrong
+    return folder
+
+
+def _start(located: Located, profile: Profile, stack: ExitStack) -> Candidate:
+    try:
+        candidate = stack.enter_context(_kept_apart(located, profile))
+    except SetUpError:
+        raise
+    except Exception as wrong:
+        raise SetUpError(f"{located.name} could not be started: {type(wrong).__name__}: {wrong}") from wrong
+    if not isinstance(candidate, Candidate):
+        raise SetUpError(f"{located.name} yielded a {type(candidate).__name__}, not a dsp_conformance.port.Candidate")
+    return candidate
+
+
+@contextmanager
+def _kept_apart(located: Located, profile: Profile) -> Iterator[Candidate]:
+    context = located.adapter(profile)
+    candidate = context.__enter__()
+    try:
+        yield candidate
+    finally:
+        try:
+            context.__exit__(None, None, None)
+        except Exception as wrong:
+            raise SetUpError(f"{located.name} could not be stopped: {type(wrong).__name__}: {wrong}") from wrong
+
+
+def _execute(run: SuiteRun, options: tuple[str, ...]) -> int:
+    arguments = [
+        *("-c", str(Path(__file__).parent / "suite.ini")),
+        *("--rootdir", str(root())),
+        *("-p", "no:cacheprovider"),
+        *("-p", "pytest_bdd.plugin"),
+        *options,
+        str(room("features")),
+    ]
+    with installed(), _own_environment():
+        return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options)]))
+
+
+@contextmanager
+def _own_environment() -> Iterator[None]:
+    kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    kept["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> RunRecord:
+    if ended == pytest.ExitCode.USAGE_ERROR:
+        raise UsageError("pytest does not know what stands after --: `pytest --help` names its options")
+    complete = (
+        not run.trouble
+        and ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        and len(run.records) == len(run.selected)
+    )
+    verdict = together(record.verdict for record in run.records)
+    if not complete and verdict not in (Verdict.FAIL, Verdict.ERROR):
+        verdict = Verdict.INCONCLUSIVE
+    identity = run.candidate.identity
+    declared = plain(
+        {
+            "modifications": run.profile.modifications,
+            "values": run.profile.values,
+            "readings": run.profile.readings,
+        }
+    )
+    assert isinstance(declared, dict)  # noqa: S101 - a mapping becomes an object
+    return RunRecord(
+        schema=SCHEMA,
+        suite=suite_record(run.register),
+        candidate=CandidateRecord(identity.name, identity.version, order.candidate, declared),
+        started=started.isoformat(),
+        selection=order.selection,
+        complete=complete,
+        verdict=verdict,
+        totals=totals(len(run.authored), len(run.collected), run.records),
+        scenarios=tuple(run.records),
+        clauses=clause_records(run.records),
+    )

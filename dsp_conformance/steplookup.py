@@ -1,0 +1,80 @@
+"""Finds the definition of a step by its text first, and asks pytest only about the hits.
+
+pytest-bdd asks pytest for every registered fixture at every step, which is linear in the number of
+definitions and more than half of a run's time. ``installed`` replaces that one function; a test holds
+that both ways find the same definitions.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pytest_bdd.compat import getfixturedefs
+from pytest_bdd.steps import StepNamePrefix, step_function_context_registry
+
+_indexes: WeakKeyDictionary[Any, StepIndex] = WeakKeyDictionary()
+
+
+class StepIndex:
+    """The step definitions of one pytest session, by kind and first word."""
+
+    def __init__(self, fixturemanager: Any) -> None:  # noqa: ANN401 - pytest's own, not public
+        self._buckets: dict[tuple[str | None, str], list[tuple[str, Any]]] = defaultdict(list)
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for name, definitions in fixturemanager._arg2fixturedefs.items():  # noqa: SLF001 - no public list
+            if name.startswith(StepNamePrefix.step_def.value):
+                for definition in definitions:
+                    self._add(name, definition)
+
+    def _add(self, name: str, definition: Any) -> None:  # noqa: ANN401 - pytest's own
+        context = step_function_context_registry.get(definition.func)
+        if context is not None:
+            first = str(context.parser.name).split(" ")[0]
+            self._buckets[context.type, "" if "{" in first else first].append((name, context.parser))
+
+    def names(self, kind: str, text: str) -> tuple[str, ...]:
+        """Return the names of the definitions that fit a step of *kind* with *text*."""
+        key = (kind, text)
+        if key not in self._found:
+            first = text.split(" ", maxsplit=1)[0]
+            near = [
+                entry
+                for type_ in (kind, None)
+                for word in (first, "")
+                for entry in self._buckets.get((type_, word), [])
+            ]
+            self._found[key] = tuple(dict.fromkeys(name for name, parser in near if parser.is_matching(text)))
+        return self._found[key]
+
+
+def index_of(fixturemanager: Any) -> StepIndex:  # noqa: ANN401 - pytest's own, not public
+    """Return the index of the session that *fixturemanager* belongs to, made once."""
+    if fixturemanager not in _indexes:
+        _indexes[fixturemanager] = StepIndex(fixturemanager)
+    return _indexes[fixturemanager]
+
+
+def _find(step: Any, fixturemanager: Any, node: Any) -> Iterator[Any]:  # noqa: ANN401 - pytest-bdd's signature
+    for name in index_of(fixturemanager).names(step.type, step.name):
+        for definition in getfixturedefs(fixturemanager, name, node) or []:
+            context = step_function_context_registry.get(definition.func)
+            if context is not None and context.type in (None, step.type) and context.parser.is_matching(step.name):
+                yield definition
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """Look steps up by the index while the context lasts."""
+    # The package hides the module behind a function of the same name, hence by import_module.
+    scenario: Any = importlib.import_module("pytest_bdd.scenario")
+    original = scenario.find_fixturedefs_for_step
+    scenario.find_fixturedefs_for_step = _find
+    try:
+        yield
+    finally:
+        scenario.find_fixturedefs_for_step = original
