@@ -96,11 +96,11 @@ class SuitePlugin:
         self._unclear_steps(session)
 
     def _unclear_steps(self, session: pytest.Session) -> None:
-        index = index_of(session._fixturemanager)  # noqa: SLF001 - pytest has no public list of fixtures
         findings: dict[str, None] = {}
-        for scenario in self._run.selected.values():
+        for item in session.items:
+            scenario = item.stash[_AUTHORED]
             for step in scenario.steps:
-                names = index.names(step.kind, step.text)
+                names = index_of(item).names(step.kind, step.text)
                 if len(names) != 1:
                     fits = "no definition fits" if not names else f"{len(names)} definitions fit"
                     findings[f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"] = (

@@ -177,6 +177,8 @@ def _own_environment() -> Iterator[None]:
 def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> RunRecord:
     if ended == pytest.ExitCode.USAGE_ERROR:
         raise UsageError("pytest does not know what stands after --: `pytest --help` names its options")
+    if ended == pytest.ExitCode.INTERNAL_ERROR:
+        run.trouble = run.trouble or "the test runner itself gave way (see above)"
     complete = (
         not run.trouble
         and ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)

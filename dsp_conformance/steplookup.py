@@ -14,27 +14,28 @@ from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pytest_bdd.compat import getfixturedefs
+import pytest
+from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import StepNamePrefix, step_function_context_registry
 
-_indexes: WeakKeyDictionary[Any, StepIndex] = WeakKeyDictionary()
+_indexes: WeakKeyDictionary[pytest.Module, StepIndex] = WeakKeyDictionary()
 
 
 class StepIndex:
-    """The step definitions of one pytest session, by kind and first word."""
+    """The step definitions that one module of scenarios sees, by kind and first word."""
 
-    def __init__(self, fixturemanager: Any) -> None:  # noqa: ANN401 - pytest's own, not public
+    def __init__(self, fixturemanager: Any, module: pytest.Module) -> None:  # noqa: ANN401 - pytest's own
         self._buckets: dict[tuple[str | None, str], list[tuple[str, Any]]] = defaultdict(list)
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for name, definitions in fixturemanager._arg2fixturedefs.items():  # noqa: SLF001 - no public list
+        for name in get_fixture_names(fixturemanager):
             if name.startswith(StepNamePrefix.step_def.value):
-                for definition in definitions:
+                for definition in getfixturedefs(fixturemanager, name, module) or ():
                     self._add(name, definition)
 
     def _add(self, name: str, definition: Any) -> None:  # noqa: ANN401 - pytest's own
         context = step_function_context_registry.get(definition.func)
         if context is not None:
-            first = str(context.parser.name).split(" ")[0]
+            first = str(context.parser.name).split(" ", maxsplit=1)[0]
             self._buckets[context.type, "" if "{" in first else first].append((name, context.parser))
 
     def names(self, kind: str, text: str) -> tuple[str, ...]:
@@ -43,27 +44,28 @@ class StepIndex:
         if key not in self._found:
             first = text.split(" ", maxsplit=1)[0]
             near = [
-                entry
-                for type_ in (kind, None)
-                for word in (first, "")
-                for entry in self._buckets.get((type_, word), [])
+                it for type_ in (kind, None) for word in (first, "") for it in self._buckets.get((type_, word), ())
             ]
             self._found[key] = tuple(dict.fromkeys(name for name, parser in near if parser.is_matching(text)))
         return self._found[key]
 
 
-def index_of(fixturemanager: Any) -> StepIndex:  # noqa: ANN401 - pytest's own, not public
-    """Return the index of the session that *fixturemanager* belongs to, made once."""
-    if fixturemanager not in _indexes:
-        _indexes[fixturemanager] = StepIndex(fixturemanager)
-    return _indexes[fixturemanager]
+def index_of(node: pytest.Item) -> StepIndex:
+    """Return the index of the module that *node* lies in, made once."""
+    module = node.getparent(pytest.Module)
+    if module is None:
+        raise LookupError(f"{node.nodeid} lies in no module")
+    if module not in _indexes:
+        _indexes[module] = StepIndex(node.session._fixturemanager, module)  # noqa: SLF001 - pytest has no public list
+    return _indexes[module]
 
 
-def _find(step: Any, fixturemanager: Any, node: Any) -> Iterator[Any]:  # noqa: ANN401 - pytest-bdd's signature
-    for name in index_of(fixturemanager).names(step.type, step.name):
+def find_by_text(step: Any, fixturemanager: Any, node: Any) -> Iterator[Any]:  # noqa: ANN401 - pytest-bdd's signature
+    """Yield the definitions that fit *step* and that *node* sees, as pytest-bdd's own function does."""
+    for name in index_of(node).names(step.type, step.name):
         for definition in getfixturedefs(fixturemanager, name, node) or []:
             context = step_function_context_registry.get(definition.func)
-            if context is not None and context.type in (None, step.type) and context.parser.is_matching(step.name):
+            if context is not None and context.type in {None, step.type} and context.parser.is_matching(step.name):
                 yield definition
 
 
@@ -73,7 +75,7 @@ def installed() -> Iterator[None]:
     # The package hides the module behind a function of the same name, hence by import_module.
     scenario: Any = importlib.import_module("pytest_bdd.scenario")
     original = scenario.find_fixturedefs_for_step
-    scenario.find_fixturedefs_for_step = _find
+    scenario.find_fixturedefs_for_step = find_by_text
     try:
         yield
     finally:

@@ -1,0 +1,44 @@
+# Two commands: `make run` judges the reference, `make test` proves the suite. Both set everything up.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: run test check lint types imports bench lock wheel clean help
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(STAMP) ## Run the whole suite against the embedded reference
+	$(BIN)/dsp-conformance run
+
+test: $(STAMP) ## Check style, types and import rules, and run all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(STAMP) ## Print speed and memory as ratios against peers
+	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit 1; done
+
+lock: $(STAMP) ## Make requirements.lock anew from pyproject.toml
+	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+		--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+
+wheel: $(STAMP) ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean: ## Remove what was set up
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The lock names every package with its hashes; the suite itself is installed as it lies here.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+		|| { echo "The module venv is missing: install it (Debian: apt-get install python3-venv)"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
