@@ -25,9 +25,10 @@ from dsp_conformance.record import ScenarioRecord, scenario_record
 from dsp_conformance.register import Register
 from dsp_conformance.rooms import modules, qualified
 from dsp_conformance.steplookup import index_of
-from dsp_conformance.verdict import ExitCode, Verdict, decide
+from dsp_conformance.verdict import Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
+_TROUBLE = 99  # no exit code of pytest's own
 _AUTHORED = pytest.StashKey[AuthoredScenario]()
 
 
@@ -100,9 +101,9 @@ class SuitePlugin:
         for item in session.items:
             scenario = item.stash[_AUTHORED]
             for step in scenario.steps:
-                names = index_of(item).names(step.kind, step.text)
-                if len(names) != 1:
-                    fits = "no definition fits" if not names else f"{len(names)} definitions fit"
+                fitting = index_of(item).definitions(step.kind, step.text)
+                if len(fitting) != 1:
+                    fits = "no definition fits" if not fitting else f"{len(fitting)} definitions fit"
                     findings[f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"] = (
                         None
                     )
@@ -111,7 +112,7 @@ class SuitePlugin:
 
     def _stop(self, words: str) -> None:
         self._run.trouble = words
-        pytest.exit(words, returncode=ExitCode.SUITE)
+        pytest.exit(words, returncode=_TROUBLE)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Open the scenario's journal."""

@@ -59,7 +59,7 @@ class Recorded:
 
 
 def _pass_on(operation: str, raised: BaseException) -> None:
-    if isinstance(raised, NotOffered | Refused) or type(raised) is LookupError:
+    if isinstance(raised, NotOffered | Refused | Inconclusive) or type(raised) is LookupError:
         raise raised
     if isinstance(raised, TimeoutError):
         raise Inconclusive(f"{operation} ran out of time, so its effect is unknown: {raised}") from raised

@@ -1,4 +1,4 @@
-"""Finds the definition of a step by its text first, and asks pytest only about the hits.
+"""Finds the definitions of a step by its text, and asks pytest once for each module, not at every step.
 
 pytest-bdd asks pytest for every registered fixture at every step, which is linear in the number of
 definitions and more than half of a run's time. ``installed`` replaces that one function; a test holds
@@ -25,28 +25,28 @@ class StepIndex:
     """The step definitions that one module of scenarios sees, by kind and first word."""
 
     def __init__(self, fixturemanager: Any, module: pytest.Module) -> None:  # noqa: ANN401 - pytest's own
-        self._buckets: dict[tuple[str | None, str], list[tuple[str, Any]]] = defaultdict(list)
-        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._buckets: dict[tuple[str | None, str], list[tuple[Any, Any]]] = defaultdict(list)
+        self._found: dict[tuple[str, str], tuple[Any, ...]] = {}
         for name in get_fixture_names(fixturemanager):
             if name.startswith(StepNamePrefix.step_def.value):
                 for definition in getfixturedefs(fixturemanager, name, module) or ():
-                    self._add(name, definition)
+                    self._add(definition)
 
-    def _add(self, name: str, definition: Any) -> None:  # noqa: ANN401 - pytest's own
+    def _add(self, definition: Any) -> None:  # noqa: ANN401 - pytest's own
         context = step_function_context_registry.get(definition.func)
         if context is not None:
             first = str(context.parser.name).split(" ", maxsplit=1)[0]
-            self._buckets[context.type, "" if "{" in first else first].append((name, context.parser))
+            self._buckets[context.type, "" if "{" in first else first].append((definition, context.parser))
 
-    def names(self, kind: str, text: str) -> tuple[str, ...]:
-        """Return the names of the definitions that fit a step of *kind* with *text*."""
+    def definitions(self, kind: str, text: str) -> tuple[Any, ...]:
+        """Return the definitions (pytest's, of fixtures) that fit a step of *kind* with *text*."""
         key = (kind, text)
         if key not in self._found:
             first = text.split(" ", maxsplit=1)[0]
             near = [
                 it for type_ in (kind, None) for word in (first, "") for it in self._buckets.get((type_, word), ())
             ]
-            self._found[key] = tuple(dict.fromkeys(name for name, parser in near if parser.is_matching(text)))
+            self._found[key] = tuple(definition for definition, parser in near if parser.is_matching(text))
         return self._found[key]
 
 
@@ -62,11 +62,8 @@ def index_of(node: pytest.Item) -> StepIndex:
 
 def find_by_text(step: Any, fixturemanager: Any, node: Any) -> Iterator[Any]:  # noqa: ANN401 - pytest-bdd's signature
     """Yield the definitions that fit *step* and that *node* sees, as pytest-bdd's own function does."""
-    for name in index_of(node).names(step.type, step.name):
-        for definition in getfixturedefs(fixturemanager, name, node) or []:
-            context = step_function_context_registry.get(definition.func)
-            if context is not None and context.type in {None, step.type} and context.parser.is_matching(step.name):
-                yield definition
+    del fixturemanager  # the index has asked it
+    yield from index_of(node).definitions(step.type, step.name)
 
 
 @contextmanager
