@@ -1,8 +1,8 @@
 """Where the suite's rooms lie: beside the package in a checkout, inside it in a wheel.
 
 A room (``features``, ``steps``, ``reference_impl``, ``schemas``) always has the one importable name
-``dsp_conformance.<room>``: in a checkout the project's root is added to the package's own search path,
-never to ``sys.path``, where it would shadow a vendor's module of the same name.
+``dsp_conformance.<room>``: in a checkout the package adds the project's root to its own search path (see
+``__init__``), never to ``sys.path``, where it would shadow a vendor's module of the same name.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import importlib
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-
-import dsp_conformance
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOMS = ("features", "steps", "reference_impl", "schemas")
@@ -37,15 +35,11 @@ def room(name: str) -> Path:
 
 def load(name: str) -> ModuleType:
     """Import the module *name* of a room, such as ``steps.alerts``, and return it."""
-    qualified(name)
-    return importlib.import_module(f"dsp_conformance.{name}")
+    return importlib.import_module(qualified(name))
 
 
 def qualified(name: str) -> str:
-    """Return the importable name of the module *name* of a room, and make sure that it can be imported."""
-    here = str(root())
-    if here not in dsp_conformance.__path__:
-        dsp_conformance.__path__.append(here)
+    """Return the importable name of the module *name* of a room."""
     return f"dsp_conformance.{name}"
 
 

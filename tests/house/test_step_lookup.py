@@ -58,7 +58,7 @@ def test_both_ways_find_the_same(pytester: pytest.Pytester) -> None:
     pytester.makefile(".feature", it=FEATURE)
     compare = Compare()
 
-    outcome = pytester.inline_run("-p", "pytest_bdd.plugin", "-p", "no:cacheprovider", plugins=[compare])
+    outcome = pytester.inline_run("-p", "no:cacheprovider", plugins=[compare])
 
     outcome.assertoutcome(passed=1)
     assert len(compare.found) == 6
