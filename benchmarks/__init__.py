@@ -1,0 +1,1 @@
+"""Ratios against peers, printed; nothing here asserts anything of time."""
