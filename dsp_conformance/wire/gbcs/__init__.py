@@ -1,0 +1,60 @@
+"""Messages between the DSP and Devices (Great Britain Companion Specification): built and read, octet by octet."""
+
+from __future__ import annotations
+
+from dsp_conformance.wire.errors import GbcsError
+from dsp_conformance.wire.gbcs.building import (
+    build_activate_pre_command,
+    build_activation,
+    build_activation_accepted,
+    build_activation_outcome,
+    build_alert,
+    build_firmware_version,
+    build_other,
+    build_read_firmware_command,
+    sign,
+)
+from dsp_conformance.wire.gbcs.envelope import read, write
+from dsp_conformance.wire.gbcs.message import (
+    ActivateCommand,
+    ActivationAccepted,
+    ActivationContent,
+    ActivationOutcome,
+    AlertContent,
+    AlertForm,
+    Content,
+    FirmwareVersionContent,
+    GbcsMessage,
+    Kind,
+    OtherContent,
+    ReadFirmwareCommand,
+    Supplementary,
+)
+
+__all__ = [
+    "ActivateCommand",
+    "ActivationAccepted",
+    "ActivationContent",
+    "ActivationOutcome",
+    "AlertContent",
+    "AlertForm",
+    "Content",
+    "FirmwareVersionContent",
+    "GbcsError",
+    "GbcsMessage",
+    "Kind",
+    "OtherContent",
+    "ReadFirmwareCommand",
+    "Supplementary",
+    "build_activate_pre_command",
+    "build_activation",
+    "build_activation_accepted",
+    "build_activation_outcome",
+    "build_alert",
+    "build_firmware_version",
+    "build_other",
+    "build_read_firmware_command",
+    "read",
+    "sign",
+    "write",
+]

@@ -1,0 +1,140 @@
+"""GBCS messages as values: the envelope and the contents that the documents need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
+
+
+class Kind(StrEnum):
+    """What a GBCS message is."""
+
+    COMMAND = "command"
+    RESPONSE = "response"
+    ALERT = "alert"
+
+
+class AlertForm(StrEnum):
+    """How the content of an alert is encoded."""
+
+    ELECTRICITY = "DLMS"
+    GAS = "ZigBee"
+    SECURITY = "ASN.1"
+
+
+@dataclass(frozen=True)
+class AlertContent:
+    """An alert: its code, the Device's time (None when its clock does not know), and what follows them."""
+
+    code: AlertCode
+    at: datetime | None
+    form: AlertForm = AlertForm.ELECTRICITY
+    extra: bytes = b""
+
+
+@dataclass(frozen=True)
+class ReadFirmwareCommand:
+    """SR11.2 as the Device gets it; the message code says for which kind of Device."""
+
+
+@dataclass(frozen=True)
+class FirmwareVersionContent:
+    """The answer to SR11.2: the version (eight upper-case hexadecimal digits), None when a failure names none."""
+
+    version: str | None
+    success: bool
+
+
+@dataclass(frozen=True)
+class ActivateCommand:
+    """SR11.3 as the Device gets it: the image's hash (32 octets), the originator counter, and when."""
+
+    hash: bytes
+    counter: int
+    execution: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ActivationContent:
+    """The answer to SR11.3 at once: 0 success, 1 no image held, 2 hash mismatch, 3 failure; always a version."""
+
+    result: int
+    version: str
+
+
+@dataclass(frozen=True)
+class ActivationAccepted:
+    """The answer to a future-dated SR11.3: accepted; no outcome and no version."""
+
+
+@dataclass(frozen=True)
+class ActivationOutcome:
+    """What became of a future-dated SR11.3: 8F66 or 8F67, when, the counter of the command, result and version."""
+
+    code: AlertCode
+    at: datetime
+    command_counter: int
+    result: int
+    version: str
+
+
+@dataclass(frozen=True)
+class OtherContent:
+    """Content that is not looked into."""
+
+    octets: bytes
+
+
+Content = (
+    AlertContent
+    | ReadFirmwareCommand
+    | FirmwareVersionContent
+    | ActivateCommand
+    | ActivationContent
+    | ActivationAccepted
+    | ActivationOutcome
+    | OtherContent
+)
+
+
+@dataclass(frozen=True)
+class Supplementary:
+    """The party that the Device does not know: its messages go through the DCC, which is named in its place."""
+
+    party: Eui64
+    counter: int | None = None
+    originator_counter: int | None = None
+
+
+@dataclass(frozen=True)
+class GbcsMessage:
+    """One GBCS message.
+
+    ``message_code`` is four upper-case hexadecimal digits. ``signature`` has 64 octets (r and s) or is None,
+    ``mac`` has 12 octets or is None; a Pre-Command has neither. ``at`` is the Device's time where the
+    envelope names it.
+    """
+
+    kind: Kind
+    originator: Eui64
+    destination: Eui64
+    counter: int
+    message_code: str
+    content: Content
+    supplementary: Supplementary | None = None
+    signature: bytes | None = None
+    mac: bytes | None = None
+    at: datetime | None = None
+
+    @property
+    def party(self) -> Eui64:
+        """The User that a Device's message is for: the supplementary party where there is one."""
+        return self.supplementary.party if self.supplementary else self.destination
+
+    @property
+    def alert_code(self) -> AlertCode | None:
+        """The Alert Code that the content names, None when it names none."""
+        return self.content.code if isinstance(self.content, AlertContent | ActivationOutcome) else None

@@ -1,0 +1,163 @@
+"""Octets one after another: reading them with clear errors, and the encodings that GBCS borrows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from dsp_conformance.wire.errors import GbcsError
+
+_SHORT = 0x7F
+_EPOCH_2000 = datetime(2000, 1, 1, tzinfo=UTC)
+_NO_DEVIATION = 0x8000
+_ANY_YEAR = 0xFFFF
+_GENERALIZED = "%Y%m%d%H%M%SZ"
+INTEGER = 0x02
+OCTET_STRING = 0x04
+NULL = 0x05
+GENERALIZED_TIME = 0x18
+SEQUENCE = 0x30
+
+
+class Octets:
+    """A cursor over octets; every read says what it looks for, so that an error can name it."""
+
+    def __init__(self, octets: bytes) -> None:
+        self._octets = octets
+        self.at = 0
+
+    @property
+    def left(self) -> int:
+        """How many octets are still unread."""
+        return len(self._octets) - self.at
+
+    def take(self, count: int, what: str) -> bytes:
+        """Return the next *count* octets. Raises GbcsError when there are fewer."""
+        start, end = self.at, self.at + count
+        if end > len(self._octets):
+            raise GbcsError(
+                f"the payload ends too early: {what} needs {count} octets from octet {start + 1} on, "
+                f"there are {len(self._octets) - start}"
+            )
+        self.at = end
+        return self._octets[start:end]
+
+    def octet(self, what: str) -> int:
+        """Return the next octet as a number."""
+        return self.take(1, what)[0]
+
+    def number(self, count: int, what: str) -> int:
+        """Return the next *count* octets as an unsigned number, most significant first."""
+        return int.from_bytes(self.take(count, what), "big")
+
+    def expect(self, octets: bytes, what: str) -> None:
+        """Pass over *octets*. Raises GbcsError when something else stands there."""
+        start = self.at
+        found = self.take(len(octets), what)
+        if found != octets:
+            raise GbcsError(
+                f"{what} at octet {start + 1}: found {found.hex(' ').upper()}, allowed is {octets.hex(' ').upper()}"
+            )
+
+    def length(self, what: str) -> int:
+        """Return a length: one octet up to 127, else ``81 nn`` or ``82 nnnn``."""
+        first = self.octet(f"the length of {what}")
+        if first <= _SHORT:
+            return first
+        if first not in (0x81, 0x82):
+            raise GbcsError(f"the length of {what} begins with {first:02X}; allowed are 00 to 7F, 81 and 82")
+        return self.number(first - 0x80, f"the length of {what}")
+
+    def part(self, what: str) -> Octets:
+        """Return a cursor over the next part, which says its own length."""
+        return Octets(self.take(self.length(what), what))
+
+    def peek(self) -> int | None:
+        """Return the next octet without passing it, or None at the end."""
+        return self._octets[self.at] if self.at < len(self._octets) else None
+
+    def rest(self) -> bytes:
+        """Return everything that is left."""
+        return self.take(self.left, "the rest")
+
+    def end(self, what: str) -> None:
+        """Make sure that nothing is left. Raises GbcsError otherwise."""
+        if self.left:
+            raise GbcsError(f"{what} is too long: {self.left} octets follow where it should end")
+
+    def element(self, tag: int, what: str) -> Octets:
+        """Return the content of a DER element with that *tag*."""
+        self.expect(bytes((tag,)), f"the tag of {what}")
+        return self.part(what)
+
+    def integer(self, what: str) -> int:
+        """Return a DER INTEGER."""
+        content = self.element(INTEGER, what).rest()
+        if not content:
+            raise GbcsError(f"{what} is a number without octets")
+        return int.from_bytes(content, "big", signed=True)
+
+
+def length(count: int) -> bytes:
+    """Return the encoding of a length of 0 to 65,535. Raises ValueError beyond."""
+    if count <= _SHORT:
+        return bytes((count,))
+    octets = count.to_bytes(1 if count <= 0xFF else 2, "big")  # noqa: PLR2004 - the largest single octet
+    return bytes((0x80 + len(octets),)) + octets
+
+
+def der(tag: int, content: bytes) -> bytes:
+    """Return a DER element."""
+    return bytes((tag,)) + length(len(content)) + content
+
+
+def der_integer(number: int) -> bytes:
+    """Return a DER INTEGER in as few octets as hold it with its sign."""
+    return der(INTEGER, number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True))
+
+
+def der_time(at: datetime) -> bytes:
+    """Return a DER GeneralizedTime in UTC, to the second."""
+    return der(GENERALIZED_TIME, at.astimezone(UTC).strftime(_GENERALIZED).encode())
+
+
+def read_der_time(octets: Octets, what: str) -> datetime:
+    """Return the instant of a DER GeneralizedTime in UTC."""
+    text = octets.element(GENERALIZED_TIME, what).rest()
+    try:
+        return datetime.strptime(text.decode("ascii"), _GENERALIZED).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise GbcsError(f"{what} is {text!r}; allowed is YYYYMMDDhhmmssZ") from error
+
+
+def dlms_time(at: datetime) -> bytes:
+    """Return the twelve octets of an instant in UTC, to the hundredth of a second."""
+    utc = at.astimezone(UTC)
+    return (
+        utc.year.to_bytes(2, "big")
+        + bytes((utc.month, utc.day, 0xFF, utc.hour, utc.minute, utc.second, utc.microsecond // 10_000))
+        + _NO_DEVIATION.to_bytes(2, "big")
+        + b"\xff"
+    )
+
+
+def read_dlms_time(octets: bytes) -> datetime | None:
+    """Return the instant that twelve octets spell, None when the clock did not know. Raises GbcsError."""
+    year = int.from_bytes(octets[:2], "big")
+    if year == _ANY_YEAR:
+        return None
+    month, day, _, hour, minute, second, hundredths = octets[2:9]
+    known = hundredths if hundredths != 0xFF else 0  # noqa: PLR2004 - FF stands for not known
+    try:
+        return datetime(year, month, day, hour, minute, second, known * 10_000, tzinfo=UTC)
+    except ValueError as error:
+        raise GbcsError(f"{octets.hex(' ').upper()} is no date and time: {error}") from error
+
+
+def zigbee_time(at: datetime) -> bytes:
+    """Return the four octets of an instant: whole seconds since the start of 2000 in UTC."""
+    return int((at - _EPOCH_2000).total_seconds()).to_bytes(4, "big")
+
+
+def read_zigbee_time(octets: bytes) -> datetime:
+    """Return the instant that four octets spell."""
+    return _EPOCH_2000 + timedelta(seconds=int.from_bytes(octets, "big"))
