@@ -7,6 +7,7 @@ xmlschema is shorter. Both are heard, and the better wording is taken.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,11 @@ _WORDS = {
 
 def reasons(root: etree._Element) -> tuple[Reason, ...]:
     """Return why *root*, which libxml2 has just refused, breaks the schema."""
-    stranger = root_reason(root)
-    if stranger is not None:
-        return (stranger,)
+    if root.tag not in ROOTS:
+        return (stranger(root),)
     found: dict[tuple[int, str], Reason] = {}
-    for entry in islice(deciding().error_log, _MOST_REASONS):
+    log: Iterable[etree._LogEntry] = deciding().error_log  # type: ignore[assignment]  # the stubs forget __iter__
+    for entry in islice(log, _MOST_REASONS):
         element = _element(root, entry)
         words = _words(entry.message, element)
         reason = Reason(entry.line, "/", words) if element is None else reason_at(element, words)
@@ -86,10 +87,8 @@ def confirmed_reasons(root: etree._Element) -> tuple[Reason, ...]:
     return found
 
 
-def root_reason(root: etree._Element) -> Reason | None:
-    """Return a reason when *root* is not the beginning of a whole message."""
-    if root.tag in ROOTS:
-        return None
+def stranger(root: etree._Element) -> Reason:
+    """Return the reason why *root*, which is none of ROOTS, is not a whole message."""
     qualified = etree.QName(root)
     where = f"of the namespace {qualified.namespace}" if qualified.namespace else "without a namespace"
     allowed = ", ".join(local(tag) for tag in ROOTS)

@@ -31,7 +31,12 @@ def path_of(element: etree._Element) -> str:
 
 def reason_at(element: etree._Element, words: str) -> Reason:
     """Return a reason that points at *element*."""
-    return Reason(int(element.sourceline or 1), path_of(element), words)  # type: ignore[arg-type, unreachable]
+    return Reason(_line(element), path_of(element), words)
+
+
+def _line(element: etree._Element) -> int:
+    line: object = element.sourceline  # which the stubs know nothing of
+    return line if isinstance(line, int) else 1
 
 
 class Fields:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.parsing import parse
-from dsp_conformance.wire.schema import deciding
+from dsp_conformance.wire.rules import broken_rules
+from dsp_conformance.wire.schema import ROOTS, deciding
+from dsp_conformance.wire.seen import Seen
 
 
-def check(message: bytes, *, schema_only: bool = False) -> tuple[Reason, ...]:
+def check(message: bytes, *, schema_only: bool = False, suspension_code: str | None = None) -> tuple[Reason, ...]:
     """Return everything that is wrong with *message* (XML), nothing when it is as it must be.
 
-    ``schema_only`` leaves our own rules out. Raises SuiteError when the two XML libraries disagree about it.
+    ``schema_only`` leaves our own rules out; ``suspension_code`` is the DCC Alert code that announces a
+    suspension (None: any may). Raises SuiteError when the two XML libraries disagree about the message.
     """
     try:
         root = parse(message)
@@ -20,5 +23,8 @@ def check(message: bytes, *, schema_only: bool = False) -> tuple[Reason, ...]:
         from dsp_conformance.wire.explanation import confirmed_reasons  # noqa: PLC0415 - only for a broken one
 
         return confirmed_reasons(root)
-    del schema_only
-    return ()
+    if root.tag not in ROOTS:
+        from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - only for a broken one
+
+        return (stranger(root),)
+    return () if schema_only else broken_rules(Seen(root, suspension_code))

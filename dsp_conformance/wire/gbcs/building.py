@@ -109,19 +109,8 @@ def build_activation_accepted(device: Eui64, destination: Eui64, counter: int) -
     return _critical(Kind.RESPONSE, device, destination, counter, ACTIVATE, ActivationAccepted())
 
 
-def build_activation_outcome(
-    device: Eui64,
-    destination: Eui64,
-    counter: int,
-    *,
-    code: AlertCode,
-    at: datetime,
-    command_counter: int,
-    result: int,
-    version: str,
-) -> bytes:
+def build_activation_outcome(device: Eui64, destination: Eui64, counter: int, outcome: ActivationOutcome) -> bytes:
     """Return the alert (8F66 or 8F67) that tells the outcome of a future-dated SR11.3."""
-    outcome = ActivationOutcome(code, at, command_counter, result, version)
     return _critical(Kind.ALERT, device, destination, counter, ACTIVATE_OUTCOME, outcome)
 
 

@@ -1,0 +1,99 @@
+"""Rules of what all messages have: version, signature, identifiers, time."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+from dsp_conformance.wire.errors import Reason
+from dsp_conformance.wire.fields import reason_at, whole_text
+from dsp_conformance.wire.identifiers import MessageId
+from dsp_conformance.wire.namespaces import DS, SR
+from dsp_conformance.wire.seen import MessageKind, Seen
+
+KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
+"""The versions of DUIS that this suite knows."""
+
+_REQUEST_ID = f"{SR}RequestID"
+_RESPONSE_ID = f"{SR}ResponseID"
+_AT = f"{SR}ResponseDateTime"
+_BASE64 = tuple(f"{DS}{name}" for name in ("DigestValue", "SignatureValue", "X509SKI", "X509Certificate"))
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)\s*\Z")
+_ANSWERED_BY_DEVICE = (f"{SR}GBCSPayload", f"{SR}FutureDatedDeviceAlertMessage")
+_UNASKED = (f"{SR}DSPScheduledMessage",)
+_ALERT = f"{SR}SMETS1SignedResponse/{SR}SMETS1Response/{SR}Body/{SR}DeviceAlertMessage"
+
+
+def known_version(seen: Seen) -> Reason | None:
+    """Refuse an unknown version; the schema takes any decimal number."""
+    version = seen.root.get("schemaVersion")
+    if version is None or version.strip() in KNOWN_VERSIONS:
+        return None
+    return reason_at(seen.root, f"found schemaVersion {version!r}; allowed are {', '.join(KNOWN_VERSIONS)}")
+
+
+def signature_octets(seen: Seen) -> Reason | None:
+    """Refuse base64 with a broken ending; the library that decides takes some."""
+    for signature in seen.signatures():
+        for element in signature.iter(*_BASE64):
+            try:
+                binascii.a2b_base64("".join(whole_text(element).split()), strict_mode=True)
+            except ValueError as error:
+                return reason_at(element, f"found octets that are not base64: {error}")
+    return None
+
+
+def counters(seen: Seen) -> Reason | None:
+    """Refuse the counter zero, which the schema admits."""
+    for tag in (_REQUEST_ID, _RESPONSE_ID):
+        element = seen.header.get(tag)
+        if element is not None and whole_text(element).rstrip().endswith(":0"):
+            return reason_at(element, "found the counter 0; counters begin with 1")
+    return None
+
+
+def response_zone(seen: Seen) -> Reason | None:
+    """Refuse a time without a zone: it could mean either of two hours."""
+    element = seen.header[_AT]
+    text = whole_text(element)
+    if _ZONE.search(text):
+        return None
+    return reason_at(element, f"found {text.strip()!r} without a zone; write UTC with a Z at the end")
+
+
+def response_identifiers(seen: Seen) -> Reason | None:
+    """Refuse an answer that does not name its request, or the Device that gave it."""
+    smets1_alert = seen.kind is MessageKind.SMETS1 and seen.body.find(_ALERT) is not None
+    if smets1_alert:
+        return _alert_identifiers(seen)
+    if _REQUEST_ID not in seen.header and not any(tag in seen.parts for tag in _UNASKED):
+        return reason_at(seen.body, "found no RequestID in the header; an answer names the request that it answers")
+    from_device = seen.kind is MessageKind.SMETS1 or any(tag in seen.parts for tag in _ANSWERED_BY_DEVICE)
+    if from_device and _RESPONSE_ID not in seen.header:
+        return reason_at(seen.body, "found no ResponseID in the header; a Device's response names the Device")
+    return None
+
+
+def alert_identifiers(seen: Seen) -> Reason | None:
+    """Refuse an alert that answers a request or does not name its sender."""
+    return _alert_identifiers(seen)
+
+
+def _alert_identifiers(seen: Seen) -> Reason | None:
+    request_id = seen.header.get(_REQUEST_ID)
+    if request_id is not None:
+        return reason_at(request_id, "found a RequestID; an alert answers no request")
+    if _RESPONSE_ID not in seen.header:
+        return reason_at(seen.body, "found no ResponseID in the header; an alert names its sender")
+    return None
+
+
+def identifiers_agree(seen: Seen) -> Reason | None:
+    """Refuse other identifiers than the request's turned round: sender and receiver change places."""
+    request_id, response_id = seen.heading("RequestID"), seen.heading("ResponseID")
+    if request_id is None or response_id is None:
+        return None
+    wanted = MessageId.parse(request_id).turned()
+    if MessageId.parse(response_id) == wanted:
+        return None
+    return reason_at(seen.header[_RESPONSE_ID], f"found {response_id}; the answer to {request_id} is {wanted}")

@@ -1,0 +1,95 @@
+"""A message that the schema has admitted, laid out for the rules that come after it."""
+
+from __future__ import annotations
+
+import binascii
+from enum import StrEnum
+
+from lxml import etree
+
+from dsp_conformance.wire.errors import GbcsError
+from dsp_conformance.wire.fields import children, whole_text
+from dsp_conformance.wire.gbcs import GbcsMessage, read
+from dsp_conformance.wire.namespaces import DS, RA, SR
+
+
+class MessageKind(StrEnum):
+    """The kinds of message that have rules of their own."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+    DEVICE_ALERT = "Device Alert"
+    DCC_ALERT = "DCC Alert"
+    SMETS1 = "SMETS1 response"
+    OTHER = "other"
+
+
+_KINDS = {
+    f"{SR}ResponseMessage": MessageKind.RESPONSE,
+    f"{SR}DeviceAlertMessage": MessageKind.DEVICE_ALERT,
+    f"{SR}DCCAlertMessage": MessageKind.DCC_ALERT,
+    f"{SR}SMETS1ResponseMessage": MessageKind.SMETS1,
+}
+_REQUEST = f"{SR}Request"
+_RESPONSE = f"{SR}Response"
+
+
+class Seen:
+    """The parts of a message: header by tag, the one element in its body, the elements in that.
+
+    ``suspension_code`` is the DCC Alert code that announces a suspension, None when any may.
+    """
+
+    __slots__ = ("body", "header", "kind", "parts", "root", "suspension_code")
+
+    def __init__(self, root: etree._Element, suspension_code: str | None = None) -> None:
+        self.root = root
+        self.suspension_code = suspension_code
+        self.header: dict[str, etree._Element] = {}
+        self.body = root
+        self.parts: dict[str, etree._Element] = {}
+        self.kind = MessageKind.OTHER
+        if root.tag in (_REQUEST, _RESPONSE):
+            self._lay_out(children(root))
+
+    def _lay_out(self, parts: list[etree._Element]) -> None:
+        self.header = {str(child.tag): child for child in parts[0]}
+        self.body = children(parts[1])[0]
+        self.parts = {str(child.tag): child for child in self.body}
+        is_request = self.root.tag == _REQUEST
+        self.kind = MessageKind.REQUEST if is_request else _KINDS[str(self.body.tag)]
+
+    def heading(self, name: str) -> str | None:
+        """Return the text of a header element without blanks around it, None when it is missing."""
+        element = self.header.get(f"{SR}{name}")
+        return None if element is None else whole_text(element).strip()
+
+    def signatures(self) -> list[etree._Element]:
+        """Return the signatures of the message, the outer one and those inside."""
+        return list(self.root.iter(f"{DS}Signature"))
+
+
+def token(element: etree._Element | None) -> str | None:
+    """Return the text of an element without blanks around it, None when the element is missing."""
+    return None if element is None else whole_text(element).strip()
+
+
+def payload_of(element: etree._Element) -> GbcsMessage | str:
+    """Return the GBCS message that an element holds in base64, or words that say why there is none."""
+    text = whole_text(element)
+    try:
+        octets = binascii.a2b_base64("".join(text.split()), strict_mode=True)
+    except ValueError as error:
+        return f"found a payload that is not base64: {error}"
+    if not octets:
+        return "found an empty payload; a GBCS message must stand here"
+    try:
+        return read(octets)
+    except GbcsError as error:
+        return f"the payload cannot be read: {error}"
+
+
+def inner_header(seen: Seen) -> dict[str, etree._Element]:
+    """Return the header of the signed message inside a SMETS1 response, by tag."""
+    header = seen.parts[f"{SR}SMETS1SignedResponse"].find(f"{SR}SMETS1Response/{SR}Header")
+    return {} if header is None else {str(child.tag).replace(RA, ""): child for child in header}
