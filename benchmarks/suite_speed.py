@@ -19,16 +19,19 @@ import tempfile
 import time
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 3
 RUN = "from dsp_conformance.cli.main import main; main(['run', '--out', {out!r}])"
 UNAIDED = "import contextlib, dsp_conformance.run as run; run.installed = contextlib.nullcontext; " + RUN
-PLAIN = "from dsp_conformance.benchmarks.plain_suite import main; main({out!r})"
+PLAIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; main({{out!r}})"
 
 
 def _time(code: str) -> tuple[float, Path]:
     out = Path(tempfile.mkdtemp()) / "record"
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code.format(out=str(out))], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code.format(out=str(out))], capture_output=True, text=True, check=False
+    )
     seconds = time.perf_counter() - began
     if done.returncode != 0:
         sys.exit(done.stdout + done.stderr)
@@ -48,8 +51,8 @@ def main() -> None:
                 scenarios = json.loads((out / "run.json").read_text(encoding="utf-8"))["totals"]["executed"]
     plain = statistics.median(seconds["plain pytest functions"])
     print(f"{scenarios} scenarios against the reference, medians of {ROUNDS} interleaved rounds, start-up included")
-    for name, took in seconds.items():
-        median = statistics.median(took)
+    for name, rounds in seconds.items():
+        median = statistics.median(rounds)
         print(f"  {name:<24} {median:6.2f} s   {median / plain:5.2f} x plain pytest functions")
 
 

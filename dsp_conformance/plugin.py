@@ -124,7 +124,7 @@ class SuitePlugin:
     @pytest.hookimpl
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
         """Raise NotOffered when the scenario rests on what the candidate does not declare."""
-        _applicable(request.node.stash[_AUTHORED], self._run.profile)
+        applicable(request.node.stash[_AUTHORED], self._run.profile)
 
     @pytest.hookimpl
     def pytest_bdd_before_step(self, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's own
@@ -187,7 +187,8 @@ def _authored(
     return rows[key]
 
 
-def _applicable(scenario: AuthoredScenario, profile: Profile) -> None:
+def applicable(scenario: AuthoredScenario, profile: Profile) -> None:
+    """Raise NotOffered when *scenario* rests on a modification or a reading that *profile* does not declare."""
     for when, modification in modifications_of(scenario):
         if (modification in profile.modifications) != (when == "after"):
             raise NotOffered(f"it holds only {when} {modification}, by which the candidate does not go")

@@ -1,0 +1,132 @@
+"""The same scenarios as plain pytest functions: the peer that ``suite_speed`` holds the suite against.
+
+Each scenario becomes one function that calls the same step functions, with the same recording, in the same
+order; there is no Gherkin, no look-up of steps, no verdict and no record at run time.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from pytest_bdd.steps import StepFunctionContext
+
+from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.candidates.load import locate
+from dsp_conformance.hygiene import authored_scenarios
+from dsp_conformance.journal import Journal
+from dsp_conformance.outcomes import NotOffered
+from dsp_conformance.plugin import RUN, SuiteRun, applicable
+from dsp_conformance.profile import default_profile, load_profile
+from dsp_conformance.record import ScenarioRecord
+from dsp_conformance.register import register
+from dsp_conformance.rooms import load, modules, qualified
+
+Call = tuple[Callable[..., Any], dict[str, Any], str | None]
+
+
+class Nobody:
+    """A watcher that shows nothing."""
+
+    def finished(self, scenario: ScenarioRecord) -> None:
+        """Show nothing."""
+
+
+class Plain:
+    """A plugin that gives pytest one function for each scenario."""
+
+    def __init__(self, run: SuiteRun) -> None:
+        self._run = run
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the fixtures and the words known."""
+        config.stash[RUN] = self._run
+        config.pluginmanager.import_plugin("dsp_conformance.fixtures")
+        for name in modules("steps"):
+            config.pluginmanager.import_plugin(qualified(name))
+        config.pluginmanager.unregister(name="terminalreporter")
+
+
+def _contexts() -> list[StepFunctionContext]:
+    found: dict[int, StepFunctionContext] = {}
+    for name in modules("steps"):
+        module: ModuleType = load(name)
+        for value in vars(module).values():
+            marker = getattr(value, "_get_wrapped_function", None)
+            context = marker()() if marker else None
+            if isinstance(context, StepFunctionContext):
+                found[id(context)] = context
+    return list(found.values())
+
+
+def _calls(scenario: AuthoredScenario, contexts: list[StepFunctionContext]) -> list[Call]:
+    calls: list[Call] = []
+    for step in scenario.steps:
+        context = next(it for it in contexts if it.type in {None, step.kind} and it.parser.is_matching(step.text))
+        names = inspect.signature(context.step_func).parameters
+        parsed = {
+            key: value for key, value in (context.parser.parse_arguments(step.text) or {}).items() if key in names
+        }
+        calls.append((context.step_func, parsed, context.target_fixture))
+    return calls
+
+
+def _function(scenario: AuthoredScenario, calls: list[Call], run: SuiteRun) -> Callable[..., None]:
+    def test(request: pytest.FixtureRequest) -> None:
+        run.journal.begin(scenario.id)
+        known: dict[str, Any] = {}
+        for function, parsed, target in calls:
+            names = [name for name in inspect.signature(function).parameters if name not in parsed]
+            given = {name: known[name] if name in known else request.getfixturevalue(name) for name in names}
+            made = function(**parsed, **given)
+            if target:
+                known[target] = made
+        run.journal.end("pass", "")
+
+    return test
+
+
+def main(out: str) -> None:
+    """Execute every scenario that the reference offers; the journals go to *out*."""
+    located = locate("reference")
+    profile = load_profile(located.profile) if located.profile else default_profile()
+    authored = authored_scenarios(register())
+    with located.adapter(profile) as candidate:
+        run = SuiteRun(
+            authored=authored,
+            selected={},
+            register=register(),
+            candidate=candidate,
+            profile=profile,
+            patience=timedelta(),
+            journal=Journal(Path(out) / "scenarios"),
+            watcher=Nobody(),
+        )
+        contexts = _contexts()
+        for number, scenario in enumerate(authored):
+            try:
+                applicable(scenario, profile)
+            except NotOffered:
+                continue
+            globals()[f"test_{number}"] = _function(scenario, _calls(scenario, contexts), run)
+        root = str(Path(__file__).parents[1])
+        here = [
+            "-c",
+            "/dev/null",
+            "--rootdir",
+            root,
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "pytest_bdd.plugin",
+            "--capture=sys",
+            __file__,
+        ]
+        ended = pytest.main([*here, "--import-mode=importlib", "-o", "python_files=*.py"], plugins=[Plain(run)])
+    if ended:
+        raise SystemExit(int(ended))
