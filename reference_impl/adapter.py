@@ -1,0 +1,26 @@
+"""The reference as a candidate, handed over exactly as a vendor's DSP is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dsp_conformance import __version__
+from dsp_conformance.port import Candidate, Identity
+from dsp_conformance.profile import Profile
+
+from .dsp import DataServiceProvider
+
+
+@contextmanager
+def reference(profile: Profile) -> Iterator[Candidate]:
+    """Start a reference DSP that does as *profile* declares, yield it, and let it go."""
+    dsp = DataServiceProvider(profile)
+    yield Candidate(
+        identity=Identity("reference", __version__),
+        clock=dsp.clock,
+        devices=dsp.estate,
+        device_traffic=dsp.traffic,  # type: ignore[arg-type]  # commands and answers come with the next document
+        deliveries=dsp.mail,
+        anomaly_detection=dsp.storm,
+    )

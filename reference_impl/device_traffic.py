@@ -1,0 +1,77 @@
+"""The Device side of the reference: what Devices send northbound, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dsp_conformance.outcomes import Refused
+from dsp_conformance.vocabulary.devices import Device, Role
+from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
+from dsp_conformance.wire import DeviceAlert, FutureDatedOutcome, MessageId, Response, ResponseMessage, gbcs
+
+from .estate import Estate
+from .mail import Mail
+from .timekeeping import VirtualClock
+
+_ACTIVATE_FIRMWARE = "11.3"
+_SUCCESS = "I0"
+
+
+class AlertPost:
+    """Takes alerts on to the Users that they are for; ``recipients`` names their roles by Alert Code."""
+
+    def __init__(self, clock: VirtualClock, estate: Estate, mail: Mail, recipients: Mapping[str, str | int]) -> None:
+        self._clock = clock
+        self._estate = estate
+        self._mail = mail
+        self._recipients = {AlertCode(code): str(roles).split() for code, roles in recipients.items()}
+
+    def intended_users(self, device: Eui64, code: AlertCode) -> tuple[Eui64, ...]:
+        """Return the Users that alerts of *code* from *device* are for; codes not listed go to the suppliers."""
+        roles = self._recipients.get(code, [Role.IMPORT_SUPPLIER, Role.GAS_SUPPLIER])
+        known = self._estate.device(device)
+        return tuple(party.user for party in known.parties if party.role in roles) if known else ()
+
+    def deliver_alert(self, device: Eui64, code: AlertCode, payload: bytes) -> None:
+        """Send the alert to its intended Users now, its payload unchanged."""
+        for user in self.intended_users(device, code):
+            self._send(user, device, DeviceAlert(code, payload))
+
+    def deliver_outcome(self, user: Eui64, device: Eui64, code: AlertCode, payload: bytes) -> None:
+        """Send what became of a future-dated command to the *user* who sent it: a response, not an alert."""
+        outcome = FutureDatedOutcome(code, payload)
+        self._send(user, device, ResponseMessage(_ACTIVATE_FIRMWARE, _ACTIVATE_FIRMWARE, outcome))
+
+    def _send(self, user: Eui64, device: Eui64, body: DeviceAlert | ResponseMessage) -> None:
+        counter = MessageId(device, user, self._mail.next_counter())
+        self._mail.send(user, Response(None, counter, _SUCCESS, self._clock.now(), body))
+
+
+class NorthboundTraffic:
+    """What Devices send of their own accord. Outcomes of future-dated commands pass by the storm protection."""
+
+    def __init__(
+        self,
+        estate: Estate,
+        alert: Callable[[Eui64, AlertCode, bytes], None],
+        outcome: Callable[[Device, gbcs.GbcsMessage, bytes], None],
+    ) -> None:
+        self._estate = estate
+        self._alert = alert
+        self._outcome = outcome
+
+    def raise_alert(self, device: Eui64, payload: bytes) -> None:
+        """Take an alert (GBCS bytes) from *device*. Raises Refused when it is no alert of that Device."""
+        known = self._estate.device(device)
+        if known is None:
+            raise Refused(f"there is no Device {device}")
+        try:
+            message = gbcs.read(payload)
+        except gbcs.GbcsError as wrong:
+            raise Refused(f"the payload is no GBCS message: {wrong}") from wrong
+        if message.kind is not gbcs.Kind.ALERT or message.originator != device or message.alert_code is None:
+            raise Refused(f"the payload is no alert of Device {device}")
+        if isinstance(message.content, gbcs.ActivationOutcome):
+            self._outcome(known, message, payload)
+        else:
+            self._alert(device, message.alert_code, payload)

@@ -1,0 +1,37 @@
+"""A known wrong variant of the reference: one function of its rules, replaced by a wrong one."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault by name, in a sentence that a vendor would recognise, with the clauses that it violates.
+
+    ``module`` names the module of ``reference_impl`` (such as ``rules.storm``) in which ``function`` is replaced
+    by ``wrong`` for as long as the fault is in.
+    """
+
+    name: str
+    sentence: str
+    clauses: tuple[str, ...]
+    module: str
+    function: str
+    wrong: Callable[..., Any]
+
+    @contextmanager
+    def put_in(self) -> Iterator[None]:
+        """Have the fault in while the context lasts. Raises AttributeError if the rules have no such function."""
+        room = __package__.rpartition(".")[0]
+        module = importlib.import_module(f"{room}.{self.module}")
+        right = getattr(module, self.function)
+        setattr(module, self.function, self.wrong)
+        try:
+            yield
+        finally:
+            setattr(module, self.function, right)
