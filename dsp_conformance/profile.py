@@ -164,7 +164,7 @@ def _readings(flat: Mapping[str, object], letters: object, known: Register, comp
     by_key = {reading.key: reading for reading in known.readings.values() if reading.key}
     for key in flat.keys() & by_key.keys():
         reading = by_key[key]
-        letter = next((mark for mark, value in reading.values.items() if value == str(flat[key])), None)
+        letter = next((mark for mark, value in reading.values.items() if value == _as_word(flat[key])), None)
         if letter is None:
             complain.about(key, f"{key} is one of {', '.join(reading.values.values())}, not {flat[key]}")
         else:
@@ -183,6 +183,10 @@ def _readings(flat: Mapping[str, object], letters: object, known: Register, comp
         else:
             declared[name] = letter
     return declared
+
+
+def _as_word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _modifications(told: object, documents: list[str], complain: _Complaint) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = next((folder / "lib").glob("python*/site-packages"))
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
-    # The dependencies are those that the lock has put into the environment of the tests; the project itself is
+    # The dependencies are those that the lock has put into the environment of the tests; the project is
     # installed there only by reference, and a .pth file is not followed from here.
     (site / "dependencies.pth").write_text("".join(f"{path}\n" for path in sys.path if path.endswith("site-packages")))
     return folder
