@@ -1,0 +1,45 @@
+"""Who may import whom, where import-linter cannot see it: rooms under their name inside the package."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.miniature import CHECKOUT
+
+ROOMS = ("features", "steps", "reference_impl", "schemas")
+
+
+def imported(source: str) -> Iterator[str]:
+    """Yield the names of all modules that *source* imports, absolutely, anywhere in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def roundabout(source: str) -> list[str]:
+    """Return the imports of *source* that reach a room by way of the package."""
+    return [name for name in imported(source) if name.startswith("dsp_conformance.") and name.split(".")[1] in ROOMS]
+
+
+@pytest.mark.parametrize("room", ["dsp_conformance", "steps", "reference_impl"])
+def test_no_room_is_reached_by_way_of_the_package(room: str) -> None:
+    """Inside the project a room is imported relatively by its own modules, and by nobody else."""
+    paths = list(Path(CHECKOUT / room).rglob("*.py"))
+    found = {path.name: roundabout(path.read_text(encoding="utf-8")) for path in paths}
+
+    assert paths
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_the_check_bites() -> None:
+    """An import of the reference by way of the package is seen, in either form."""
+    assert roundabout("from dsp_conformance.reference_impl.rules import storm")
+    assert roundabout("from dsp_conformance import reference_impl")
+    assert not roundabout("from dsp_conformance.vocabulary import alerts")
