@@ -18,7 +18,6 @@ from dsp_conformance.wire.rules_of_envelopes import (
     known_version,
     response_identifiers,
     response_zone,
-    signature_octets,
 )
 from dsp_conformance.wire.rules_of_requests import (
     body_of_variant,
@@ -57,7 +56,6 @@ class Rule:
 
 RULES = (
     Rule("known-version", "The schema version is one that DUIS has.", _ALL, known_version),
-    Rule("signature-octets", "The values of a signature are base64 without a flaw.", _ALL, signature_octets),
     Rule("counters", "Counters in identifiers are greater than zero.", (*_REQUEST, *_FROM_DSP), counters),
     Rule("reference", "The variant belongs to its Service Reference.", _REQUEST, reference_of_variant),
     Rule("command-variant", "The variant admits its Command Variant.", _REQUEST, command_variant_of_variant),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 
 from dsp_conformance.wire.errors import Reason
 from dsp_conformance.wire.fields import reason_at, whole_text
 from dsp_conformance.wire.identifiers import MessageId
-from dsp_conformance.wire.namespaces import DS, SR
+from dsp_conformance.wire.namespaces import SR
 from dsp_conformance.wire.seen import MessageKind, Seen
 
 KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
@@ -17,7 +16,6 @@ KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
 _REQUEST_ID = f"{SR}RequestID"
 _RESPONSE_ID = f"{SR}ResponseID"
 _AT = f"{SR}ResponseDateTime"
-_BASE64 = tuple(f"{DS}{name}" for name in ("DigestValue", "SignatureValue", "X509SKI", "X509Certificate"))
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)\s*\Z")
 _ANSWERED_BY_DEVICE = (f"{SR}GBCSPayload", f"{SR}FutureDatedDeviceAlertMessage")
 _UNASKED = (f"{SR}DSPScheduledMessage",)
@@ -30,17 +28,6 @@ def known_version(seen: Seen) -> Reason | None:
     if version is None or version.strip() in KNOWN_VERSIONS:
         return None
     return reason_at(seen.root, f"found schemaVersion {version!r}; allowed are {', '.join(KNOWN_VERSIONS)}")
-
-
-def signature_octets(seen: Seen) -> Reason | None:
-    """Refuse base64 with a broken ending; the library that decides takes some."""
-    for signature in seen.signatures():
-        for element in signature.iter(*_BASE64):
-            try:
-                binascii.a2b_base64("".join(whole_text(element).split()), strict_mode=True)
-            except ValueError as error:
-                return reason_at(element, f"found octets that are not base64: {error}")
-    return None
 
 
 def counters(seen: Seen) -> Reason | None:

@@ -8,6 +8,9 @@ from dsp_conformance.wire.rules import broken_rules
 from dsp_conformance.wire.schema import ROOTS, deciding
 from dsp_conformance.wire.seen import Seen
 
+_WORTH_TWO_OPINIONS = 1_000_000
+"""Above this size (octets) xmlschema would take seconds."""
+
 
 def check(message: bytes, *, schema_only: bool = False, suspension_code: str | None = None) -> tuple[Reason, ...]:
     """Return everything that is wrong with *message* (XML), nothing when it is as it must be.
@@ -20,9 +23,9 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
     except WireError as error:
         return error.reasons
     if not deciding().validate(root):
-        from dsp_conformance.wire.explanation import confirmed_reasons  # noqa: PLC0415 - only for a broken one
+        from dsp_conformance.wire.explanation import confirmed_reasons, reasons  # noqa: PLC0415 - seldom needed
 
-        return confirmed_reasons(root)
+        return confirmed_reasons(root) if len(message) <= _WORTH_TWO_OPINIONS else reasons(root)
     if root.tag not in ROOTS:
         from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - only for a broken one
 
