@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 _MOST_REASONS = 20
 _LONGEST_VALUE = 60
 _MANY_CHOICES = 12
+_CUT_OFF = 10  # libxml2 names no more than ten elements
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _SUBJECT = re.compile(r"^Element '[^']*'(?:, attribute '([^']*)')?: (?:\[facet '\w+'\] )?")
+_WRONG_VALUE = re.compile(r"'(.*)' is not a valid value of the atomic type '(?:xs:)?(\w+)'", re.DOTALL)
 _WORDS = {
     "EuiText": "eight hexadecimal octets joined by hyphens, such as E5-00-00-00-00-00-00-01",
     "MessageIdText": "originator:target:counter, two EUI-64 and a number below 2^64 without leading zeros",
@@ -114,7 +116,7 @@ def _words(message: str, element: etree._Element | None) -> str:
         return told
     name = local(str(element.tag))
     if subject and subject.group(1):
-        return f"the attribute {subject.group(1)} of {name}: {told}"
+        return _attribute_words(name, subject.group(1), told)
     if told.startswith("Missing child"):
         return f"{name} is not complete; {_allowed(told)}".replace("allowed here", "missing")
     if told.startswith("This element is not expected"):
@@ -124,14 +126,22 @@ def _words(message: str, element: etree._Element | None) -> str:
     return _value_words(element) or f"in {name}: {told}"
 
 
+def _attribute_words(element: str, attribute: str, told: str) -> str:
+    wrong = _WRONG_VALUE.match(told)
+    if wrong is None or wrong.group(2) not in _WORDS:
+        return f"the attribute {attribute} of {element}: {told}"
+    value, allowed = _shortened(wrong.group(1)), _WORDS[wrong.group(2)]
+    return f"found {value!r} as {attribute} of {element}; allowed there is {allowed}"
+
+
 def _allowed(told: str) -> str:
     """Say what may stand where libxml2 found something else."""
     expected = _EXPECTED.search(told)
     if expected is None:
         return "nothing more is allowed here"
     names = [name.strip() for name in expected.group(1).split(",")]
-    if len(names) > _MANY_CHOICES:
-        return f"allowed here are {len(names)} elements, such as {names[0]}"
+    if len(names) >= _CUT_OFF:
+        return f"allowed here is one of many elements, such as {names[0]} or {names[1]}"
     return f"allowed here is {_choice(names)}"
 
 
