@@ -34,6 +34,7 @@ from dsp_conformance.record import (
     write_manifest,
 )
 from dsp_conformance.register import register
+from dsp_conformance.reporting.evidence import write_evidence
 from dsp_conformance.reporting.junit import write_junit
 from dsp_conformance.rooms import room, root
 from dsp_conformance.selection import select
@@ -93,6 +94,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         record = _record(run, order, started, ended)
         record.write(folder)
         write_junit(record, folder / "junit.xml")
+        write_evidence(record, known, folder)
         write_manifest(folder)
     if run.trouble:
         raise SuiteError(run.trouble)

@@ -15,6 +15,7 @@ from rich.table import Table
 from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.profile import Profile
 from dsp_conformance.record import RunRecord, ScenarioRecord
+from dsp_conformance.reporting.wording import sentence
 from dsp_conformance.verdict import Verdict
 
 _STYLE = {
@@ -94,23 +95,12 @@ class TerminalOnlooker:
         partial = "" if record.complete else "[bold yellow]partial run: it certifies nothing.[/bold yellow] "
         style = _STYLE[record.verdict]
         self._console.print(
-            f"{partial}[{style}]{sentence(record)}[/{style}] {counted.executed} of {counted.authored} scenarios "
+            f"{partial}[{style}]{escape(sentence(record))}[/{style}] "
+            f"{counted.executed} of {counted.authored} scenarios "
             f"in {seconds:.1f} s: {counted.passed} passed, {counted.fail} failed, "
             f"{counted.inconclusive} inconclusive, {counted.not_offered} not offered, {counted.error} errors."
         )
-        self._console.print(f"Evidence: {escape(str(folder))}", soft_wrap=True)
-
-
-def sentence(record: RunRecord) -> str:
-    """Return the verdict of a run in one sentence."""
-    who = f"{escape(record.candidate.name)} {escape(record.candidate.version)}"
-    return {
-        Verdict.PASS: f"{who} passes everything that it offers.",
-        Verdict.FAIL: f"{who} does not conform.",
-        Verdict.INCONCLUSIVE: f"{who} did not fail, but not enough could be observed.",
-        Verdict.NOT_OFFERED: f"{who} offers nothing of what was asked, so nothing was shown.",
-        Verdict.ERROR: f"The set-up of {who} gave way, which says nothing of its conformance.",
-    }[record.verdict]
+        self._console.print(f"Evidence: {escape(str(folder))} (open evidence.html)", soft_wrap=True)
 
 
 def _counted(verdicts: Counter[Verdict]) -> str:
