@@ -6,7 +6,7 @@ One entry is one line of ``reports/<run>/scenarios/<scenario id>.jsonl``:
 kind        members
 ==========  ==========================================================================
 step        type (given, when, then), keyword, text, line
-figure      phrase as the feature has it, value it stands for in this candidate's profile
+figure      phrase as the feature has it, value (a number, or a time such as 60 s) that it stands for
 call        capability, operation, arguments, and either result or raised
 look        what, expected, actual, held
 end         verdict, reason
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Journal:
 
     def figure(self, phrase: str, value: object) -> None:
         """Take down what a quantity or duration of the feature stands for."""
-        self._add("figure", phrase=phrase, value=plain(value))
+        self._add("figure", phrase=phrase, value=_shown(value))
 
     def called(self, capability: str, operation: str, arguments: Mapping[str, object], result: object) -> None:
         """Take down an exchange with the candidate that gave a result."""
@@ -88,6 +89,8 @@ class Journal:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():g} s"
     try:
         return plain(value)
     except Exception:  # noqa: BLE001 - a look may show anything; what has no form is shown in words

@@ -18,6 +18,8 @@ for or against the candidate.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 
 class Unmet(AssertionError):  # noqa: N818 - it names what was seen
     """An expectation did not hold: what was looked at, what was expected, and what was seen."""
@@ -26,7 +28,11 @@ class Unmet(AssertionError):  # noqa: N818 - it names what was seen
         self.what = what
         self.expected = expected
         self.actual = actual
-        super().__init__(f"{what}: expected {expected}, saw {actual}")
+        super().__init__(f"{what}: expected {_in_words(expected)}, saw {_in_words(actual)}")
+
+
+def _in_words(value: object) -> str:
+    return f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value)
 
 
 class BrokenMessage(Exception):  # noqa: N818 - it names what the candidate sent

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dsp_conformance.wire.errors import Reason
 from dsp_conformance.wire.fields import children, reason_at
 from dsp_conformance.wire.gbcs import Kind
-from dsp_conformance.wire.identifiers import MessageId
+from dsp_conformance.wire.gbcs.glance import alert_at_a_glance
 from dsp_conformance.wire.namespaces import SR, local
-from dsp_conformance.wire.seen import Seen, payload_of, token
+from dsp_conformance.wire.seen import Seen, octets_of, payload_of, token
 
 _CODE = f"{SR}AlertCode"
 _PAYLOAD = f"{SR}GBCSPayload"
@@ -28,17 +28,22 @@ def alert_code_form(seen: Seen) -> Reason | None:
 def alert_payload(seen: Seen) -> Reason | None:
     """Refuse a payload that is not the alert of this Device with this code."""
     element = seen.parts[_PAYLOAD]
-    payload = payload_of(element)
-    if isinstance(payload, str):
-        return reason_at(element, payload)
-    if payload.kind is not Kind.ALERT:
-        return reason_at(element, f"found a GBCS {payload.kind}; a GBCS alert must stand here")
-    response_id = seen.heading("ResponseID")
-    if response_id is not None and MessageId.parse(response_id).originator != payload.originator:
-        return reason_at(element, f"the payload is from {payload.originator}, the ResponseID is {response_id}")
+    glance = alert_at_a_glance(octets_of(element))
+    if glance is None:
+        payload = payload_of(element)
+        if isinstance(payload, str):
+            return reason_at(element, payload)
+        if payload.kind is not Kind.ALERT:
+            return reason_at(element, f"found a GBCS {payload.kind}; a GBCS alert must stand here")
+        device, named = payload.originator, payload.alert_code
+    else:
+        device, named = glance
+    sender = seen.sender()
+    if sender not in (None, device):
+        return reason_at(element, f"the payload is from {device}, the ResponseID names {sender}")
     code = (token(seen.parts[_CODE]) or "").upper()
-    if len(code) == _DIGITS and payload.alert_code not in (None, code):
-        return reason_at(element, f"the payload names alert code {payload.alert_code}, the message {code}")
+    if len(code) == _DIGITS and named not in (None, code):
+        return reason_at(element, f"the payload names alert code {named}, the message {code}")
     return None
 
 

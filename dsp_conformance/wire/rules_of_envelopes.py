@@ -80,7 +80,8 @@ def identifiers_agree(seen: Seen) -> Reason | None:
     request_id, response_id = seen.heading("RequestID"), seen.heading("ResponseID")
     if request_id is None or response_id is None:
         return None
-    wanted = MessageId.parse(request_id).turned()
-    if MessageId.parse(response_id) == wanted:
+    originator, target, counter = request_id.upper().split(":")
+    if response_id.upper() == f"{target}:{originator}:{counter}":
         return None
+    wanted = MessageId.parse(request_id).turned()
     return reason_at(seen.header[_RESPONSE_ID], f"found {response_id}; the answer to {request_id} is {wanted}")

@@ -33,9 +33,8 @@ def _from_device(seen: Seen, element: etree._Element, kind: Kind) -> GbcsMessage
         return reason_at(element, payload)
     if payload.kind is not kind:
         return reason_at(element, f"found a GBCS {payload.kind}; a GBCS {kind} must stand here")
-    response_id = seen.heading("ResponseID")
-    sender = MessageId.parse(response_id).originator if response_id else payload.originator
-    if payload.originator != sender:
+    sender = seen.sender()
+    if sender not in (None, payload.originator):
         return reason_at(element, f"the payload is from {payload.originator}, the ResponseID names {sender}")
     return payload
 
@@ -107,9 +106,8 @@ def smets1_references(seen: Seen) -> Reason | None:
 
 def smets1_originator(seen: Seen) -> Reason | None:
     """Refuse the signed message of another Device than the one in the header."""
-    response_id = seen.heading("ResponseID")
     element = inner_header(seen)["BusinessOriginatorID"]
-    originator = (token(element) or "").upper()
-    if response_id is None or MessageId.parse(response_id).originator == originator:
+    originator, sender = (token(element) or "").upper(), seen.sender()
+    if sender in (None, originator):
         return None
-    return reason_at(element, f"found {originator}; the ResponseID is {response_id}")
+    return reason_at(element, f"found {originator}; the ResponseID names {sender}")

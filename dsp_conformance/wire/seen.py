@@ -56,13 +56,16 @@ class Seen:
         self.header = {str(child.tag): child for child in parts[0]}
         self.body = children(parts[1])[0]
         self.parts = {str(child.tag): child for child in self.body}
-        is_request = self.root.tag == _REQUEST
-        self.kind = MessageKind.REQUEST if is_request else _KINDS[str(self.body.tag)]
+        self.kind = _KINDS.get(str(self.body.tag), MessageKind.REQUEST)
 
     def heading(self, name: str) -> str | None:
         """Return the text of a header element without blanks around it, None when it is missing."""
-        element = self.header.get(f"{SR}{name}")
-        return None if element is None else whole_text(element).strip()
+        return token(self.header.get(SR + name))
+
+    def sender(self) -> str | None:
+        """Return who speaks by the ResponseID (an EUI-64 in upper case), None when there is none."""
+        response_id = self.heading("ResponseID")
+        return None if response_id is None else response_id.partition(":")[0].upper()
 
 
 def token(element: etree._Element | None) -> str | None:
@@ -70,9 +73,14 @@ def token(element: etree._Element | None) -> str | None:
     return None if element is None else whole_text(element).strip()
 
 
+def octets_of(element: etree._Element) -> bytes:
+    """Return the octets that an element holds in base64."""
+    return binascii.a2b_base64(whole_text(element))
+
+
 def payload_of(element: etree._Element) -> GbcsMessage | str:
     """Return the GBCS message that an element holds in base64, or words that say why there is none."""
-    octets = binascii.a2b_base64(whole_text(element))
+    octets = octets_of(element)
     if not octets:
         return "found an empty payload; a GBCS message must stand here"
     try:

@@ -157,7 +157,7 @@ def test_figures_stand_in_the_journal(mixed: Miniature) -> None:
     journal = next((mixed.root / "out" / "scenarios").rglob("a-window.jsonl")).read_text(encoding="utf-8")
     entries = [json.loads(line) for line in journal.splitlines()]
 
-    assert [it["value"] for it in entries if it["kind"] == "figure"] == [59.999, 59.999]
+    assert [it["value"] for it in entries if it["kind"] == "figure"] == ["59.999 s", "59.999 s"]
     assert [it["n"] for it in entries] == list(range(1, len(entries) + 1))
     assert entries[-1] == {"n": len(entries), "kind": "end", "verdict": "pass", "reason": ""}
 

@@ -56,7 +56,7 @@ def test_a_candidate_that_does_otherwise_fails(miniature: Miniature) -> None:
 
     assert ended.code == 1
     assert miniature.record()["clauses"][0]["verdict"] == "fail"
-    assert "the time that has gone by: expected 0:01:00, saw 0:00:30" in ended.said
+    assert "the time that has gone by: expected 60 s, saw 30 s" in ended.said
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from struct import Struct
 
 from dsp_conformance.wire.errors import GbcsError
 
@@ -60,9 +61,11 @@ class Octets:
 
     def length(self, what: str) -> int:
         """Return a length: one octet up to 127, else ``81 nn`` or ``82 nnnn``."""
-        first = self.octet(f"the length of {what}")
-        if first <= _SHORT:
+        first = self.peek()
+        if first is not None and first <= _SHORT:
+            self.at += 1
             return first
+        first = self.octet(f"the length of {what}")
         if first not in (0x81, 0x82):
             raise GbcsError(f"the length of {what} begins with {first:02X}; allowed are 00 to 7F, 81 and 82")
         return self.number(first - 0x80, f"the length of {what}")
@@ -70,6 +73,12 @@ class Octets:
     def part(self, what: str) -> Octets:
         """Return a cursor over the next part, which says its own length."""
         return Octets(self.take(self.length(what), what))
+
+    def unpacked(self, layout: Struct) -> tuple[int | bytes, ...] | None:
+        """Return what *layout* makes of the next octets without passing them, None when there are too few."""
+        if self.left < layout.size:
+            return None
+        return layout.unpack_from(self._octets, self.at)
 
     def peek(self) -> int | None:
         """Return the next octet without passing it, or None at the end."""
