@@ -26,6 +26,7 @@ from dsp_conformance.wire.gbcs import (
     ReadFirmwareCommand,
     Supplementary,
 )
+from dsp_conformance.wire.gbcs.glance import alert_at_a_glance
 from tests.wire.strategies import alert_codes, counters, euis, instants, versions
 
 USER, DEVICE = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01")
@@ -250,3 +251,42 @@ def test_round_trip(
     message = GbcsMessage(kind, originator, destination, counter, code, content, supplementary, signature, mac)
 
     assert gbcs.read(gbcs.write(message)) == message
+
+
+@pytest.mark.parametrize("critical", [True, False])
+@given(device=euis, destination=euis, counter=counters, code=alert_codes, at=instants)
+@settings(max_examples=150, derandomize=True, deadline=None)
+def test_a_glance_sees_what_a_reading_finds(
+    device: Eui64,
+    destination: Eui64,
+    counter: int,
+    code: AlertCode,
+    at: datetime,
+    critical: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """The quick look at the most frequent payload agrees with the full reading."""
+    payload = gbcs.build_alert(device, destination, counter, code, critical=critical, at=at)
+    message = gbcs.read(payload)
+    seen = alert_at_a_glance(payload)
+
+    assert seen in (None, (message.originator, message.alert_code))
+    assert seen is not None or at.day > 28
+
+
+def test_a_glance_does_not_overlook() -> None:
+    """Whatever a full reading refuses, or finds to be something else, the quick look leaves alone."""
+    looked = 0
+    for critical in (True, False):
+        payload = gbcs.build_alert(DEVICE, USER, 7001, AlertCode("8F3E"), critical=critical, at=AT)
+        for position in range(len(payload)):
+            for octet in (0x00, 0x01, 0x0D, 0x20, 0x7F, 0xFF):
+                changed = payload[:position] + bytes([octet]) + payload[position + 1 :]
+                seen = alert_at_a_glance(changed)
+                if seen is not None:
+                    message = gbcs.read(changed)
+                    assert seen == (message.originator, message.alert_code)
+                    assert message.kind is Kind.ALERT
+                    looked += 1
+        assert alert_at_a_glance(payload[:-1]) is None
+        assert alert_at_a_glance(payload + b"\x00") is None
+    assert looked > 400
