@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from dsp_conformance.wire.responses import ResponseBody as ResponseBody
     from dsp_conformance.wire.responses import ResponseMessage as ResponseMessage
     from dsp_conformance.wire.responses import Smets1Response as Smets1Response
+    from dsp_conformance.wire.rules_of_requests import wrong_web_service as wrong_web_service
     from dsp_conformance.wire.service_references import ServiceReference as ServiceReference
     from dsp_conformance.wire.service_references import web_service as web_service
     from dsp_conformance.wire.smets1 import Smets1Activation as Smets1Activation
@@ -74,6 +75,7 @@ _MODULES = {
     "responses": "DccAlert DccEvent DeviceAlert DeviceRestored DeviceSuspended FirmwareVersionMismatch "
     "FirmwareWarning FutureDatedOutcome GbcsPayload Inventory InventoryDevice LocalCommand OtherEvent "
     "OtherPayload Payload PowerOutage PreCommand Response ResponseBody ResponseMessage Smets1Response",
+    "rules_of_requests": "wrong_web_service",
     "service_references": "ServiceReference web_service",
     "smets1": "Smets1Activation Smets1Alert Smets1Content Smets1Credentials Smets1FirmwareVersion "
     "Smets1Message Smets1Nothing Smets1TopUp",

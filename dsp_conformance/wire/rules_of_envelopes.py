@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dsp_conformance.wire.errors import Reason
-from dsp_conformance.wire.fields import reason_at, whole_text
+from dsp_conformance.wire.fields import reason_at
 from dsp_conformance.wire.identifiers import MessageId
 from dsp_conformance.wire.namespaces import SR
 from dsp_conformance.wire.seen import MessageKind, Seen
@@ -13,10 +13,10 @@ from dsp_conformance.wire.seen import MessageKind, Seen
 KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
 """The versions of DUIS that this suite knows."""
 
-_REQUEST_ID = f"{SR}RequestID"
-_RESPONSE_ID = f"{SR}ResponseID"
-_AT = f"{SR}ResponseDateTime"
-_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)\s*\Z")
+_REQUEST_ID = "RequestID"
+_RESPONSE_ID = "ResponseID"
+_AT = "ResponseDateTime"
+_ZONE = re.compile(r"[+-]\d\d:\d\d\Z")
 _ANSWERED_BY_DEVICE = (f"{SR}GBCSPayload", f"{SR}FutureDatedDeviceAlertMessage")
 _UNASKED = (f"{SR}DSPScheduledMessage",)
 _ALERT = f"{SR}SMETS1SignedResponse/{SR}SMETS1Response/{SR}Body/{SR}DeviceAlertMessage"
@@ -32,20 +32,19 @@ def known_version(seen: Seen) -> Reason | None:
 
 def counters(seen: Seen) -> Reason | None:
     """Refuse the counter zero, which the schema admits."""
-    for tag in (_REQUEST_ID, _RESPONSE_ID):
-        element = seen.header.get(tag)
-        if element is not None and whole_text(element).rstrip().endswith(":0"):
-            return reason_at(element, "found the counter 0; counters begin with 1")
+    for name in (_REQUEST_ID, _RESPONSE_ID):
+        identifier = seen.heading(name)
+        if identifier is not None and identifier.endswith(":0"):
+            return reason_at(seen.header[name], "found the counter 0; counters begin with 1")
     return None
 
 
 def response_zone(seen: Seen) -> Reason | None:
     """Refuse a time without a zone: it could mean either of two hours."""
-    element = seen.header[_AT]
-    text = whole_text(element)
-    if _ZONE.search(text):
+    text = seen.heading(_AT) or ""
+    if text.endswith("Z") or _ZONE.search(text):
         return None
-    return reason_at(element, f"found {text.strip()!r} without a zone; write UTC with a Z at the end")
+    return reason_at(seen.header[_AT], f"found {text!r} without a zone; write UTC with a Z at the end")
 
 
 def response_identifiers(seen: Seen) -> Reason | None:
@@ -77,7 +76,7 @@ def _alert_identifiers(seen: Seen) -> Reason | None:
 
 def identifiers_agree(seen: Seen) -> Reason | None:
     """Refuse other identifiers than the request's turned round: sender and receiver change places."""
-    request_id, response_id = seen.heading("RequestID"), seen.heading("ResponseID")
+    request_id, response_id = seen.heading(_REQUEST_ID), seen.heading(_RESPONSE_ID)
     if request_id is None or response_id is None:
         return None
     originator, target, counter = request_id.upper().split(":")

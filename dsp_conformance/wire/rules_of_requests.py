@@ -29,7 +29,7 @@ def reference_of_variant(seen: Seen) -> Reason | None:
     if reference == variant.reference:
         return None
     words = f"found {reference} with variant {variant.variant}, which belongs to {variant.reference}"
-    return reason_at(seen.header[f"{SR}ServiceReference"], words)
+    return reason_at(seen.header["ServiceReference"], words)
 
 
 def command_variant_of_variant(seen: Seen) -> Reason | None:
@@ -39,7 +39,7 @@ def command_variant_of_variant(seen: Seen) -> Reason | None:
         return None
     allowed = ", ".join(map(str, variant.command_variants))
     words = f"found Command Variant {number} for {variant.variant} {variant.name}; allowed are {allowed}"
-    return reason_at(seen.header[f"{SR}CommandVariant"], words)
+    return reason_at(seen.header["CommandVariant"], words)
 
 
 def body_of_variant(seen: Seen) -> Reason | None:

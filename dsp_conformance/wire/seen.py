@@ -30,22 +30,24 @@ _KINDS = {
     f"{SR}DCCAlertMessage": MessageKind.DCC_ALERT,
     f"{SR}SMETS1ResponseMessage": MessageKind.SMETS1,
 }
+_PREFIX = len(SR)
 _REQUEST = f"{SR}Request"
 _RESPONSE = f"{SR}Response"
 
 
 class Seen:
-    """The parts of a message: header by tag, the one element in its body, the elements in that.
+    """The parts of a message: header by name, the one element in its body, the elements in that by tag.
 
     ``suspension_code`` is the DCC Alert code that announces a suspension, None when any may.
     """
 
-    __slots__ = ("body", "header", "kind", "parts", "root", "suspension_code")
+    __slots__ = ("_headings", "body", "header", "kind", "parts", "root", "suspension_code")
 
     def __init__(self, root: etree._Element, suspension_code: str | None = None) -> None:
         self.root = root
         self.suspension_code = suspension_code
         self.header: dict[str, etree._Element] = {}
+        self._headings: dict[str, str] = {}
         self.body = root
         self.parts: dict[str, etree._Element] = {}
         self.kind = MessageKind.OTHER
@@ -53,14 +55,17 @@ class Seen:
             self._lay_out(children(root))
 
     def _lay_out(self, parts: list[etree._Element]) -> None:
-        self.header = {str(child.tag): child for child in parts[0]}
+        for child in parts[0]:
+            name = str(child.tag)[_PREFIX:]
+            self.header[name] = child
+            self._headings[name] = whole_text(child).strip()
         self.body = children(parts[1])[0]
         self.parts = {str(child.tag): child for child in self.body}
         self.kind = _KINDS.get(str(self.body.tag), MessageKind.REQUEST)
 
     def heading(self, name: str) -> str | None:
         """Return the text of a header element without blanks around it, None when it is missing."""
-        return token(self.header.get(SR + name))
+        return self._headings.get(name)
 
     def sender(self) -> str | None:
         """Return who speaks by the ResponseID (an EUI-64 in upper case), None when there is none."""

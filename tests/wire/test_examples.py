@@ -86,7 +86,7 @@ def test_valid_messages_can_be_read(path: Path) -> None:
     message = path.read_bytes()
     root = etree.QName(etree.fromstring(message)).localname
 
-    assert root in ("Request", "Response", "SMETS1SignedResponse", "GBCSResponse")
+    assert root in ("Request", "Response", "SMETS1SignedResponse", "S1SPAlert", "GBCSResponse")
     if root == "Request":
         assert read_request(message).command_variant
     if root == "Response":

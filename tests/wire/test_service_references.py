@@ -13,8 +13,8 @@ from dsp_conformance.wire import (
     ReadFirmwareVersion,
     Request,
     web_service,
+    wrong_web_service,
 )
-from dsp_conformance.wire.rules_of_requests import wrong_web_service
 from dsp_conformance.wire.service_references import service_references
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
