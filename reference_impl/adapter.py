@@ -20,7 +20,7 @@ def reference(profile: Profile) -> Iterator[Candidate]:
         identity=Identity("reference", __version__),
         clock=dsp.clock,
         devices=dsp.estate,
-        device_traffic=dsp.traffic,  # type: ignore[arg-type]  # commands and answers come with the next document
+        device_traffic=dsp.traffic,
         deliveries=dsp.mail,
         anomaly_detection=dsp.storm,
     )

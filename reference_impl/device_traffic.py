@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dsp_conformance.outcomes import Refused
 from dsp_conformance.vocabulary.devices import Device, Role
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
-from dsp_conformance.wire import DeviceAlert, FutureDatedOutcome, MessageId, Response, ResponseMessage, gbcs
+from dsp_conformance.wire import (
+    DeviceAlert,
+    FutureDatedOutcome,
+    MessageId,
+    Response,
+    ResponseBody,
+    ResponseMessage,
+    Smets1Alert,
+    Smets1Response,
+    WireError,
+    gbcs,
+    read_smets1,
+)
 
 from .estate import Estate
 from .mail import Mail
@@ -34,15 +46,16 @@ class AlertPost:
 
     def deliver_alert(self, device: Eui64, code: AlertCode, payload: bytes) -> None:
         """Send the alert to its intended Users now, its payload unchanged."""
+        body = Smets1Response(read_smets1(payload)) if _is_smets1(payload) else DeviceAlert(code, payload)
         for user in self.intended_users(device, code):
-            self._send(user, device, DeviceAlert(code, payload))
+            self._send(user, device, body)
 
     def deliver_outcome(self, user: Eui64, device: Eui64, code: AlertCode, payload: bytes) -> None:
         """Send what became of a future-dated command to the *user* who sent it: a response, not an alert."""
         outcome = FutureDatedOutcome(code, payload)
         self._send(user, device, ResponseMessage(_ACTIVATE_FIRMWARE, _ACTIVATE_FIRMWARE, outcome))
 
-    def _send(self, user: Eui64, device: Eui64, body: DeviceAlert | ResponseMessage) -> None:
+    def _send(self, user: Eui64, device: Eui64, body: ResponseBody) -> None:
         counter = MessageId(device, user, self._mail.next_counter())
         self._mail.send(user, Response(None, counter, _SUCCESS, self._clock.now(), body))
 
@@ -61,10 +74,16 @@ class NorthboundTraffic:
         self._outcome = outcome
 
     def raise_alert(self, device: Eui64, payload: bytes) -> None:
-        """Take an alert (GBCS bytes) from *device*. Raises Refused when it is no alert of that Device."""
+        """Take an alert from *device*: GBCS bytes, or signed XML of a SMETS1 Device.
+
+        Raises Refused when it is no alert of that Device; nothing is changed then.
+        """
         known = self._estate.device(device)
         if known is None:
             raise Refused(f"there is no Device {device}")
+        if _is_smets1(payload):
+            self._alert(device, _smets1_code(device, payload), payload)
+            return
         try:
             message = gbcs.read(payload)
         except gbcs.GbcsError as wrong:
@@ -75,3 +94,27 @@ class NorthboundTraffic:
             self._outcome(known, message, payload)
         else:
             self._alert(device, message.alert_code, payload)
+
+    def commands(self, device: Eui64) -> Sequence[bytes]:
+        """Return the commands that reached *device* since last asked: none, as no service sends any yet."""
+        del device
+        return ()
+
+    def answer(self, device: Eui64, payload: bytes) -> None:
+        """Refuse: there is no command to answer."""
+        del payload
+        raise Refused(f"Device {device} was sent no command that it could answer")
+
+
+def _is_smets1(payload: bytes) -> bool:
+    return payload.lstrip().startswith(b"<")
+
+
+def _smets1_code(device: Eui64, payload: bytes) -> AlertCode:
+    try:
+        message = read_smets1(payload)
+    except WireError as wrong:
+        raise Refused(f"the payload is no signed SMETS1 message: {wrong}") from wrong
+    if not isinstance(message.content, Smets1Alert) or message.originator != device:
+        raise Refused(f"the payload is no alert of Device {device}")
+    return message.content.code

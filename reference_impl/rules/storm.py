@@ -38,33 +38,33 @@ def receive(
     window = storm_window.entered(state.window, arrival.at, parameters, readings, red=is_red(state))
     state = replace(state, window=window, last=arrival.at)
     if not is_red(state) and readings.crossing is not Crossing.PASS_UNCOUNTED:
-        state, happened = count_then_treat(state, arrival, window, readings)
+        state, happened = count_then_treat(state, arrival, window, parameters, readings)
     else:
-        state, happened = treat_then_count(state, arrival, window, readings)
+        state, happened = treat_then_count(state, arrival, window, parameters, readings)
     return state, due + happened
 
 
 def treat_then_count(
-    state: StormState, arrival: Arrival, window: Window, readings: StormReadings
+    state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
 ) -> tuple[StormState, Events]:
     """Follow the order of the Solution: the alert that crosses red passes uncounted (S12 a)."""
-    state, treated = treat(state, arrival, window, readings)
+    state, treated = treat(state, arrival, window, parameters, readings)
     withheld = any(isinstance(event, Withheld) and event.arrival == arrival for event in treated)
     state, counted = count(state, arrival, window, readings, withheld=withheld)
     return state, treated + counted
 
 
 def count_then_treat(
-    state: StormState, arrival: Arrival, window: Window, readings: StormReadings
+    state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
 ) -> tuple[StormState, Events]:
     """Count first, so that the alert that crosses red is itself treated under red (S12 b, c)."""
     state, counted = count(state, arrival, window, readings, withheld=False)
     if is_red(state) and readings.protection and readings.crossing is Crossing.THROTTLED:
-        state = count_code(state, arrival, window.figures)
-        state, told = storm_gate.announce(state, arrival, window.figures)
+        state = count_code(state, arrival, parameters)
+        state, told = storm_gate.announce(state, arrival, parameters)
         state, treated = storm_gate.withhold(state, arrival, arrival.at)
         return state, counted + told + treated
-    state, treated = treat(state, arrival, window, readings)
+    state, treated = treat(state, arrival, window, parameters, readings)
     return state, counted + treated
 
 
@@ -73,15 +73,19 @@ def is_red(state: StormState) -> bool:
     return state.red is not None
 
 
-def treat(state: StormState, arrival: Arrival, window: Window, readings: StormReadings) -> tuple[StormState, Events]:
-    """Look up, count by Alert Code, sort: deliver the alert, or send it through its gate (IMR-061 to IMR-071)."""
-    figures = window.figures
-    if not is_red(state) or not readings.protection or is_exempt(arrival.code, figures):
+def treat(
+    state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
+) -> tuple[StormState, Events]:
+    """Look up, count by Alert Code, sort: deliver the alert, or send it through its gate (IMR-061 to IMR-071).
+
+    New figures take effect with a new window, a new timeframe, a new period (S30).
+    """
+    if not is_red(state) or not readings.protection or is_exempt(arrival.code, window.figures):
         return state, (Delivered(arrival, arrival.at),)
-    state = count_code(state, arrival, figures)
+    state = count_code(state, arrival, parameters)
     if not is_overloaded(state, arrival.code, readings):
         return state, (Delivered(arrival, arrival.at),)
-    return storm_gate.sort_overloaded(state, arrival, figures, readings)
+    return storm_gate.sort_overloaded(state, arrival, parameters, readings)
 
 
 def is_exempt(code: AlertCode, figures: StormParameters) -> bool:

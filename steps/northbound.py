@@ -1,0 +1,148 @@
+"""Northbound traffic that is no Device Alert, and what Users ask for during a storm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pytest_bdd import then, when
+
+from dsp_conformance.expectations import Expect
+from dsp_conformance.figures import Figures
+from dsp_conformance.phrases import Quantity, phrase
+from dsp_conformance.port import DeviceTraffic, Products, ServiceRequests
+from dsp_conformance.vocabulary.devices import Device, Role
+from dsp_conformance.vocabulary.identifiers import AlertCode, alert_code, eui64
+from dsp_conformance.vocabulary.messages import WebService
+from dsp_conformance.wire import (
+    DccAlert,
+    FutureDatedOutcome,
+    GbcsPayload,
+    Inventory,
+    MessageId,
+    ReadFirmwareVersion,
+    ReadInventory,
+    Request,
+    Response,
+    ResponseMessage,
+    gbcs,
+    read_response,
+    write_request,
+)
+
+from .traffic import Traffic
+
+_DCC = eui64("90-B3-D5-1F-30-00-00-02")
+_COUNTER = 7_000_000
+
+
+@dataclass(frozen=True)
+class Payloads:
+    """Payloads that a Device sent, in order."""
+
+    payloads: tuple[bytes, ...]
+
+
+@when(
+    phrase("the Device tells the outcome {code:Code} of {count:Quantity} future-dated commands", Code=alert_code),
+    target_fixture="told",
+)
+def the_device_tells_outcomes(
+    traffic: Traffic,
+    device_traffic: DeviceTraffic,
+    figures: Figures,
+    device: Device,
+    code: AlertCode,
+    count: Quantity,
+) -> Payloads:
+    """Let the Device say what became of commands of its Import Supplier."""
+    user, now = device.party(Role.IMPORT_SUPPLIER), traffic.clock.now()
+    payloads = tuple(
+        gbcs.build_activation_outcome(
+            device.eui,
+            user,
+            _COUNTER + number,
+            code=code,
+            at=now,
+            command_counter=number,
+            result=0 if code == "8F66" else 3,
+            version=device.firmware,
+        )
+        for number in range(1, figures.count(count) + 1)
+    )
+    for payload in payloads:
+        device_traffic.raise_alert(device.eui, payload)
+    return Payloads(payloads)
+
+
+@then("the Import Supplier receives all of them as responses")
+def received_as_responses(traffic: Traffic, expect: Expect, device: Device, told: Payloads) -> None:
+    """Each outcome has reached the User as a response, in order, none withheld."""
+    bodies = [it.body for it in traffic.responses(device.party(Role.IMPORT_SUPPLIER))]
+    outcomes = [
+        body.payload.payload
+        for body in bodies
+        if isinstance(body, ResponseMessage) and isinstance(body.payload, FutureDatedOutcome)
+    ]
+    expect.at_least("outcomes told", len(told.payloads), 1)
+    expect.equal("outcomes received", len(outcomes), len(told.payloads))
+    expect.equal("their contents and order", outcomes, list(told.payloads))
+
+
+@when("the firmware of the Device is taken off the Central Products List")
+def the_firmware_is_removed(products: Products, device: Device) -> None:
+    """Have the DCC tell of the Device by a DCC Alert."""
+    products.remove_entry(device.model, device.firmware)
+
+
+@then("Users receive a DCC Alert about the Device")
+def users_receive_a_dcc_alert(traffic: Traffic, expect: Expect, device: Device) -> None:
+    """A User of the Device has received a DCC Alert."""
+    bodies = [it.body for party in device.parties for it in traffic.responses(party.user)]
+    expect.at_least("DCC Alerts received", sum(isinstance(body, DccAlert) for body in bodies), 1)
+
+
+@when("the Import Supplier reads the inventory entry of the Device", target_fixture="answer")
+def reads_the_inventory(service_requests: ServiceRequests, device: Device) -> Response:
+    """Send SR8.2 and take its answer."""
+    user = device.party(Role.IMPORT_SUPPLIER)
+    request = Request(MessageId(user, _DCC, _COUNTER), "8.2", "8.2", 8, ReadInventory(device.eui))
+    return read_response(service_requests.send(user, WebService.NON_DEVICE, write_request(request)))
+
+
+@then("the answer is I0 and names the Device")
+def the_answer_names_the_device(expect: Expect, device: Device, answer: Response) -> None:
+    """The answer is a success with the Device's entry."""
+    expect.equal("the response code", answer.code, "I0")
+    body = answer.body
+    inventory = body.payload if isinstance(body, ResponseMessage) else None
+    named = [it.device for it in inventory.devices] if isinstance(inventory, Inventory) else []
+    expect.that("the Devices named", held=device.eui in named, expected=device.eui, actual=named)
+
+
+@when("the Import Supplier reads the firmware version of the Device, which answers", target_fixture="told")
+def reads_the_version(service_requests: ServiceRequests, device_traffic: DeviceTraffic, device: Device) -> Payloads:
+    """Send SR11.2, and let the Device answer."""
+    user = device.party(Role.IMPORT_SUPPLIER)
+    request = Request(MessageId(user, device.eui, _COUNTER), "11.2", "11.2", 1, ReadFirmwareVersion())
+    service_requests.send(user, WebService.SEND_COMMAND, write_request(request))
+    payload = gbcs.build_firmware_version(device.eui, user, _COUNTER, device.type, device.firmware)
+    device_traffic.answer(device.eui, payload)
+    return Payloads((payload,))
+
+
+@then("the Import Supplier receives the answer")
+def the_answer_is_received(traffic: Traffic, expect: Expect, device: Device, told: Payloads) -> None:
+    """The Device's answer has reached the User who asked."""
+    bodies = [it.body for it in traffic.responses(device.party(Role.IMPORT_SUPPLIER))]
+    answers = [
+        body.payload.payload
+        for body in bodies
+        if isinstance(body, ResponseMessage) and isinstance(body.payload, GbcsPayload)
+    ]
+    expect.equal("answers received", answers, list(told.payloads))
+
+
+@then("nothing was sent to the Device")
+def nothing_was_sent(device_traffic: DeviceTraffic, expect: Expect, device: Device) -> None:
+    """No command has reached the Device."""
+    expect.nothing("commands to the Device", device_traffic.commands(device.eui))
