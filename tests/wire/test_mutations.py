@@ -14,6 +14,7 @@ from dsp_conformance.wire.schema import deciding, explaining
 
 _FILES = sorted((room("schemas") / "examples" / "valid").glob("*.xml"))
 _ROUNDS = 12
+_DATED = b"<sr:ReadFirmwareVersion><sr:ExecutionDateTime>%s</sr:ExecutionDateTime></sr:ReadFirmwareVersion>"
 _FRAGMENTS = (b"", b"0", b"-", b"<", b"&", b">", b"</sr:Body>", b"<sr:Body/>", b'"', b"\x00", b"Z", b" ", b"=")
 
 
@@ -41,6 +42,29 @@ def test_damaged_messages(seed: int) -> None:
                     refused += 1
     assert refused > 100
     assert taken > 10
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [
+        (b"sr:ReadFirmwareVersion", b"sr:Read:Firmware"),
+        (b"sr:ReadFirmwareVersion", b"ra:ReadFirmwareVersion xmlns:ra='urn:of-nobody'"),
+        (b'"5.1"', b'"5 .1"'),
+        (b'"5.1"', '"\u0665.1"'.encode()),
+        (b"Variant>1<", b"Variant>0_1<"),
+        (b"Variant>1<", "Variant>\u0661<".encode()),
+        (b":1000<", b":10_00<"),
+        (b"<sr:ReadFirmwareVersion/>", _DATED % b"99999999999999999999-01-01T00:00:00"),
+        (b"<sr:ReadFirmwareVersion/>", _DATED % b"2026-11-21T24:00:01Z"),
+    ],
+)
+def test_odd_damage(found: bytes, instead: bytes) -> None:
+    """What made one library or the other stumble is refused with a reason."""
+    message = next(path for path in _FILES if path.stem == "request-11.2-cv1").read_bytes()
+    assert found in message
+    with pytest.raises(WireError):
+        read_request(message.replace(found, instead))
+    assert check(message.replace(found, instead)) or instead.startswith(_DATED[:20])
 
 
 def test_both_libraries_judge_damaged_values_alike() -> None:
