@@ -59,7 +59,7 @@ def test_line_numbers() -> None:
 def test_disagreement_is_an_error_of_the_suite() -> None:
     """Blanks around a date are lawful to xmlschema and not to libxml2: nobody is blamed for that but us."""
     message = (room("schemas") / "examples" / "valid" / "response-error-E5.xml").read_bytes()
-    blank = message.replace(b".000Z<", b".000Z <")
+    blank = message.replace(b">2026", b"> 2026")
 
     assert blank != message
     with pytest.raises(SuiteError, match="disagree"):
