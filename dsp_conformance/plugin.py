@@ -41,7 +41,11 @@ class Watcher(Protocol):
 
 @dataclass
 class SuiteRun:
-    """One run: what is to be executed against which candidate, and what came of it."""
+    """One run: what is to be executed against which candidate, and what came of it.
+
+    ``trouble`` is why the run could not begin, ``contradictions`` are the scenarios in which the suite itself
+    was found wrong.
+    """
 
     authored: Sequence[AuthoredScenario]
     selected: Mapping[str, AuthoredScenario]
@@ -54,6 +58,7 @@ class SuiteRun:
     collected: list[str] = field(default_factory=list)
     records: list[ScenarioRecord] = field(default_factory=list)
     trouble: str = ""
+    contradictions: list[str] = field(default_factory=list)
 
 
 class SuitePlugin:
@@ -146,6 +151,8 @@ class SuitePlugin:
         report = yield
         self._seconds += call.duration
         ended = call.excinfo.value if call.excinfo else None
+        if isinstance(ended, SuiteError):
+            self._run.contradictions.append(f"{item.stash[_AUTHORED].id}: {ended}")
         if call.when == "call":
             self._verdict = decide(ended, self._step_kind)
         elif ended is not None and self._verdict[0] is not Verdict.FAIL:

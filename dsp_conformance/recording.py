@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from dsp_conformance.journal import Journal
-from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Refused
+from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Refused, SuiteError
 from dsp_conformance.vocabulary.messages import Delivery
 
 
@@ -52,10 +52,18 @@ class Recorded:
         except BaseException as raised:  # noqa: BLE001 - the adapter may raise anything; none of it is ours
             self._journal.raised(self._capability, operation, arguments, raised)
             _pass_on(f"{self._capability}.{operation}", raised)
-        self._journal.called(self._capability, operation, arguments, result)
+        self._take_down(operation, arguments, result)
         for delivery in _messages(result):
             _check(f"the message sent by {self._capability}.{operation}", delivery)
         return result
+
+    def _take_down(self, operation: str, arguments: dict[str, object], result: object) -> None:
+        try:
+            self._journal.called(self._capability, operation, arguments, result)
+        except SuiteError as wrong:
+            raise CandidateError(
+                f"{self._capability}.{operation} gave what the port does not have: {wrong}"
+            ) from wrong
 
 
 def _pass_on(operation: str, raised: BaseException) -> None:

@@ -98,6 +98,8 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         write_manifest(folder)
     if run.trouble:
         raise SuiteError(run.trouble)
+    if run.contradictions:
+        raise SuiteError(f"{run.contradictions[0]} (evidence: {folder})")
     if record.complete:
         reconcile(selected, run.collected, record, folder)
     return record, folder

@@ -59,7 +59,8 @@ class TerminalOnlooker:
         self._left = Counter((it.document, it.feature) for it in selected.values())
         self._console.print(
             f"[bold]{len(selected)} scenarios[/bold] against [bold]{escape(candidate)}[/bold], "
-            f"by the profile {escape(profile.source)}"
+            f"by the profile {escape(profile.source)}",
+            soft_wrap=True,
         )
         self._progress.update(self._task, total=len(selected))
         self._progress.start()
@@ -73,14 +74,17 @@ class TerminalOnlooker:
             self._explain(scenario)
         self._left[key] -= 1
         if not self._left[key]:
-            self._console.print(f"  {escape(key[0])}  {escape(key[1])}: {_counted(self._verdicts[key])}")
+            self._console.print(
+                f"  {escape(key[0])}  {escape(key[1])}: {_counted(self._verdicts[key])}", soft_wrap=True
+            )
 
     def _explain(self, scenario: ScenarioRecord) -> None:
         style = _STYLE[scenario.verdict]
         row = f" \\[{escape(scenario.row)}]" if scenario.row else ""
         self._console.print(
             f"[{style}]{_WORDS[scenario.verdict].upper()}[/{style}] {' '.join(scenario.clauses)}  "
-            f"{escape(scenario.scenario)}{row}\n    {escape(scenario.reason)}\n    {escape(scenario.id)}"
+            f"{escape(scenario.scenario)}{row}\n    {escape(scenario.reason)}\n    {escape(scenario.id)}",
+            soft_wrap=True,
         )
 
     def close(self) -> None:
@@ -98,7 +102,8 @@ class TerminalOnlooker:
             f"{partial}[{style}]{escape(sentence(record))}[/{style}] "
             f"{counted.executed} of {counted.authored} scenarios "
             f"in {seconds:.1f} s: {counted.passed} passed, {counted.fail} failed, "
-            f"{counted.inconclusive} inconclusive, {counted.not_offered} not offered, {counted.error} errors."
+            f"{counted.inconclusive} inconclusive, {counted.not_offered} not offered, {counted.error} errors.",
+            soft_wrap=True,
         )
         self._console.print(f"Evidence: {escape(str(folder))} (open evidence.html)", soft_wrap=True)
 

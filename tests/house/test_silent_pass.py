@@ -138,7 +138,7 @@ def test_a_then_that_looks_at_nothing(miniature: Miniature) -> None:
 
     ended = miniature.run()
 
-    assert ended.code == 3
+    assert ended.code == 4
     assert "looked at nothing, so it could not fail" in ended.said
 
 

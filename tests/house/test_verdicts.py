@@ -140,3 +140,13 @@ def test_a_broken_message_fails_in_any_step(miniature: Miniature) -> None:
 
     assert ended.code == 1, ended.said
     assert "breaks the rules of its kind" in miniature.record()["scenarios"][0]["reason"]
+
+
+def test_an_adapter_that_returns_what_the_port_does_not_have(miniature: Miniature) -> None:
+    """A result of a foreign kind is the adapter's error, said with the operation's name."""
+    miniature.replace("reference_impl/adapter.py", "        return self._now", "        return object()")
+
+    ended = miniature.run()
+
+    assert (ended.code, set(miniature.verdicts().values())) == (3, {"error"})
+    assert "clock.now gave what the port does not have" in ended.said
