@@ -50,10 +50,17 @@ class AlertPost:
         for user in self.intended_users(device, code):
             self._send(user, device, body)
 
-    def deliver_outcome(self, user: Eui64, device: Eui64, code: AlertCode, payload: bytes) -> None:
-        """Send what became of a future-dated command to the *user* who sent it: a response, not an alert."""
-        outcome = FutureDatedOutcome(code, payload)
-        self._send(user, device, ResponseMessage(_ACTIVATE_FIRMWARE, _ACTIVATE_FIRMWARE, outcome))
+    def deliver_outcome(self, device: Eui64, message: gbcs.GbcsMessage, payload: bytes) -> None:
+        """Send what became of a future-dated command to the User who sent it: a response, not an alert.
+
+        Raises TypeError when *message* is no such outcome.
+        """
+        if not isinstance(message.content, gbcs.ActivationOutcome):
+            raise TypeError(f"a {type(message.content).__name__} is no outcome of a future-dated command")
+        asked = MessageId(message.party, device, message.content.command_counter)
+        outcome = FutureDatedOutcome(message.content.code, payload)
+        body = ResponseMessage(_ACTIVATE_FIRMWARE, _ACTIVATE_FIRMWARE, outcome)
+        self._mail.send(message.party, Response(asked, asked.turned(), _SUCCESS, self._clock.now(), body))
 
     def _send(self, user: Eui64, device: Eui64, body: ResponseBody) -> None:
         counter = MessageId(device, user, self._mail.next_counter())

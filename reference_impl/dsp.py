@@ -26,5 +26,4 @@ class DataServiceProvider:
         self.traffic = NorthboundTraffic(self.estate, self.storm.receive, self._outcome)
 
     def _outcome(self, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-        if message.alert_code is not None:
-            self.post.deliver_outcome(message.party, device.eui, message.alert_code, payload)
+        self.post.deliver_outcome(device.eui, message, payload)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given as for_all
 from hypothesis import settings
@@ -126,4 +127,4 @@ def streams(outcome: Outcome) -> dict[tuple[int, str], tuple[Sent, ...]]:
 
 def a_period_apart(times: list[datetime], period: timedelta) -> bool:
     """Return whether each of *times* is at least *period* after the one before."""
-    return all(later - earlier >= period for earlier, later in zip(times, times[1:], strict=False))
+    return all(later - earlier >= period for earlier, later in pairwise(times))

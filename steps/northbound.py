@@ -61,11 +61,7 @@ def the_device_tells_outcomes(
             device.eui,
             user,
             _COUNTER + number,
-            code=code,
-            at=now,
-            command_counter=number,
-            result=0 if code == "8F66" else 3,
-            version=device.firmware,
+            gbcs.ActivationOutcome(code, now, number, 0 if code == "8F66" else 3, device.firmware),
         )
         for number in range(1, figures.count(count) + 1)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,7 @@ from dsp_conformance.expectations import Expect
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile import Profile
 from dsp_conformance.vocabulary.alerts import Level, StormParameters
+from dsp_conformance.wire import MessageId
 
 from .made_up_traffic import Burst, Outcome, Storm, Trial, a_period_apart, storms, streams
 from .traffic import Sent, Traffic
@@ -277,8 +279,8 @@ def liveness(expect: Expect, law: Law) -> None:
     law.holds(expect, look)
 
 
-def _starved(sent: tuple[Sent, ...], passed: set[object], figures: StormParameters) -> list[object]:
-    starved: list[object] = []
+def _starved(sent: tuple[Sent, ...], passed: set[MessageId], figures: StormParameters) -> list[MessageId]:
+    starved: list[MessageId] = []
     last = None
     for it in sent:
         if it.key in passed:
@@ -297,7 +299,7 @@ def one_incident(expect: Expect, law: Law) -> None:
             incidents = law.trial.incidents(device)
             overlapping = [
                 later
-                for earlier, later in zip(incidents, incidents[1:], strict=False)
+                for earlier, later in pairwise(incidents)
                 if earlier.closed is None or later.opened < earlier.closed
             ]
             expect.nothing("incidents opened while another was open", overlapping)

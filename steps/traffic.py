@@ -12,7 +12,6 @@ import pytest
 from dsp_conformance.outcomes import Inconclusive, NotOffered
 from dsp_conformance.port import Clock, Deliveries, Devices, DeviceTraffic
 from dsp_conformance.profile import Profile
-from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.devices import Device, DeviceType, Generation, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
@@ -256,9 +255,3 @@ def traffic(
 def raised(traffic: Traffic) -> tuple[Sent, ...]:
     """*Them*: the alerts that the When raised, or all that were raised when it raised none."""
     return tuple(it for it in traffic.sent() if not it.filler)
-
-
-@pytest.fixture
-def configured(storm_parameters: StormParameters) -> StormParameters:
-    """The figures as the scenario has configured them so far."""
-    return storm_parameters

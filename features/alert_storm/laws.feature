@@ -36,7 +36,7 @@ Feature: Laws of alert storm protection
       When any traffic is received
       Then all alerts of codes about which nobody was notified are delivered
 
-    @IMR-017
+    @IMR-017 @reading-S11-a @reading-S02-a @reading-S02-c @reading-S14-a @reading-S14-b
     Scenario: What other Devices send makes no difference
       When any traffic is received, and that of one Device alone a second time
       Then of that Device the same alerts are delivered both times
@@ -100,7 +100,7 @@ Feature: Laws of alert storm protection
   @IMR-045 @IMR-066 @IMR-097
   Rule: Neither names nor dates matter
 
-    @reading-S02-a @reading-S02-c @reading-S14-a @reading-S14-b
+    @reading-S11-a @reading-S02-a @reading-S02-c @reading-S14-a @reading-S14-b
     Scenario: The same traffic later has the same outcome
       When any traffic is received, and the same once more later by other Devices
       Then the same alerts are delivered both times

@@ -13,7 +13,7 @@ Feature: Notices to Service Users
       Then each intended User was notified no later than that
       And Users received all alerts before it
 
-    @reading-S13-a @reading-S12-a @reading-S12-b @reading-S07-a
+    @reading-S13-a @reading-S12-a @reading-S12-b @reading-S11-a @reading-S07-a
     Scenario: The notice comes before the alert that is withheld
       Given a Device
       When the Device raises alerts of one Alert Code until one is withheld
@@ -52,7 +52,7 @@ Feature: Notices to Service Users
     Scenario: A red Device with a code at its limit
       Given a Device with a red incident
       When the Device raises L alerts of one Alert Code at once
-      Then no User is notified
+      Then no User is notified about that Alert Code
       And Users receive all of them
 
     @reading-S03-a
