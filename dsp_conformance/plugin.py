@@ -96,6 +96,12 @@ class SuitePlugin:
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take down that a module of scenarios could not be collected: the run does not begin then."""
+        if report.failed:
+            last = str(report.longrepr).strip().splitlines()[-1]
+            self._run.trouble = f"{report.nodeid} cannot be collected: {last.removeprefix('E').strip()}"
+
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what was collected, and look for steps that are unclear."""
         self._run.collected = [item.stash[_AUTHORED].id for item in session.items]
