@@ -17,9 +17,11 @@ from dsp_conformance.plugin import RUN, SuiteRun
 from dsp_conformance.port import (
     AnomalyDetection,
     Clock,
+    Connections,
     Deliveries,
     Devices,
     DeviceTraffic,
+    GatewayNetwork,
     Products,
     ServiceRequests,
 )
@@ -93,6 +95,18 @@ def anomaly_detection(suite_run: SuiteRun, storm_parameters: StormParameters) ->
     offered = cast("AnomalyDetection", _offered(suite_run, "anomaly_detection"))
     yield offered
     offered.configure(storm_parameters)
+
+
+@pytest.fixture
+def connections(suite_run: SuiteRun) -> Connections:
+    """Orders for Gateway Connections."""
+    return cast("Connections", _offered(suite_run, "connections"))
+
+
+@pytest.fixture
+def gateway_network(suite_run: SuiteRun) -> GatewayNetwork:
+    """Links and sessions of a gateway."""
+    return cast("GatewayNetwork", _offered(suite_run, "gateway_network"))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ and ``TimeoutError`` when it cannot be known whether the act took effect (inconc
 from dsp_conformance.port.anomaly_detection import AnomalyDetection
 from dsp_conformance.port.candidate import Adapter, Candidate, Identity
 from dsp_conformance.port.clock import Clock
+from dsp_conformance.port.connections import Connections, GatewayNetwork
 from dsp_conformance.port.estate import Devices, Products
 from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
 
@@ -20,9 +21,11 @@ __all__ = [
     "AnomalyDetection",
     "Candidate",
     "Clock",
+    "Connections",
     "Deliveries",
     "DeviceTraffic",
     "Devices",
+    "GatewayNetwork",
     "Identity",
     "Products",
     "ServiceRequests",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dsp_conformance.port.anomaly_detection import AnomalyDetection
 from dsp_conformance.port.clock import Clock
+from dsp_conformance.port.connections import Connections, GatewayNetwork
 from dsp_conformance.port.estate import Devices, Products
 from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
 from dsp_conformance.profile import Profile
@@ -33,6 +34,8 @@ class Candidate:
     device_traffic: DeviceTraffic | None = None
     deliveries: Deliveries | None = None
     anomaly_detection: AnomalyDetection | None = None
+    connections: Connections | None = None
+    gateway_network: GatewayNetwork | None = None
 
 
 class Adapter(Protocol):

@@ -1,0 +1,86 @@
+"""The capabilities of ordering Gateway Connections and of running them (DCC Connection Guidance).
+
+Dates: a candidate keeps order books. Each has a day of its own, so that a scenario can begin on any day of the
+past, and moves forward only. What falls due by date alone (a quotation, a lapse, an annual charge, a notice, a
+renewal) the candidate does by itself while its book moves. All days are those of Europe/London.
+
+A candidate that declines an act returns a Refusal, with the reason and the clause; nothing has then changed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal, Site, World
+from dsp_conformance.vocabulary.gateway_network import (
+    Advice,
+    Carried,
+    NetworkId,
+    NetworkRecord,
+    Part,
+    Plan,
+    WantedSession,
+)
+from dsp_conformance.vocabulary.order_acts import Act
+from dsp_conformance.vocabulary.orders import OrderRecord
+
+
+class Connections(Protocol):
+    """Orders for Gateway Connections, from the form to the end of the contract."""
+
+    def open_book(self, on: date, world: World) -> BookId:
+        """Open an order book of its own that stands at the day *on*, with the organisations and sites of *world*."""
+
+    def move_to(self, book: BookId, day: date) -> Refusal | None:
+        """Move *book* to the beginning of *day*; all that fell due up to then has happened, day by day.
+
+        An earlier day than the book's is refused.
+        """
+
+    def change_site(self, book: BookId, site: Site) -> None:
+        """Let what is to be found at a site be as *site* says from now on, such as superfast becoming available."""
+
+    def submit(self, book: BookId, form: Form) -> OrderId | Refusal:
+        """Hand in a Connection Request. A form that is wrong or unclear becomes an order that is queried."""
+
+    def do(self, book: BookId, order: OrderId, act: Act) -> Refusal | None:
+        """Let *act* happen today. Raises LookupError when *book* has no such order."""
+
+    def look(self, book: BookId, order: OrderId) -> OrderRecord:
+        """Return all there is to see of an order. Raises LookupError when *book* has no such order."""
+
+    def rack_units(self, book: BookId, site: str) -> int:
+        """Return the rack units (1U is 44.45 mm) that the orders of *book* need at *site* (CG-265, CG-267)."""
+
+
+class GatewayNetwork(Protocol):
+    """Links and sessions of a gateway, which the suite may let fail and come back."""
+
+    def plan(self, plan: Plan) -> Advice | Refusal:
+        """Put up a gateway as planned, every link up; or say what is wrong with the plan."""
+
+    def set_up(self, network: NetworkId, session: WantedSession) -> Refusal | None:
+        """Set up a session on its primary link, with its secondary for failover."""
+
+    def move_session(self, network: NetworkId, session: str, link: str) -> Refusal | None:
+        """Move a session to a link by hand (reading C24)."""
+
+    def share_load(self, network: NetworkId, session: str) -> Refusal | None:
+        """Ask that a session use two links at once (CG-240, CG-298)."""
+
+    def fail(self, network: NetworkId, part: Part, name: str) -> None:
+        """Let a link, the router of a link, or an exchange fail."""
+
+    def restore(self, network: NetworkId, part: Part, name: str) -> None:
+        """Let it come back."""
+
+    def carry(self, network: NetworkId, session: str, offered: Decimal) -> Carried | Refusal:
+        """Offer *offered* Mbps downward to a session that is alone on its link, and return what is carried."""
+
+    def enter(self, network: NetworkId, session: str, service: str, user_role: str) -> Carried | Refusal:
+        """Ask for a service through a session in a User Role, as a small request would."""
+
+    def look(self, network: NetworkId) -> NetworkRecord:
+        """Return the state of the gateway."""
