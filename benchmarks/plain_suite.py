@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-from pytest_bdd.steps import StepFunctionContext
+from pytest_bdd.compat import inject_fixture
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.candidates.load import locate
@@ -26,6 +27,7 @@ from dsp_conformance.profile import default_profile, load_profile
 from dsp_conformance.record import ScenarioRecord
 from dsp_conformance.register import register
 from dsp_conformance.rooms import load, modules, qualified
+from dsp_conformance.run import own_environment
 
 Call = tuple[Callable[..., Any], dict[str, Any], str | None]
 
@@ -53,15 +55,9 @@ class Plain:
 
 
 def _contexts() -> list[StepFunctionContext]:
-    found: dict[int, StepFunctionContext] = {}
     for name in modules("steps"):
-        module: ModuleType = load(name)
-        for value in vars(module).values():
-            marker = getattr(value, "_get_wrapped_function", None)
-            context = marker()() if marker else None
-            if isinstance(context, StepFunctionContext):
-                found[id(context)] = context
-    return list(found.values())
+        load(name)
+    return list(step_function_context_registry.values())
 
 
 def _calls(scenario: AuthoredScenario, contexts: list[StepFunctionContext]) -> list[Call]:
@@ -79,13 +75,12 @@ def _calls(scenario: AuthoredScenario, contexts: list[StepFunctionContext]) -> l
 def _function(scenario: AuthoredScenario, calls: list[Call], run: SuiteRun) -> Callable[..., None]:
     def test(request: pytest.FixtureRequest) -> None:
         run.journal.begin(scenario.id)
-        known: dict[str, Any] = {}
-        for function, parsed, target in calls:
-            names = [name for name in inspect.signature(function).parameters if name not in parsed]
-            given = {name: known[name] if name in known else request.getfixturevalue(name) for name in names}
-            made = function(**parsed, **given)
-            if target:
-                known[target] = made
+        with suppress(NotOffered):
+            for function, parsed, target in calls:
+                names = [name for name in inspect.signature(function).parameters if name not in parsed]
+                made = function(**parsed, **{name: request.getfixturevalue(name) for name in names})
+                if target:
+                    inject_fixture(request, target, made)
         run.journal.end("pass", "")
 
     return test
@@ -127,6 +122,7 @@ def main(out: str) -> None:
             "--capture=sys",
             __file__,
         ]
-        ended = pytest.main([*here, "--import-mode=importlib", "-o", "python_files=*.py"], plugins=[Plain(run)])
+        with own_environment():
+            ended = pytest.main([*here, "--import-mode=importlib", "-o", "python_files=*.py"], plugins=[Plain(run)])
     if ended:
         raise SystemExit(int(ended))

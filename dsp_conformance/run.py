@@ -159,12 +159,13 @@ def _execute(run: SuiteRun, options: tuple[str, ...]) -> int:
         *options,
         str(room("features")),
     ]
-    with installed(), _own_environment():
+    with installed(), own_environment():
         return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options)]))
 
 
 @contextmanager
-def _own_environment() -> Iterator[None]:
+def own_environment() -> Iterator[None]:
+    """Keep what a vendor has set for pytest away while the context lasts."""
     kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
     kept["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
