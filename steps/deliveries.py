@@ -8,6 +8,7 @@ from pytest_bdd import given, then
 
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
+from dsp_conformance.outcomes import NotOffered
 from dsp_conformance.phrases import Quantity, matching, phrase
 from dsp_conformance.vocabulary.devices import Device, Role
 
@@ -145,6 +146,9 @@ def the_users_are(
     traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...], roles: tuple[Role, ...]
 ) -> None:
     """Just the Users of these Roles have received the alert."""
+    declared = {p.role for p in device.parties if p.user in traffic.intended(device, raised[0].code)}
+    if declared != set(roles):
+        raise NotOffered(f"the profile declares other recipients of {raised[0].code} (alerts.recipients)")
     key = raised[0].key
     receivers = {str(p.role) for p in device.parties if any(it.key == key for it in traffic.received(p.user))}
     expect.equal("the Roles of those who received it", sorted(receivers), sorted(str(role) for role in roles))

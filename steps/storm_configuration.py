@@ -9,7 +9,7 @@ from pytest_bdd import given, then, when
 
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.outcomes import Inconclusive, Refused
 from dsp_conformance.phrases import Duration, Quantity, matching, phrase
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile import Profile
@@ -34,6 +34,12 @@ class Answer:
     """How a change was answered; ``refusal`` is the reason given, None when the change was taken."""
 
     refusal: str | None
+
+
+def _room(threshold: int, least: int) -> int:
+    if threshold < least:
+        raise Inconclusive(f"the declared figures leave no room: a threshold of {threshold} is asked for")
+    return threshold
 
 
 @matching("|".join(_CHANGES))
@@ -63,7 +69,7 @@ def red_is(
     anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, red: Quantity
 ) -> None:
     """Put another R in force, and amber below it."""
-    new = figures.count(red)
+    new = _room(figures.count(red), 2)
     anomaly_detection.configure(replace(storm_parameters, red=new, amber=min(storm_parameters.amber, new - 1)))
 
 
@@ -72,7 +78,7 @@ def amber_is(
     anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, amber: Quantity
 ) -> None:
     """Put another A in force, and red well above it."""
-    new = figures.count(amber)
+    new = _room(figures.count(amber), 1)
     anomaly_detection.configure(replace(storm_parameters, amber=new, red=max(storm_parameters.red, new + 2)))
 
 
@@ -88,6 +94,12 @@ def the_limit_is(
     """Put a limit of its own in force for the first code."""
     code = traffic.codes(traffic.obtain(WantedDevice()))[0]
     anomaly_detection.configure(replace(storm_parameters, limits={code: figures.count(limit)}))
+
+
+@given("no Alert Code has a limit of its own")
+def no_own_limits(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters) -> None:
+    """Put the same limit in force for every code, and exempt none."""
+    anomaly_detection.configure(replace(storm_parameters, limits={}, exempt=frozenset()))
 
 
 @given("one Alert Code is on the exclusion list")

@@ -17,7 +17,7 @@ Feature: Before and after the modification
         | as many as red                      | R           |
         | one more than red                   | R + 1       |
         | where the mechanism would withhold  | R + L + 3   |
-        | a full storm                        | 10 R        |
+        | a full storm                        | 9 R + 9 L   |
 
     @IMR-048 @IMR-049 @IMR-046 @reading-S03-a @reading-S23-a
     Scenario: A storm is recorded before the modification
@@ -34,7 +34,7 @@ Feature: Before and after the modification
 
     Scenario: Nobody is notified and no count is told before the modification
       Given a Device
-      And the Device has raised 9 R alerts of one Alert Code
+      And the Device has raised 9 R + 9 L alerts of one Alert Code
       When 3 W passes
       Then no User is notified
       And Request Management is told of 0 withheld alerts of that Alert Code
@@ -52,7 +52,7 @@ Feature: Before and after the modification
       Examples:
         | why                                 | sent        |
         | where the mechanism may withhold    | R + L + 3   |
-        | a full storm, now let in in part    | 10 R        |
+        | a full storm, now let in in part    | 9 R + 9 L   |
 
     @IMR-048 @IMR-049 @reading-S03-a @reading-S23-a
     Scenario: A storm is recorded as it was before

@@ -18,7 +18,7 @@ Feature: Devices and alerts that have nothing to do with the storm
       Examples:
         | why                           | sent  |
         | a single alert                | 1     |
-        | more than the limit of a code | L + 2 |
+        | as many as amber              | A     |
         | one less than red             | R - 1 |
 
     @IMR-013

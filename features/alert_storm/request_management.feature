@@ -79,8 +79,8 @@ Feature: The count handed to Request Management
 
       Examples:
         | why             | sent       |
-        | a short storm   | 2 R + L    |
-        | a full storm    | 9 R        |
+        | a short storm   | R + L + 9  |
+        | a full storm    | 9 R + 9 L  |
 
   @IMR-072 @IMR-076
   Rule: Before any Alert Code is overloaded there is nothing to tell

@@ -17,7 +17,6 @@ Feature: Amber and red thresholds
         | one less than amber        | A - 1 | 0     | 0   |
         | as many as amber           | A     | 0     | 0   |
         | one more than amber        | A + 1 | 1     | 0   |
-        | one less than red          | R - 1 | 1     | 0   |
         | as many as red             | R     | 1     | 0   |
         | one more than red          | R + 1 | 1     | 1   |
         | far above red              | 3 R   | 1     | 1   |
