@@ -62,7 +62,7 @@ Feature: Overloaded Alert Codes
       When the Device raises 5 alerts of that Alert Code at once
       Then at least one of them is withheld
 
-    @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a
+    @IMR-067 @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a
     Scenario Outline: The timeframe of the counter
       Given a Device with a red incident
       And the Device has raised L alerts of one Alert Code
@@ -77,7 +77,7 @@ Feature: Overloaded Alert Codes
         | exactly Wc is in the next timeframe    | exactly Wc     | 2        |
         | the first instant after                | just after Wc  | 2        |
 
-    @reading-S16-a
+    @IMR-067 @reading-S16-a
     Scenario: More than the limit, spread over more than the timeframe
       Given a Device with a red incident
       And the storm goes on with other Alert Codes

@@ -13,8 +13,8 @@ from typing import Any
 class Fault:
     """A fault by name, in a sentence that a vendor would recognise, with the clauses that it violates.
 
-    ``module`` names the module of ``reference_impl`` (such as ``rules.storm``) in which ``function`` is replaced
-    by ``wrong`` for as long as the fault is in.
+    ``module`` names the module of ``reference_impl`` (such as ``rules.storm``) in which ``function``, or a method
+    such as ``Mail.send``, is replaced by ``wrong`` for as long as the fault is in.
     """
 
     name: str
@@ -28,10 +28,13 @@ class Fault:
     def put_in(self) -> Iterator[None]:
         """Have the fault in while the context lasts. Raises AttributeError if the rules have no such function."""
         room = __package__.rpartition(".")[0]
-        module = importlib.import_module(f"{room}.{self.module}")
-        right = getattr(module, self.function)
-        setattr(module, self.function, self.wrong)
+        owner: Any = importlib.import_module(f"{room}.{self.module}")
+        *classes, name = self.function.split(".")
+        for each in classes:
+            owner = getattr(owner, each)
+        right = getattr(owner, name)
+        setattr(owner, name, self.wrong)
         try:
             yield
         finally:
-            setattr(module, self.function, right)
+            setattr(owner, name, right)

@@ -1,0 +1,50 @@
+"""Each wrong variant of alert storm protection fails a scenario of a clause that it violates."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from dsp_conformance.register import register
+from dsp_conformance.rooms import load
+from tests.miniature import CHECKOUT
+
+FAULTS: tuple[Any, ...] = load("reference_impl.faults.alert_storm").FAULTS
+FEWEST = 25
+
+
+@pytest.fixture(scope="module")
+def ended() -> dict[str, list[dict[str, Any]]]:
+    """How every fault ended, by its name."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.fault_runs", "alert_storm"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, list[dict[str, Any]]] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_fault_fails_a_scenario_of_its_clauses(fault: Any, ended: dict[str, list[dict[str, Any]]]) -> None:  # noqa: ANN401 - loaded by name
+    """It ends with an expectation that did not hold, not with an error, and not in silence."""
+    seen = [(it["verdict"], bool(set(it["clauses"]) & set(fault.clauses))) for it in ended[fault.name]]
+    assert seen == [("fail", True)], ended[fault.name]
+
+
+def test_there_are_enough_faults_and_each_has_a_name_of_its_own() -> None:
+    """Names are how a fault is run, so no two are alike."""
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= FEWEST
+
+
+def test_each_fault_names_clauses_of_the_register() -> None:
+    """A fault breaks clauses that exist."""
+    assert {clause for fault in FAULTS for clause in fault.clauses} <= set(register().clauses)
