@@ -36,7 +36,7 @@ from dsp_conformance.record import (
 from dsp_conformance.register import register
 from dsp_conformance.reporting.evidence import write_evidence
 from dsp_conformance.reporting.junit import write_junit
-from dsp_conformance.rooms import room, root
+from dsp_conformance.rooms import root
 from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
 from dsp_conformance.verdict import Verdict, together
@@ -157,7 +157,7 @@ def _execute(run: SuiteRun, options: tuple[str, ...]) -> int:
         *("-p", "no:cacheprovider"),
         *("-p", "pytest_bdd.plugin"),
         *options,
-        str(room("features")),
+        *sorted({str(scenario.path.parent) for scenario in run.authored}),
     ]
     with installed(), own_environment():
         return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options)]))

@@ -20,6 +20,8 @@ def reference(profile: Profile) -> Iterator[Candidate]:
         identity=Identity("reference", __version__),
         clock=dsp.clock,
         devices=dsp.estate,
+        products=dsp.products,
+        service_requests=dsp.requests,
         device_traffic=dsp.traffic,
         deliveries=dsp.mail,
         anomaly_detection=dsp.storm,

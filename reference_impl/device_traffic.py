@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from dsp_conformance.outcomes import Refused
-from dsp_conformance.vocabulary.devices import Device, Role
+from dsp_conformance.vocabulary.devices import Role
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
     DeviceAlert,
-    FutureDatedOutcome,
     MessageId,
     Response,
     ResponseBody,
-    ResponseMessage,
     Smets1Alert,
     Smets1Response,
     WireError,
@@ -21,11 +19,12 @@ from dsp_conformance.wire import (
     read_smets1,
 )
 
+from .answers import Answers
 from .estate import Estate
 from .mail import Mail
+from .service_requests import ServiceRequests
 from .timekeeping import VirtualClock
 
-_ACTIVATE_FIRMWARE = "11.3"
 _SUCCESS = "I0"
 
 
@@ -50,18 +49,6 @@ class AlertPost:
         for user in self.intended_users(device, code):
             self._send(user, device, body)
 
-    def deliver_outcome(self, device: Eui64, message: gbcs.GbcsMessage, payload: bytes) -> None:
-        """Send what became of a future-dated command to the User who sent it: a response, not an alert.
-
-        Raises TypeError when *message* is no such outcome.
-        """
-        if not isinstance(message.content, gbcs.ActivationOutcome):
-            raise TypeError(f"a {type(message.content).__name__} is no outcome of a future-dated command")
-        asked = MessageId(message.party, device, message.content.command_counter)
-        outcome = FutureDatedOutcome(message.content.code, payload)
-        body = ResponseMessage(_ACTIVATE_FIRMWARE, _ACTIVATE_FIRMWARE, outcome)
-        self._mail.send(message.party, Response(asked, asked.turned(), _SUCCESS, self._clock.now(), body))
-
     def _send(self, user: Eui64, device: Eui64, body: ResponseBody) -> None:
         counter = MessageId(device, user, self._mail.next_counter())
         self._mail.send(user, Response(None, counter, _SUCCESS, self._clock.now(), body))
@@ -74,11 +61,13 @@ class NorthboundTraffic:
         self,
         estate: Estate,
         alert: Callable[[Eui64, AlertCode, bytes], None],
-        outcome: Callable[[Device, gbcs.GbcsMessage, bytes], None],
+        answers: Answers,
+        requests: ServiceRequests,
     ) -> None:
         self._estate = estate
         self._alert = alert
-        self._outcome = outcome
+        self._answers = answers
+        self._requests = requests
 
     def raise_alert(self, device: Eui64, payload: bytes) -> None:
         """Take an alert from *device*: GBCS bytes, or signed XML of a SMETS1 Device.
@@ -98,19 +87,17 @@ class NorthboundTraffic:
         if message.kind is not gbcs.Kind.ALERT or message.originator != device or message.alert_code is None:
             raise Refused(f"the payload is no alert of Device {device}")
         if isinstance(message.content, gbcs.ActivationOutcome):
-            self._outcome(known, message, payload)
+            self._answers.outcome(known, message, payload)
         else:
             self._alert(device, message.alert_code, payload)
 
     def commands(self, device: Eui64) -> Sequence[bytes]:
-        """Return the commands that reached *device* since last asked: none, as no service sends any yet."""
-        del device
-        return ()
+        """Return the commands that reached *device* since last asked."""
+        return self._requests.commands(device)
 
     def answer(self, device: Eui64, payload: bytes) -> None:
-        """Refuse: there is no command to answer."""
-        del payload
-        raise Refused(f"Device {device} was sent no command that it could answer")
+        """Take an answer of *device* to a command. Raises Refused when it is none."""
+        self._answers.answer(device, payload)
 
 
 def _is_smets1(payload: bytes) -> bool:

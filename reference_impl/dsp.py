@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dsp_conformance.declared import storm_parameters
 from dsp_conformance.profile import Profile
-from dsp_conformance.vocabulary.devices import Device
-from dsp_conformance.wire import gbcs
 
+from . import storm_protection, suspension
+from .answers import Answers
 from .device_traffic import AlertPost, NorthboundTraffic
 from .estate import Estate
 from .mail import Mail
-from .storm_protection import StormProtection, readings_in_force
+from .products import ProductsList
+from .service_requests import ServiceRequests
 from .timekeeping import VirtualClock
 
 
@@ -19,11 +20,16 @@ class DataServiceProvider:
 
     def __init__(self, profile: Profile) -> None:
         self.clock = VirtualClock()
-        self.estate = Estate()
+        self.products = ProductsList()
+        self.estate = Estate(self.products)
         self.mail = Mail(self.clock)
-        self.post = AlertPost(self.clock, self.estate, self.mail, profile.table("alerts.recipients"))
-        self.storm = StormProtection(self.clock, self.post, storm_parameters(profile), readings_in_force(profile))
-        self.traffic = NorthboundTraffic(self.estate, self.storm.receive, self._outcome)
-
-    def _outcome(self, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-        self.post.deliver_outcome(device.eui, message, payload)
+        post = AlertPost(self.clock, self.estate, self.mail, profile.table("alerts.recipients"))
+        self.storm = storm_protection.StormProtection(
+            self.clock, post, storm_parameters(profile), storm_protection.readings_in_force(profile)
+        )
+        suspended = suspension.Suspension(
+            self.clock, self.estate, self.mail, self.products, suspension.readings_in_force(profile), profile
+        )
+        self.requests = ServiceRequests(self.clock, self.estate, self.mail, self.products, suspended)
+        answers = Answers(self.clock, self.estate, self.mail, self.requests, suspended)
+        self.traffic = NorthboundTraffic(self.estate, self.storm.receive, answers, self.requests)

@@ -15,7 +15,9 @@ from dsp_conformance.vocabulary.devices import (
 )
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64_from_bytes
 
-_ELECTRICITY = (Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR)
+from .products import ProductsList
+
+_ELECTRICITY = (Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR, Role.EXPORT_SUPPLIER)
 _GAS = (Role.GAS_SUPPLIER, Role.GAS_TRANSPORTER)
 _FUELS = {
     DeviceType.GSME: _GAS,
@@ -33,7 +35,8 @@ class Estate:
     Every Device has parties of its own, so that what they receive concerns no other Device.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, products: ProductsList) -> None:
+        self._products = products
         self._devices: dict[Eui64, Device] = {}
         self._entries: dict[Eui64, InventoryEntry] = {}
         self._hubs: dict[Eui64, int] = {}
@@ -56,6 +59,7 @@ class Estate:
         self._devices[eui] = device
         self._hubs[eui] = self._hubs[wanted.behind] if wanted.behind else number
         self._entries[eui] = InventoryEntry(eui, wanted.status, device.firmware)
+        self._products.know(device.model, device.firmware)
         return device
 
     def inventory_entry(self, device: Eui64) -> InventoryEntry:
@@ -83,7 +87,7 @@ class Estate:
         self._devices[entry.device] = replace(self._devices[entry.device], firmware=entry.firmware)
 
     def _parties(self, kind: DeviceType, neighbour: Device | None) -> tuple[Party, ...]:
-        roles = (*_FUELS.get(kind, _ELECTRICITY), Role.OTHER_USER)
+        roles = (*_FUELS.get(kind, _ELECTRICITY), Role.REGISTERED_SUPPLIER_AGENT, Role.OTHER_USER)
         held = {party.role: party for party in neighbour.parties} if neighbour else {}
         return tuple(held.get(role) or Party(self._user(), role) for role in roles)
 

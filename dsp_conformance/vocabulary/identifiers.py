@@ -44,3 +44,7 @@ def alert_code(text: str) -> AlertCode:
     if _ALERT_CODE.fullmatch(upper) is None:
         raise ValueError(f"{text!r} is not an Alert Code: write four hexadecimal digits, such as 81A0")
     return AlertCode(upper)
+
+
+ACCESS_CONTROL_BROKER = Eui64("90-B3-D5-1F-30-00-00-02")
+"""The DCC's own EUI-64: requests that concern no Device are addressed to it, DCC Alerts come from it."""

@@ -184,9 +184,9 @@ def test_nothing_offered_is_no_pass(miniature: Miniature) -> None:
 
 def test_a_module_that_cannot_be_collected(miniature: Miniature) -> None:
     """A module of scenarios that breaks while it is collected ends the run; the others are not run without it."""
-    miniature.write("features/more/test_more.py", 'from pytest_bdd import scenarios\n\nscenarios(".")\n')
+    miniature.write("features/tiny/test_more.py", 'from pytest_bdd import scenarios\n\nscenarios("absent")\n')
 
     ended = miniature.run()
 
     assert ended.code == 4
-    assert "features/more/test_more.py cannot be collected" in ended.said
+    assert "features/tiny/test_more.py cannot be collected" in ended.said
