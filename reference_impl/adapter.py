@@ -25,4 +25,6 @@ def reference(profile: Profile) -> Iterator[Candidate]:
         device_traffic=dsp.traffic,
         deliveries=dsp.mail,
         anomaly_detection=dsp.storm,
+        connections=dsp.order_books,
+        gateway_network=dsp.gateways,
     )

@@ -9,6 +9,8 @@ from . import storm_protection, suspension
 from .answers import Answers
 from .device_traffic import AlertPost, NorthboundTraffic
 from .estate import Estate
+from .gateway import OrderBooks, connection_readings
+from .gateway_network import GatewayNetworks
 from .mail import Mail
 from .products import ProductsList
 from .service_requests import ServiceRequests
@@ -32,4 +34,7 @@ class DataServiceProvider:
         )
         self.requests = ServiceRequests(self.clock, self.estate, self.mail, self.products, suspended)
         answers = Answers(self.clock, self.estate, self.mail, self.requests, suspended)
+        readings = connection_readings(profile)
+        self.order_books = OrderBooks(readings)
+        self.gateways = GatewayNetworks(readings)
         self.traffic = NorthboundTraffic(self.estate, self.storm.receive, answers, self.requests)

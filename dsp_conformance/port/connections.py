@@ -10,7 +10,6 @@ A candidate that declines an act returns a Refusal, with the reason and the clau
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Protocol
 
 from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal, Site, World
@@ -21,10 +20,11 @@ from dsp_conformance.vocabulary.gateway_network import (
     NetworkRecord,
     Part,
     Plan,
+    Traffic,
     WantedSession,
 )
 from dsp_conformance.vocabulary.order_acts import Act
-from dsp_conformance.vocabulary.orders import OrderRecord
+from dsp_conformance.vocabulary.orders import OrderRecord, RackSpace
 
 
 class Connections(Protocol):
@@ -51,8 +51,8 @@ class Connections(Protocol):
     def look(self, book: BookId, order: OrderId) -> OrderRecord:
         """Return all there is to see of an order. Raises LookupError when *book* has no such order."""
 
-    def rack_units(self, book: BookId, site: str) -> int:
-        """Return the rack units (1U is 44.45 mm) that the orders of *book* need at *site* (CG-265, CG-267)."""
+    def rack_space(self, book: BookId, site: str) -> RackSpace:
+        """Return the rack space that the orders of *book* need at *site* (CG-263, CG-265, CG-267)."""
 
 
 class GatewayNetwork(Protocol):
@@ -76,8 +76,8 @@ class GatewayNetwork(Protocol):
     def restore(self, network: NetworkId, part: Part, name: str) -> None:
         """Let it come back."""
 
-    def carry(self, network: NetworkId, session: str, offered: Decimal) -> Carried | Refusal:
-        """Offer *offered* Mbps downward to a session that is alone on its link, and return what is carried."""
+    def carry(self, network: NetworkId, session: str, traffic: Traffic) -> Carried | Refusal:
+        """Offer traffic to a session that is alone on its link, and return what is carried."""
 
     def enter(self, network: NetworkId, session: str, service: str, user_role: str) -> Carried | Refusal:
         """Ask for a service through a session in a User Role, as a small request would."""

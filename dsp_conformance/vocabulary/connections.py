@@ -92,7 +92,8 @@ class Contact:
 class Organisation:
     """Somebody who may order or share a connection.
 
-    ``network_operator`` says that it is a Network Operator, ``sharepoint`` that an upload area was arranged.
+    ``network_operator`` says that it is a Network Operator, ``sharepoint`` that an upload area was arranged,
+    ``also_rdp`` that a SEC Party is a Registration Data Provider besides.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Organisation:
     contacts: tuple[Contact, ...] = ()
     network_operator: bool = False
     sharepoint: bool = False
+    also_rdp: bool = False
 
 
 @dataclass(frozen=True)

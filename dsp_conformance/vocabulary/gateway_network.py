@@ -86,8 +86,17 @@ class WantedSession:
 
 
 @dataclass(frozen=True)
+class Traffic:
+    """Traffic offered: Mbps, down from the DCC or ``upward`` to it, after so many gigabytes this month (CG-088)."""
+
+    rate: Decimal
+    upward: bool = False
+    gigabytes_this_month: int = 0
+
+
+@dataclass(frozen=True)
 class Carried:
-    """What became of traffic: over which link it went, at which rate in Mbps, in all directions of ``down``."""
+    """What became of traffic: over which link it went, at which rate in Mbps."""
 
     link: str
     rate: Decimal

@@ -172,6 +172,14 @@ class Damage:
 
 
 @dataclass(frozen=True)
+class RackSpace:
+    """Rack space: units, and what they measure in height (CG-263)."""
+
+    units: int
+    millimetres: Decimal
+
+
+@dataclass(frozen=True)
 class OrderRecord:
     """Everything that can be seen of an order.
 

@@ -1,26 +1,19 @@
-"""Days counted in days, months and years, and the day itself in Europe/London."""
+"""Days counted in days, months and years; every day is one of Europe/London."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from .connection_readings import AcceptanceWindow, LeadTime, MonthsBefore
 
-LONDON = ZoneInfo("Europe/London")
 LIVE_SERVICE = date(2015, 1, 26)
 """The first day on which connections can be ordered (CG-020)."""
 
 _ACCEPTANCE_DAYS = 30
 _LEAD_DAYS = 30
-
-
-def day_in_london(instant: datetime) -> date:
-    """Return the calendar day in London at *instant*, which carries a time zone."""
-    return instant.astimezone(LONDON).date()
 
 
 def service_is_live(day: date) -> bool:

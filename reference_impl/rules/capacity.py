@@ -10,6 +10,7 @@ from dsp_conformance.vocabulary.connections import Refusal, Volume
 from .connection_readings import RackUnits, RatingGrid
 
 LOWEST, HIGHEST, STEP = 10, 100, 10
+MILLIMETRES_PER_UNIT = Decimal("44.45")
 SUPERFAST, STANDARD, ETHERNET = "superfast broadband", "standard broadband", "Ethernet"
 _BROADBAND = {
     SUPERFAST: (Decimal(40), Decimal(10)),
@@ -47,10 +48,8 @@ def rating_refused(rating: int, present: int | None, reading: RatingGrid) -> Ref
         return Refusal(f"{rating} Mbps is more than the {HIGHEST} Mbps that the SEC permits", "CG-101")
     if not within_range(rating):
         return Refusal(f"{rating} Mbps is less than {LOWEST} Mbps", "CG-083")
-    if reading is RatingGrid.STEPS:
-        fits = present is None or is_step(rating, present)
-    else:
-        fits = on_grid(rating)
+    by_steps = reading is RatingGrid.STEPS
+    fits = (present is None or is_step(rating, present)) if by_steps else on_grid(rating)
     return None if fits else Refusal(f"{rating} Mbps is not a step of {STEP} Mbps", "CG-082")
 
 
@@ -69,6 +68,17 @@ def speeds(technology_name: str, rating: int) -> tuple[Decimal, Decimal]:
 def carried(offered: Decimal, limit: Decimal) -> Decimal:
     """Return how much of *offered* Mbps passes a link: a session may use the whole of it (CG-089, CG-291)."""
     return min(offered, limit)
+
+
+def within_allowance(gigabytes_this_month: int) -> bool:
+    """Return whether traffic still passes after so many gigabytes: there is no monthly allowance (CG-088)."""
+    del gigabytes_this_month
+    return True
+
+
+def height(units: int) -> Decimal:
+    """Return the height of so many rack units in millimetres (CG-263)."""
+    return units * MILLIMETRES_PER_UNIT
 
 
 def equipment(volume: Volume) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def penalty(ordered: Decimal, billed: Decimal) -> Decimal:
     return max(ordered - billed, FREE)
 
 
-def penalty_on(  # noqa: PLR0913 - the two readings rest on different facts
+def penalty_on(
     *, ordered: Decimal, billed: Decimal, annual_total: Decimal, start: date, end: date, today: date, reading: Penalty
 ) -> Decimal:
     """Return the penalty of cancelling *today* (reading C09): all unbilled, or the days left of the annual total."""

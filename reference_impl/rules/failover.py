@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dsp_conformance.vocabulary.connections import Refusal
-from dsp_conformance.vocabulary.gateway_network import Plan, Supplier
+from dsp_conformance.vocabulary.gateway_network import Part, Plan, Supplier, WantedSession
 
 from .connection_readings import ActiveScope, FailBack
 
@@ -132,7 +132,20 @@ def configured_after(count: int) -> int:
     return count
 
 
-def priority_share(offered: int) -> int:
-    """Return how much of the capacity a session may use, in percent: all of it, whatever it is for (CG-292)."""
-    del offered
-    return 100
+def takes_down(part: Part, broken: str, link: str, exchange: str) -> bool:
+    """Return whether a broken *part* takes *link* down: its link, its router or its exchange (CG-173, CG-245)."""
+    return broken == (exchange if part is Part.EXCHANGE else link)
+
+
+def holder(now: str | None, links: Sequence[str], up: Collection[str]) -> str | None:
+    """Return the link whose router holds the shared address: it moves when that fails (CG-245, CG-259)."""
+    return now if now in up else next((link for link in links if link in up), None)
+
+
+def entry_refused(session: WantedSession, service: str, user_role: str) -> Refusal | None:
+    """Return why a service cannot be reached through a session, or None (CG-284, CG-285)."""
+    if service != session.service:
+        return Refusal(f"the session was not configured for {service}", "CG-285")
+    if user_role != session.user_role:
+        return Refusal(f"the session was not configured for the role {user_role}", "CG-284")
+    return None
