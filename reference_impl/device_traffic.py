@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from dsp_conformance.outcomes import Refused
-from dsp_conformance.vocabulary.devices import Role
+from dsp_conformance.vocabulary.devices import Device, Role
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
     DeviceAlert,
@@ -87,9 +87,12 @@ class NorthboundTraffic:
         if message.kind is not gbcs.Kind.ALERT or message.originator != device or message.alert_code is None:
             raise Refused(f"the payload is no alert of Device {device}")
         if isinstance(message.content, gbcs.ActivationOutcome):
-            self._answers.outcome(known, message, payload)
+            self._outcome(known, message, payload)
         else:
             self._alert(device, message.alert_code, payload)
+
+    def _outcome(self, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
+        self._answers.outcome(device, message, payload)
 
     def commands(self, device: Eui64) -> Sequence[bytes]:
         """Return the commands that reached *device* since last asked."""

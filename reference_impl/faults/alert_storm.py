@@ -444,9 +444,9 @@ _AROUND = (
         "outcomes-are-counted",
         "Outcomes of future-dated commands are counted and limited like alerts.",
         ("IMR-044",),
-        "dsp",
-        "DataServiceProvider._outcome",
-        lambda self, device, message, payload: self.storm.receive(device.eui, message.alert_code, payload),
+        "device_traffic",
+        "NorthboundTraffic._outcome",
+        lambda self, device, message, payload: self._alert(device.eui, message.alert_code, payload),
     ),
     Fault(
         "configuration-ignored",
