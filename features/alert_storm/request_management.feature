@@ -49,7 +49,7 @@ Feature: The count handed to Request Management
       Then Request Management is told of 4 withheld alerts of one Alert Code
       And Request Management is told of 7 withheld alerts of another Alert Code
 
-    @IMR-069
+    @IMR-069 @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
     Scenario: Nothing is told of codes that are not overloaded
       Given a Device with one Alert Code overloaded
       And the Device has raised 3 alerts of that Alert Code
@@ -58,7 +58,7 @@ Feature: The count handed to Request Management
       Then Request Management is told of 3 withheld alerts of one Alert Code
       And Request Management is told of 0 withheld alerts of another Alert Code
 
-    @reading-S36-a
+    @reading-S36-a @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
     Scenario: The last count arrives although the period outlasts the storm
       Given the designated period is 9 W
       And a Device with one Alert Code overloaded
