@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +22,7 @@ class Fault:
     clauses: tuple[str, ...]
     module: str
     function: str
-    wrong: Callable[..., Any]
+    wrong: Any
 
     @contextmanager
     def put_in(self) -> Iterator[None]:

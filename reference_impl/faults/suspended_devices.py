@@ -1,0 +1,314 @@
+"""Wrong variants of suspension and restoration (SECMP0105)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation, Role
+from dsp_conformance.wire import Request
+from dsp_conformance.wire.service_references import ServiceReference
+
+from ..rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
+from ..rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
+from ..service_requests import ServiceRequests  # noqa: TID252 - as above
+from .fault import Fault
+
+_E5 = "rules.e5"
+_RESTORATION = "rules.restoration"
+_always_allowed = e5.is_always_allowed
+_answered = restoration.answered
+_suspended = restoration.suspended
+_restored = restoration.restored
+_reply = ServiceRequests._reply  # noqa: SLF001 - a fault bites where the right one is
+_is_rejected = ServiceRequests._is_rejected  # noqa: SLF001 - as above
+_carry_out = ServiceRequests._carry_out  # noqa: SLF001 - as above
+
+
+def _reject_and_send(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> bool:
+    rejected = _is_rejected(self, request, facts, device)
+    if rejected:
+        _carry_out(self, request, device, b"")
+    return rejected
+
+
+def _commissioned(entry: restoration.Entry, readings: SuspensionReadings) -> restoration.Entry:
+    after = _restored(entry, readings)
+    return replace(after, status=DeviceStatus.COMMISSIONED) if after != entry else after
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "reading-still-rejected",
+        "SR11.2 to a Suspended Device is still answered with E5.",
+        ("PIA-046", "PIA-058"),
+        _E5,
+        "is_firmware_reading",
+        lambda _asked: False,
+    ),
+    Fault(
+        "nothing-rejected",
+        "A Suspended Device may be sent anything.",
+        ("PIA-028", "PIA-029"),
+        _E5,
+        "is_rejected",
+        lambda _status, _asked, _readings: False,
+    ),
+    Fault(
+        "critical-rejected-too",
+        "Critical requests are rejected as well.",
+        ("PIA-027",),
+        _E5,
+        "passes_as_critical",
+        lambda _asked: False,
+    ),
+    Fault(
+        "everybody-rejected",
+        "Non-Critical requests are rejected whatever the status of the Device.",
+        ("PIA-028",),
+        _E5,
+        "is_suspended",
+        lambda _status: True,
+    ),
+    Fault(
+        "credentials-rejected",
+        "SR6.23 to a Suspended Device is rejected.",
+        ("PIA-034",),
+        _E5,
+        "is_always_allowed",
+        lambda asked: asked.variant != "6.23" and _always_allowed(asked),
+    ),
+    Fault(
+        "handover-allowed",
+        "SR6.21 is allowed because it looks like SR6.23.",
+        ("PIA-028",),
+        _E5,
+        "is_always_allowed",
+        lambda asked: asked.variant == "6.21" or _always_allowed(asked),
+    ),
+    Fault(
+        "top-up-rejected",
+        "SR2.2 with Command Variant 2 to a Suspended SMETS1 Device is rejected.",
+        ("PIA-035",),
+        _E5,
+        "is_allowed_top_up",
+        lambda _asked, _readings: False,
+    ),
+    Fault(
+        "top-up-in-any-variant",
+        "SR2.2 to a Suspended SMETS1 Device is allowed in every Command Variant.",
+        ("PIA-036",),
+        _E5,
+        "is_allowed_top_up",
+        lambda asked, _readings: asked.variant == "2.2" and asked.generation is Generation.SMETS1,
+    ),
+    Fault(
+        "top-up-for-any-generation",
+        "SR2.2 with Command Variant 2 is allowed for SMETS2+ Devices, too.",
+        ("PIA-037",),
+        _E5,
+        "is_allowed_top_up",
+        lambda asked, _readings: asked.variant == "2.2" and asked.command_variant == 2,  # noqa: PLR2004 - CV2
+    ),
+    Fault(
+        "another-code",
+        "The rejection has the code E4 instead of E5.",
+        ("PIA-029",),
+        "service_requests",
+        "ServiceRequests._reply",
+        lambda self, request, code, payload=None: _reply(self, request, "E4" if code == "E5" else code, payload),
+    ),
+    Fault(
+        "rejected-but-sent-on",
+        "The User is told E5, and the request reaches the Device all the same.",
+        ("PIA-031",),
+        "service_requests",
+        "ServiceRequests._is_rejected",
+        _reject_and_send,
+    ),
+    Fault(
+        "removal-suspends-nothing",
+        "Taking a firmware off the Central Products List changes no status.",
+        ("PIA-025",),
+        _RESTORATION,
+        "suspended",
+        lambda entry: entry,
+    ),
+    Fault(
+        "removal-suspends-the-model",
+        "Every Device of the model is suspended, whatever firmware it runs.",
+        ("PIA-025",),
+        "suspension",
+        "Suspension._running",
+        lambda self, model, _firmware: [it for it in self._estate.devices() if it.model == model],
+    ),
+    Fault(
+        "prior-status-forgotten",
+        "Every Device comes back as Commissioned.",
+        ("PIA-060", "PIA-026"),
+        _RESTORATION,
+        "restored",
+        _commissioned,
+    ),
+    Fault(
+        "suspended-twice-loses-the-status",
+        "A second suspension records Suspended as the earlier status.",
+        ("PIA-026", "PIA-060"),
+        _RESTORATION,
+        "suspended",
+        lambda entry: replace(entry, status=DeviceStatus.SUSPENDED, prior=entry.status),
+    ),
+    Fault(
+        "version-kept",
+        "The Device is restored, but the inventory keeps the old firmware version.",
+        ("PIA-049", "PIA-071"),
+        _RESTORATION,
+        "with_version",
+        lambda entry, _answer: entry,
+    ),
+    Fault(
+        "status-kept",
+        "The version is updated, but the Device stays Suspended.",
+        ("PIA-060", "PIA-072"),
+        _RESTORATION,
+        "restored",
+        lambda entry, _readings: entry,
+    ),
+    Fault(
+        "any-version-restores",
+        "A version that is not Current restores the Device.",
+        ("PIA-070", "PIA-059"),
+        _RESTORATION,
+        "is_evidence",
+        lambda _entry, _answer, _readings: True,
+    ),
+    Fault(
+        "only-a-changed-version-restores-by-activation",
+        "SR11.3 restores only when the version differs from the inventory's.",
+        ("PIA-070",),
+        _RESTORATION,
+        "is_evidence",
+        lambda entry, answer, _readings: (
+            answer.current and not restoration.same_version(answer.version, entry.firmware)
+        ),
+    ),
+    Fault(
+        "code-still-a-criterion",
+        "An SR11.3 response with a failure code is not looked at for its version.",
+        ("PIA-069", "PIA-073"),
+        _RESTORATION,
+        "needs_success",
+        lambda _entry, _answer, _readings: True,
+    ),
+    Fault(
+        "activation-never-restores",
+        "Only SR11.2 restores; the SR11.3 response is passed on and forgotten.",
+        ("PIA-072", "PIA-064"),
+        _RESTORATION,
+        "answered",
+        lambda entry, answer, readings: entry if answer.variant == "11.3" else _answered(entry, answer, readings),
+    ),
+    Fault(
+        "reading-never-restores",
+        "SR11.2 reaches the Device, but its response changes nothing.",
+        ("PIA-047", "PIA-060"),
+        _RESTORATION,
+        "reading_counts",
+        lambda _entry, _readings: False,
+    ),
+    Fault(
+        "restored-in-silence",
+        "The Device is restored and nobody is told.",
+        ("PIA-061",),
+        _RESTORATION,
+        "announces",
+        lambda _variant, _readings: False,
+    ),
+    Fault(
+        "activation-restores-in-silence",
+        "N29 goes out after SR11.2 only.",
+        ("PIA-064",),
+        _RESTORATION,
+        "announces",
+        lambda variant, _readings: variant == "11.2",
+    ),
+    Fault(
+        "n29-to-the-supplier-only",
+        "N29 goes to the supplier only.",
+        ("PIA-063",),
+        _RESTORATION,
+        "told_of_restoration",
+        lambda _type, _readings: (Role.IMPORT_SUPPLIER, Role.GAS_SUPPLIER),
+    ),
+    Fault(
+        "n29-to-the-network-operator-only",
+        "N29 goes to the network operator only.",
+        ("PIA-062",),
+        _RESTORATION,
+        "told_of_restoration",
+        lambda _type, _readings: (Role.ELECTRICITY_DISTRIBUTOR, Role.GAS_TRANSPORTER),
+    ),
+    Fault(
+        "n29-to-everybody",
+        "N29 goes to every User of the Device.",
+        ("PIA-062",),
+        _RESTORATION,
+        "told_of_restoration",
+        lambda _type, _readings: tuple(Role),
+    ),
+    Fault(
+        "n29-for-every-answer",
+        "N29 goes out with every answer, restored or not.",
+        ("PIA-061",),
+        _RESTORATION,
+        "was_restored",
+        lambda _before, _after: True,
+    ),
+    Fault(
+        "another-alert-code",
+        "The restoration is told by N28 instead of N29.",
+        ("PIA-061",),
+        "suspension",
+        "RESTORED",
+        "N28",
+    ),
+    Fault(
+        "proxy-restores",
+        "The answer of a GPF restores the GPF's own entry like that of any Device.",
+        ("PIA-065", "PIA-066"),
+        _RESTORATION,
+        "answers_for_itself",
+        lambda _type: True,
+    ),
+    Fault(
+        "mismatch-untold",
+        "A GSME's firmware mismatch is told to nobody.",
+        ("PIA-066", "PIA-068"),
+        _RESTORATION,
+        "mismatches",
+        lambda _told, _known: False,
+    ),
+    Fault(
+        "mismatch-always-told",
+        "N52 goes out although the versions agree.",
+        ("PIA-066",),
+        _RESTORATION,
+        "mismatches",
+        lambda told, _known: bool(told),
+    ),
+    Fault(
+        "versions-compared-in-part",
+        "Versions that differ in their second half only are taken for the same.",
+        ("PIA-066",),
+        _RESTORATION,
+        "same_version",
+        lambda one, other: (one or "")[:4] == (other or "")[:4],
+    ),
+    Fault(
+        "response-kept-back",
+        "A response that restores a Device is not passed on to the User who asked.",
+        ("PIA-048",),
+        "answers",
+        "Answers._pass_on",
+        lambda _self, _asked, _body: None,
+    ),
+)
