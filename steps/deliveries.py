@@ -69,7 +69,7 @@ def users_receive_none(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...
 
 def _heard_of(traffic: Traffic, expect: Expect, raised: Sequence[Sent]) -> None:
     for device in {it.device.eui: it.device for it in raised}.values():
-        expect.at_least("alerts of the Device that Users received", len(traffic.passed(traffic.sent(device))), 1)
+        expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
 
 
 @then("Users have received everything that the Device raised")

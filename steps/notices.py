@@ -103,14 +103,16 @@ def so_many_notices(
     code = traffic.codes(device)[0]
     for user in traffic.intended(device, code):
         expect.equal(f"notices to User {user}", len(_about(anomaly_detection, user, device, code)), count)
+    expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
 
 
 @then("no User is notified")
 @then("nobody is notified about the Device")
-def nobody_is_notified(anomaly_detection: AnomalyDetection, expect: Expect, device: Device) -> None:
-    """No User of the Device has a notice about it."""
+def nobody_is_notified(anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device) -> None:
+    """No User of the Device has a notice about it, though alerts of it have come out."""
     told = [notice for party in device.parties for notice in _about(anomaly_detection, party.user, device)]
     expect.nothing("notices about the Device", told)
+    expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
 
 
 @then("no User is notified about that Alert Code")

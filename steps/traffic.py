@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _CRITICAL = "8F"
 _GAS = (DeviceType.GSME, DeviceType.GPF)
 _OWN_CODES = 3
 _EDGE = timedelta(milliseconds=1)
+_GRIDS = (("S02", "b", "storm.W"), ("S14", "c", "storm.N"))
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,10 @@ class Traffic:
         """Return those of *alerts* that every intended User received."""
         return tuple(it for it in alerts if all(self._has(user, it) for user in self._users(it)))
 
+    def heard_of(self, device: Device) -> int:
+        """Return how many alerts of *device* its Users received so far: a DSP that is dead delivers none."""
+        return len(self.passed(self.sent(device)))
+
     def withheld(self, alerts: Iterable[Sent]) -> tuple[Sent, ...]:
         """Return those of *alerts* that not every intended User received."""
         alerts = tuple(alerts)
@@ -184,11 +190,11 @@ class Traffic:
         return span
 
     def _settle(self) -> None:
-        grids = [("S02", "b", "storm.W"), ("S14", "c", "storm.N")]
-        for reading, letter, key in grids:
-            if self._profile.reading(reading) == letter:
-                step, now = self._profile.span(key), self.clock.now()
-                self.clock.advance(step - timedelta(seconds=now.timestamp()) % step + _EDGE)
+        declared = [key for reading, letter, key in _GRIDS if self._profile.reading(reading) == letter]
+        if declared:
+            step = math.lcm(*(self._profile.span(key) // _EDGE for key in declared)) * _EDGE
+            since_epoch = timedelta(seconds=self.clock.now().timestamp())
+            self.clock.advance(step - since_epoch % step + _EDGE)
 
     def _destination(self, device: Device, code: AlertCode) -> Eui64:
         users = self.intended(device, code)
