@@ -38,7 +38,7 @@ def told_of(
     count: Quantity,
     which: int,
 ) -> None:
-    """The counts of the code add up to that (one of nought may be told or not), and Users have heard of the Device."""
+    """The counts of the code add up to that (one of nought may be told or not), and the DSP is alive."""
     told = _told(anomaly_detection, device, traffic.codes(device)[which])
     expect.equal("withheld alerts that Request Management was told of", sum(told), figures.count(count))
     expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
