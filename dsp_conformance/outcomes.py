@@ -18,7 +18,11 @@ for or against the candidate.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
+
+_LONGEST = 160
+"""How many characters of a value a reason shows."""
 
 
 class Unmet(AssertionError):  # noqa: N818 - it names what was seen
@@ -32,7 +36,11 @@ class Unmet(AssertionError):  # noqa: N818 - it names what was seen
 
 
 def _in_words(value: object) -> str:
-    return f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value)
+    words = f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value)
+    if len(words) <= _LONGEST:
+        return words
+    sized = f"{len(value)} items, " if isinstance(value, Collection) and not isinstance(value, str | bytes) else ""
+    return f"{sized}beginning {words[:_LONGEST]}… (the journal has it whole)"
 
 
 class BrokenMessage(Exception):  # noqa: N818 - it names what the candidate sent

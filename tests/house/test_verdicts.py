@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Refused, Unmet
@@ -150,3 +152,12 @@ def test_an_adapter_that_returns_what_the_port_does_not_have(miniature: Miniatur
 
     assert (ended.code, set(miniature.verdicts().values())) == (3, {"error"})
     assert "clock.now gave what the port does not have" in ended.said
+
+
+def test_a_reason_stays_readable() -> None:
+    """A long value is shown by its beginning and its size; a time with its unit."""
+    reason = str(Unmet("the alerts", list(range(500)), timedelta(minutes=1)))
+
+    assert reason.startswith("the alerts: expected 500 items, beginning [0, 1, 2")
+    assert reason.endswith("(the journal has it whole), saw 60 s")
+    assert len(reason) < 260
