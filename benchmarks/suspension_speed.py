@@ -31,7 +31,7 @@ LAX = ("2.2", "6.23", "8.2", "8.4", "11.1", "11.2", "11.3")
 
 def table(user: Eui64, device: Device) -> list[tuple[WebService, bytes]]:
     """Return a request for each row of the table whose body is not looked into."""
-    rows = []
+    rows: list[tuple[WebService, bytes]] = []
     for facts in service_references().values():
         for number in facts.command_variants:
             if facts.variant not in LAX and facts.element(number) != "SignedPreCommand":
