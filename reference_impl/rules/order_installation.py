@@ -17,7 +17,7 @@ from dsp_conformance.vocabulary.orders import Contract, Entry, Item, Line, State
 
 from . import charges, contract, working_days
 from .connection_readings import BilledAt, ContractStart, VisitCharged
-from .order import Order, Outcome, Setting, bill, is_free, tell
+from .order import Order, Outcome, Setting, bill, is_free, present_annual_charge, tell
 
 
 def arrange_access(order: Order, act: ArrangeAccess, setting: Setting) -> Outcome:
@@ -153,6 +153,10 @@ def first_bill(order: Order, setting: Setting) -> Order:
     lines = first_lines(order.quotation.lines)
     if is_free(order, setting):
         lines = charges.free_of_charge(lines)
+    elif charges.total(lines) == charges.FREE:  # it was quoted free, and shared before it was complete
+        site = setting.site_of(order)
+        once = charges.works(site.prices, order.volume, new_line=site.new_line)
+        lines = charges.itemised(once, present_annual_charge(order, setting), 1)
     billed = bill(order, setting, lines)
     return replace(billed, billed=charges.total(lines), charged_from=setting.today, years_billed=1)
 

@@ -1,0 +1,215 @@
+@CG
+Feature: Access to the site, and the survey
+
+  DCC Connection Guidance V1.0, sections 2.8, 2.12, 3.4, 3.5 and 3.6.
+  Nobody travels in vain at the DCC's cost: access is arranged first, and a visit that fails without warning is paid for.
+
+  @CG-162 @CG-195 @CG-196 @CG-198 @CG-205
+  Rule: No visit before the Pre Requisite form and what it asks for
+
+    Scenario Outline: A visit that was not arranged
+      Given at the site <fact>
+      And a Low Volume connection that is authorised
+      When <deed>
+      Then it is refused under CG-162 or CG-195 or CG-198
+      And its access log is "empty"
+
+      Examples:
+        | why          | fact                             | deed                     |
+        | a survey     | a survey is needed               | the survey is made       |
+        | the circuit  | superfast broadband is available | the circuit is installed |
+
+    Scenario: The form came but what the access protocols ask for was not done
+      Given a Low Volume connection that is authorised
+      When the Party hands in the form but not what the protocols ask for
+      Then it is refused under CG-195
+      And the order remains authorised
+
+    Scenario: The form came and everything is done
+      Given a Low Volume connection that is authorised
+      When the Party hands in the Pre Requisite form
+      Then the order is ready to install
+
+  @CG-166 @CG-167 @CG-168 @CG-200
+  Rule: Custom risk assessment documents cost something, standard ones do not
+
+    Scenario Outline: What documents cost
+      Given a Low Volume connection that is authorised
+      When <deed>
+      Then the order is ready to install
+      And <amount> has been invoiced for custom RAMS
+
+      Examples:
+        | why            | deed                                        | amount |
+        | none           | the Party hands in the Pre Requisite form   | £0.00  |
+        | standard ones  | the Party asks for standard RAMS            | £0.00  |
+        | custom ones    | the Party asks for custom RAMS              | £90.00 |
+
+  @CG-131 @CG-132 @CG-201 @CG-202 @reading-C03-a @reading-C45-a @reading-X03-a
+  Rule: Access declined without 5 working days' warning makes the next visit chargeable
+
+    Scenario Outline: How long before the visit the Party warns
+      Given a Low Volume connection completed up to its access on 2 Mar 2015
+      And on <warned> the Party warned that the visit of <visit> finds no access
+      When on <next> the circuit is installed
+      Then the order is circuit installed
+      And <charge> has been invoiced for failed site visit
+
+      Examples:
+        | why                              | warned      | visit       | next        | charge  |
+        | six working days                 | 5 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
+        | five working days                | 6 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
+        | four working days                | 9 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
+        | on the day                       | 13 Mar 2015 | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
+        | five working days over Easter    | 31 Mar 2015 | 9 Apr 2015  | 16 Apr 2015 | £0.00   |
+        | four working days over Easter    | 1 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
+        | seven days with Easter in them   | 2 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
+
+    Scenario: A clean installation has no charge for visits
+      Given a Low Volume connection for 1 year completed on 2 Mar 2015
+      When 2 Apr 2015 comes
+      Then £0.00 has been invoiced for failed site visit
+      And £3,300.00 has been invoiced in all
+
+    Scenario: Turned away on the day, the visit after it is charged as a line of its own
+      Given a Low Volume connection that is ready to install
+      And the telecom provider is turned away
+      When the circuit is installed
+      Then £350.00 has been invoiced for failed site visit
+      And £350.00 has been invoiced in all
+
+    Scenario: Turned away twice, two visits are charged
+      Given a Low Volume connection that is ready to install
+      And the telecom provider is turned away
+      And the telecom provider is turned away
+      When the circuit is installed
+      Then £700.00 has been invoiced for failed site visit
+
+    Scenario: The visit that fails is not charged itself
+      Given a Low Volume connection that is ready to install
+      When the telecom provider is turned away
+      Then £0.00 has been invoiced for failed site visit
+      And the Gateway Party is told of the visit failed
+
+    Scenario: Stage 2 is charged for a failed visit as well
+      Given a Low Volume connection that is circuit installed
+      And Gamma is turned away
+      When the routing equipment is installed
+      Then £350.00 has been invoiced for failed site visit
+
+    Scenario: A survey needs access as well
+      Given at the site a survey is needed
+      And a Low Volume connection that is access ready
+      And the surveyor is turned away
+      When the survey is made
+      Then the order is surveyed
+      And £350.00 has been invoiced for failed site visit
+
+    @CG-206
+    Scenario: Procedures not advised and turned away
+      Given a Low Volume connection that is authorised
+      And the Party hands in the form without its access procedures
+      And the telecom provider is turned away
+      When the circuit is installed
+      Then £350.00 has been invoiced for failed site visit
+
+    Scenario: A visit of the past can no longer be put off
+      Given a Low Volume connection completed up to its access on 2 Mar 2015
+      When on 16 Mar 2015 the Party warns that the visit of 13 Mar 2015 finds no access
+      Then it is refused under CG-202
+
+  @CG-137 @reading-C03-a @reading-C45-a
+  Rule: An RDP's free connection is charged for failed visits too
+
+    Scenario: An RDP turns the telecom provider away
+      Given an RDP's Low Volume connection that is ready to install
+      And the telecom provider is turned away
+      When the circuit is installed
+      Then £350.00 has been invoiced for failed site visit
+      And £350.00 has been invoiced in all
+
+  @CG-203 @CG-204
+  Rule: A survey, where it is needed, comes before installation
+
+    Scenario: Where a survey is needed nothing is installed before it
+      Given at the site a survey is needed
+      And a Low Volume connection that is access ready
+      When the circuit is installed
+      Then it is refused under CG-156 or CG-203 or CG-208
+
+    Scenario: Where none is needed none is made
+      Given a Low Volume connection that is ready to install
+      When the survey is made
+      Then it is refused under CG-203
+
+    Scenario Outline: What the survey finds
+      Given at the site <fact>
+      And a Low Volume connection that is surveyed
+      When the DCC sends the updated quotation
+      Then it is refused under CG-203 or CG-204
+      And the Gateway Party is told of the survey outcome
+
+      Examples:
+        | why                         | fact                                                        |
+        | the circuit cannot be laid  | a survey is needed that will find no way for the circuit    |
+        | the equipment does not fit  | a survey is needed that will find no room for the equipment |
+
+  @CG-207 @CG-093 @reading-C37-a
+  Rule: After the survey an updated quotation confirms the first or changes it
+
+    Scenario Outline: The updated quotation
+      Given at the site <fact>
+      And a Low Volume connection for 1 year that is surveyed
+      When the DCC sends the updated quotation
+      Then its outcome of the survey is "<outcome>"
+      And its quotation in all is "<total>"
+      And its price basis is "firm"
+      And its expected bandwidth is "40 Mbps down and 10 Mbps up"
+
+      Examples:
+        | why             | fact                                                           | outcome   | total    |
+        | as expected     | a survey is needed                                             | confirmed | £3300.00 |
+        | more work found | a survey is needed that will find £450.00 of additional works  | changed   | £3750.00 |
+
+  @CG-208 @reading-C11-a @reading-C12-a
+  Rule: The updated quotation is accepted before installation begins
+
+    Scenario Outline: The first authority is not enough
+      Given at the site a survey is needed
+      And a Low Volume connection that is <state>
+      When the circuit is installed
+      Then it is refused under CG-208
+
+      Examples:
+        | why                             | state        |
+        | surveyed                        | surveyed     |
+        | the update sent, not accepted   | quoted again |
+
+    Scenario: Accepted, installation can begin at the new price
+      Given at the site a survey is needed that will find £450.00 of additional works
+      And a Low Volume connection for 1 year that is quoted again
+      When the Party authorises it
+      Then the order is ready to install
+      And its committed cost is "£3750.00"
+
+    Scenario: Declined, nothing is installed and nothing is owed
+      Given at the site a survey is needed
+      And a Low Volume connection that is quoted again
+      When the Party declines the updated quotation
+      Then the order is lapsed
+      And its committed cost is "£0.00"
+      And nothing has been invoiced
+
+    Scenario: The 30 days hold for the updated quotation as well
+      Given at the site a survey is needed
+      And the day is 30 Jan 2015
+      And a Low Volume connection that is quoted again
+      When on 2 Mar 2015 the Party authorises it
+      Then it is refused under CG-192 or CG-193
+
+    Scenario: So does the check of who signs
+      Given at the site a survey is needed
+      And a Low Volume connection that is quoted again
+      When its requester authorises it
+      Then it is refused under CG-152 or CG-154 or CG-208
+      And the order remains quoted again

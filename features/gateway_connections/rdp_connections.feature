@@ -1,0 +1,72 @@
+@CG
+Feature: The free connection of a Registration Data Provider
+
+  DCC Connection Guidance V1.0, sections 2.1.2, 2.3 and 2.8.
+  Each RDP has one Low Volume connection free of charge, for as long as it serves registration data alone.
+
+  @CG-133 @CG-134 @CG-135 @CG-034 @CG-035 @CG-036 @reading-C28-a @reading-C29-a
+  Rule: One Low Volume connection for registration data is free
+
+    Scenario: Quoted at nothing
+      When an RDP's Low Volume connection is quoted
+      Then its quotation in all is "£0.00"
+
+    Scenario: Never invoiced
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      When 1 Jun 2018 comes
+      Then nothing has been invoiced
+
+    Scenario Outline: What is not free
+      Given an RDP's Low Volume connection that is live
+      When <connection> is quoted
+      Then its quotation in all is "<total>"
+
+      Examples:
+        | why                  | connection                                | total     |
+        | a second Low Volume  | an RDP's Low Volume connection            | £3300.00  |
+        | High Volume          | an RDP's High Volume connection of 10 Mbps | £10000.00 |
+
+    Scenario: Used for DUIS besides, it is not free
+      When an RDP's Low Volume connection for DUIS too is quoted
+      Then its quotation in all is "£3300.00"
+
+    Scenario: Several RDPs and their provider
+      When a provider's Low Volume connection for two RDPs is quoted
+      Then its quotation in all is "£0.00"
+
+  @CG-136 @CG-046 @reading-C28-a @reading-C46-a
+  Rule: Shared with a Network Operator it is chargeable, from the day on which sharing begins
+
+    Scenario Outline: Sharing begins on day 200
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      And on 18 Dec 2015 <deed>
+      When <day> comes
+      Then <amount> has been invoiced in all
+
+      Examples:
+        | why                             | deed                                     | day         | amount    |
+        | with a Network Operator, at once | the Network Operator begins to share it | 18 Dec 2015 | £800.00   |
+        | a day before the next charge    | the Network Operator begins to share it  | 17 Dec 2016 | £800.00   |
+        | a year later                    | the Network Operator begins to share it  | 18 Dec 2016 | £1,600.00 |
+        | with another RDP, still free    | another RDP begins to share it           | 18 Dec 2016 | £0.00     |
+
+    Scenario: The Gateway Party is told
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      When on 18 Dec 2015 the Network Operator begins to share it
+      Then the notice of the connection chargeable states £800.00
+
+    Scenario: Shared before it is complete, it is charged like any other
+      Given an RDP's Low Volume connection that is ready to install
+      And the Network Operator begins to share it
+      When the order is carried on to the state complete
+      Then £0.00 has been invoiced for failed site visit
+      And £3,300.00 has been invoiced in all
+
+  @CG-149 @CG-134 @reading-C43-a
+  Rule: Cancelling a free connection costs nothing
+
+    Scenario: An RDP cancels
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      When on 1 Aug 2015 the Party cancels
+      Then the order is closed
+      And nothing has been invoiced

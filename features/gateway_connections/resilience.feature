@@ -1,0 +1,142 @@
+@CG
+Feature: Resilience
+
+  DCC Connection Guidance V1.0, sections 2.4, 2.13, 3.8 and 4.
+  One link or two, one site or two: what each choice amounts to, and what the Party has to bring.
+
+  @CG-060 @CG-061 @CG-062 @CG-063 @CG-221 @CG-222 @CG-223
+  Rule: There are three choices
+
+    @reading-C26-a @CG-248 @CG-250 @reading-C51-a
+    Scenario Outline: Sites, links and what they amount to
+      When a gateway is planned with <links> links at <sites> sites
+      Then it has <resilience> resilience at <cost> cost and <complexity> complexity, with <tunnels> tunnels
+
+      Examples:
+        | why                 | links | sites | resilience | cost | complexity | tunnels |
+        | one link            | 1     | 1     | Low        | Low  | Low        | 1       |
+        | two links, one site | 2     | 1     | Medium     | High | Medium     | 2       |
+        | a link at each site | 2     | 2     | High       | High | High       | 2       |
+
+    @CG-261
+    Scenario: Three links are talked over
+      When a gateway is planned with 3 links at 2 sites
+      Then it is an option for discussion
+
+    @CG-225 @CG-242 @CG-256 @CG-066 @CG-241
+    Scenario Outline: Any mix of High and Low Volume
+      When a gateway is planned with a <first> and a <second> link at <sites> sites
+      Then it has <resilience> resilience
+
+      Examples:
+        | why                      | first       | second      | sites | resilience |
+        | both High                | High Volume | High Volume | 1     | Medium     |
+        | High, then Low           | High Volume | Low Volume  | 1     | Medium     |
+        | Low, then High           | Low Volume  | High Volume | 1     | Medium     |
+        | both Low                 | Low Volume  | Low Volume  | 1     | Medium     |
+        | High and Low, two sites  | High Volume | Low Volume  | 2     | High       |
+        | both Low, two sites      | Low Volume  | Low Volume  | 2     | High       |
+
+    @CG-225
+    Scenario Outline: A single link may be of either level
+      When a gateway is planned with a single <level> link
+      Then it has Low resilience
+
+      Examples:
+        | why         | level       |
+        | High Volume | High Volume |
+        | Low Volume  | Low Volume  |
+
+  @CG-226
+  Rule: For a single link no availability is guaranteed
+
+    Scenario: A target is asked for
+      When a gateway is planned with an availability target of 99.9 percent
+      Then the network refuses under CG-226
+
+  @CG-230 @CG-231 @CG-232 @CG-236 @CG-237 @CG-238 @CG-247 @CG-251 @CG-252 @CG-253 @CG-260
+  Rule: The DCC brings routers and addresses; the Party brings PEPs, switches and the link between its sites
+
+    @reading-C32-a @reading-C40-a
+    Scenario Outline: Plans that lack something
+      When a gateway is planned <plan>
+      Then the network refuses under <clauses>
+
+      Examples:
+        | why                                 | plan                                          | clauses                    |
+        | no PEP                              | without a PEP                                 | CG-231                     |
+        | the Party's own router              | with a router of the Party's own              | CG-230                     |
+        | the Party's own addresses           | with router addresses of the Party's own      | CG-232 or CG-247 or CG-260 |
+        | one site, no layer-2 network        | with two links and no switch                  | CG-236                     |
+        | a switch of the DCC                 | with two links and a switch of the DCC        | CG-236                     |
+        | the switch does not reach the PEP   | with two links and the PEP not joined         | CG-237                     |
+        | routed instead of switched          | with two links joined by routing              | CG-238                     |
+        | two sites, one switch               | at two sites with one switch                  | CG-251                     |
+        | two sites, one PEP                  | at two sites with one PEP                     | CG-252                     |
+        | two sites, not joined               | at two sites without a link between them      | CG-253                     |
+
+    @CG-301 @CG-308
+    Scenario: The sites of a gateway are joined by the Party
+      When a gateway is planned at two sites without a link between them
+      Then the network refuses under CG-253 or CG-301 or CG-308
+
+  @CG-169 @CG-170 @CG-171 @reading-C38-a
+  Rule: Diverse routing is asked for on both forms, by naming each other's references
+
+    Scenario: Both forms name each other
+      Given two orders whose forms name "each other"
+      When the order is carried on to the state quoted
+      Then its diverse routing is "as requested"
+
+    Scenario Outline: Forms that do not agree
+      Given two orders whose forms name "<whom>"
+      When the DCC finishes the Electronic Site Review
+      Then the DCC asks for clarification under CG-170 or CG-171
+
+      Examples:
+        | why                       | whom                      |
+        | one-way                   | only the first            |
+        | a reference to nothing    | one that does not exist   |
+
+    Scenario: A connection is not diverse from itself
+      When a form comes diverse from itself
+      Then the DCC asks for clarification under CG-171
+
+    Scenario: Diverse routing is not asked for
+      Given two orders whose forms name "nothing"
+      When the order is carried on to the state quoted
+      Then its diverse routing is "not asked for"
+
+    Scenario: Three forms that all name each other
+      Given three orders whose forms each name 2 of the others
+      When the order is carried on to the state quoted
+      Then its diverse routing is "as requested"
+
+    Scenario: Three forms of which the last names only one
+      Given three orders whose forms each name 1 of the others
+      And the second order is in hand
+      When the DCC finishes the Electronic Site Review
+      Then the DCC asks for clarification under CG-170 or CG-171
+
+  @CG-174
+  Rule: Diverse routing may not be available, and the quotation says so
+
+    Scenario: No diverse routes
+      Given at the site diverse routes are not available
+      And two orders whose forms name "each other"
+      When the order is carried on to the state quoted
+      Then its diverse routing is "not available"
+
+  @CG-172 @CG-173 @CG-233 @CG-234
+  Rule: Diversely routed links do not fail together
+
+    Scenario Outline: One exchange fails
+      Given a gateway with two links through <exchanges>
+      And a DUIS session on link A and then link B
+      When the exchange East fails
+      Then session DUIS runs on <link>
+
+      Examples:
+        | why                    | exchanges       | link    |
+        | diverse                | East and West   | link B  |
+        | through one exchange   | East and East   | no link |

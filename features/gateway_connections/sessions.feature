@@ -1,0 +1,110 @@
+@CG
+Feature: Configuration and sessions
+
+  DCC Connection Guidance V1.0, sections 2.4, 3.7.1 and 6.
+  A connection that stands carries what the Party asks for: sessions, as many as it likes, at no charge.
+
+  @CG-283 @CG-287 @CG-011 @CG-030 @CG-031 @CG-032
+  Rule: Sessions are set up once the connection is configured
+
+    Scenario Outline: Too early for a session
+      Given a Low Volume connection that is <state>
+      When <deed>
+      Then it is refused under CG-283
+      And its sessions is "none"
+
+      Examples:
+        | why                    | state             | deed                            |
+        | DUIS, only ordered     | accepted          | the Party asks for a DUIS session |
+        | SSI, circuit only      | circuit installed | the Party asks for an SSI session |
+        | a test, not configured | complete          | the Party asks for a test session |
+
+    @CG-216 @CG-217
+    Scenario: A configured connection has the sessions that were asked for and no others
+      Given a Low Volume connection that is configured
+      When the Party asks for an SSI session
+      Then the order is live
+      And its sessions is "SSI"
+
+  @CG-218 @CG-219 @CG-286 @CG-289 @reading-C32-a
+  Rule: A session needs addresses, credentials, TLS, and a PEP at each end
+
+    Scenario Outline: Something is missing for a session
+      Given a Low Volume connection that is configured
+      When <deed>
+      Then it is refused under <clause>
+
+      Examples:
+        | why                              | deed                                                       | clause |
+        | no addresses for the firewalls   | the Party asks for a session without giving addresses      | CG-218 |
+        | no DCCKI credentials             | the Party asks for a session without DCCKI credentials     | CG-219 |
+        | no TLS                           | the Party asks for a session without TLS                   | CG-286 |
+        | ends somewhere else              | the Party asks for a session that does not end at its PEP  | CG-289 |
+
+  @CG-055 @CG-056 @CG-302 @reading-C51-a @reading-C48-a @reading-C25-a
+  Rule: One connection carries DUIS and SSI, test and live, in any number of sessions
+
+    Scenario: DUIS and SSI on one connection
+      Given a Low Volume connection that is live
+      When the Party asks for an SSI session
+      Then the order is live
+      And its sessions is "DUIS, SSI"
+
+    Scenario: Test and live on one connection
+      Given a Low Volume connection that is live
+      When the Party asks for a test session
+      Then the order is live
+      And its sessions is "DUIS, DUIS"
+
+    Scenario: Fifty sessions on one connection
+      Given a Low Volume connection that is live
+      When the Party asks for 49 more sessions
+      Then the order is live
+      And it has 50 sessions
+
+  @CG-288
+  Rule: Sessions cost nothing
+
+    Scenario: Many sessions, no charge
+      Given a Low Volume connection for 1 year that is live
+      When the Party asks for 49 more sessions
+      Then £3,300.00 has been invoiced in all
+
+  @CG-284 @CG-285 @CG-287
+  Rule: A session serves the service and the User Role that it was configured for
+
+    Scenario Outline: Entering through a session
+      Given a gateway with one link
+      And a DUIS session for the role Import Supplier on link A
+      When <service> is asked for through session <session> in the role <role>
+      Then the network refuses under <clause>
+
+      Examples:
+        | why                       | service | session    | role            | clause |
+        | another service           | SSI     | DUIS       | Import Supplier | CG-285 |
+        | another role              | DUIS    | DUIS       | Gas Supplier    | CG-284 |
+        | a session never requested | DUIS    | phantom    | Import Supplier | CG-287 |
+
+    Scenario: Entering as configured
+      Given a gateway with one link
+      And a DUIS session for the role Import Supplier on link A
+      When DUIS is asked for through session DUIS in the role Import Supplier
+      Then the request travels over link A
+
+  @CG-120 @reading-C47-a
+  Rule: The Gateway Party of an operational connection can have a performance report
+
+    Scenario: The Gateway Party asks
+      Given a Low Volume connection that is live
+      When the Party asks for a performance report
+      Then its number of reports is "1"
+
+    Scenario: Another Party asks
+      Given a Low Volume connection that is live
+      When another Party asks for a performance report
+      Then it is refused under CG-120
+
+    Scenario: The connection is not operational yet
+      Given a Low Volume connection that is configured
+      When the Party asks for a performance report
+      Then it is refused under CG-120

@@ -1,0 +1,237 @@
+@CG
+Feature: High Volume and Low Volume
+
+  DCC Connection Guidance V1.0, sections 2.6, 2.7 and 5.
+  What the two levels of connection carry, how a rating may change, and how much room the equipment takes.
+
+  @CG-084 @CG-085 @CG-092 @CG-086 @CG-087 @CG-090 @CG-091
+  Rule: Low Volume is superfast broadband where there is any, standard broadband elsewhere
+
+    @CG-081 @reading-C20-a
+    Scenario Outline: What is provided, and what it carries
+      Given at the site <fact>
+      When <connection> is quoted
+      Then its technology is "<technology>"
+      And its download capacity is "<down>"
+      And its upload capacity is "<up>"
+
+      Examples:
+        | why         | fact                                 | connection                           | technology          | down     | up       |
+        | superfast   | superfast broadband is available     | a Low Volume connection              | superfast broadband | 40 Mbps  | 10 Mbps  |
+        | standard    | superfast broadband is not available | a Low Volume connection              | standard broadband  | 20 Mbps  | 2.5 Mbps |
+        | High Volume | superfast broadband is not available | a High Volume connection of 100 Mbps | Ethernet            | 100 Mbps | 100 Mbps |
+        | rated lower | superfast broadband is available     | a High Volume connection of 30 Mbps  | Ethernet            | 30 Mbps  | 30 Mbps  |
+
+  @CG-094 @CG-095 @reading-C20-a
+  Rule: Where there is no Low Volume, a Party has to order High Volume
+
+    Scenario: The Low Volume order is not turned into High Volume
+      Given at the site no Low Volume connection is available
+      And a Low Volume connection has been ordered
+      When the DCC finishes the Electronic Site Review
+      Then the DCC asks for clarification under CG-094 or CG-095
+      And its level is "Low Volume"
+
+    Scenario: High Volume is ordered there
+      Given at the site no Low Volume connection is available
+      When a High Volume connection of 10 Mbps is quoted
+      Then the order is quoted
+
+  @CG-082 @CG-083 @CG-101
+  Rule: High Volume is rated 10 to 100 Mbps in tens
+
+    @reading-C17-a
+    Scenario Outline: Ratings that can be ordered
+      When a High Volume connection of <rating> Mbps is ordered
+      Then the order is accepted
+      And its rating is "<rating> Mbps"
+
+      Examples:
+        | why     | rating |
+        | lowest  | 10     |
+        | twenty  | 20     |
+        | thirty  | 30     |
+        | forty   | 40     |
+        | fifty   | 50     |
+        | sixty   | 60     |
+        | seventy | 70     |
+        | eighty  | 80     |
+        | ninety  | 90     |
+        | highest | 100    |
+
+    @reading-C17-a
+    Scenario Outline: Ratings that cannot be ordered
+      When a High Volume connection of <rating> Mbps is ordered
+      Then it is refused under <clauses>
+      And no order came of it
+
+      Examples:
+        | why                  | rating | clauses          |
+        | negative             | -10    | CG-083 or CG-082 |
+        | nought               | 0      | CG-083 or CG-082 |
+        | one below the lowest | 9      | CG-083 or CG-082 |
+        | between two tens     | 15     | CG-082           |
+        | between two others   | 25     | CG-082           |
+        | short of the highest | 95     | CG-082           |
+        | one above            | 101    | CG-101 or CG-083 |
+        | ten above            | 110    | CG-101 or CG-083 |
+        | a gigabit            | 1000   | CG-101 or CG-083 |
+
+  @CG-097
+  Rule: A lower rating costs less
+
+    Scenario: All ratings of one site
+      When connections of 10, 20 and so on up to 100 Mbps are quoted
+      Then each year of the higher rating costs more
+
+  @CG-098 @CG-109 @reading-C17-a @reading-C16-a @reading-C19-a
+  Rule: A rating moves up and down by tens, to 100 Mbps at most
+
+    Scenario Outline: Another rating is agreed
+      Given a High Volume connection of <from> Mbps completed on 1 Jun 2015
+      When a re-rating to <to> Mbps is asked for
+      Then the rating of <to> Mbps is in force from 1 Jul 2015 at the earliest
+
+      Examples:
+        | why                | from | to  |
+        | one step up        | 20   | 30  |
+        | one step down      | 30   | 20  |
+        | three steps up     | 20   | 50  |
+        | up to the highest  | 20   | 100 |
+        | down to the lowest | 100  | 10  |
+
+    @CG-082 @CG-083 @CG-101
+    Scenario Outline: A rating that does not exist
+      Given a High Volume connection of <from> Mbps completed on 1 Jun 2015
+      When a re-rating to <to> Mbps is asked for
+      Then it is refused under <clauses>
+
+      Examples:
+        | why               | from | to  | clauses                    |
+        | half a step       | 20   | 25  | CG-082 or CG-098           |
+        | above the highest | 100  | 110 | CG-101 or CG-083 or CG-109 |
+        | below the lowest  | 10   | 0   | CG-083 or CG-098           |
+
+  @CG-099 @CG-111 @reading-C18-a
+  Rule: A change of rating takes 30 days
+
+    Scenario Outline: The rating on the days around the thirtieth
+      Given a High Volume connection of 20 Mbps completed on <asked>
+      And on <asked> a re-rating to <to> Mbps was agreed
+      When <day> comes
+      Then its rating is "<rating>"
+
+      Examples:
+        | why                         | asked       | to | day         | rating  |
+        | day 29                      | 1 Jun 2015  | 50 | 30 Jun 2015 | 20 Mbps |
+        | day 30                      | 1 Jun 2015  | 50 | 1 Jul 2015  | 50 Mbps |
+        | day 31                      | 1 Jun 2015  | 50 | 2 Jul 2015  | 50 Mbps |
+        | day 29, downwards           | 1 Jun 2015  | 10 | 30 Jun 2015 | 20 Mbps |
+        | day 30, downwards           | 1 Jun 2015  | 10 | 1 Jul 2015  | 10 Mbps |
+        | day 29 over a leap February | 31 Jan 2016 | 50 | 29 Feb 2016 | 20 Mbps |
+        | day 30 over a leap February | 31 Jan 2016 | 50 | 1 Mar 2016  | 50 Mbps |
+
+  @CG-110
+  Rule: An upgrade costs something
+
+    Scenario: From 20 to 100 Mbps
+      Given a High Volume connection of 20 Mbps for 1 year completed on 1 Jun 2015
+      When a re-rating to 100 Mbps is asked for
+      Then £500.00 has been invoiced for re-rating
+      And £13,500.00 has been invoiced in all
+
+  @CG-102 @CG-104
+  Rule: Low Volume never becomes High Volume: that is a new connection
+
+    Scenario Outline: An upgrade to High Volume
+      Given at the site <fact>
+      And a Low Volume connection that is live
+      When the Party asks for High Volume instead
+      Then it is refused under CG-102 or CG-104
+      And its level is "Low Volume"
+
+      Examples:
+        | why            | fact                                 |
+        | from superfast | superfast broadband is available     |
+        | from standard  | superfast broadband is not available |
+
+    @CG-069 @CG-107
+    Scenario: A new High Volume connection beside the Low Volume one
+      Given a Low Volume connection for 1 year that is live
+      And a further High Volume connection of 20 Mbps that is configured
+      When the Party asks for a DUIS session
+      Then all orders are live
+      And there are 2 orders, each for one connection
+
+    @reading-C15-a
+    Scenario: High Volume does not become Low Volume either
+      Given a High Volume connection of 20 Mbps that is live
+      When the Party asks for Low Volume instead
+      Then it is refused under CG-102
+      And its level is "High Volume"
+
+  @CG-103 @reading-C14-a
+  Rule: Standard broadband becomes superfast once that is available
+
+    Scenario: Superfast has become available
+      Given at the site superfast broadband is not available
+      And a Low Volume connection that is live
+      And at the site superfast broadband is available
+      When the Party asks for superfast broadband
+      Then its technology is "superfast broadband"
+      And its download capacity is "40 Mbps"
+
+    Scenario: It has not
+      Given at the site superfast broadband is not available
+      And a Low Volume connection that is live
+      When the Party asks for superfast broadband
+      Then it is refused under CG-103
+
+    Scenario: It is superfast already
+      Given a Low Volume connection that is live
+      When the Party asks for superfast broadband
+      Then it is refused under CG-103
+
+  @CG-088 @CG-089 @CG-291 @CG-292
+  Rule: A connection is limited by the second, not by the month, and no session has priority
+
+    Scenario Outline: What a session alone on its link can use
+      Given a gateway with a Low Volume link
+      And a <service> session on link A
+      When <offered> Mbps are offered <direction> after <already> gigabytes this month
+      Then <carried> Mbps are carried over link A
+
+      Examples:
+        | why                       | service | offered | direction | already | carried |
+        | at the limit, downward    | DUIS    | 40      | downward  | 0       | 40      |
+        | above it                  | DUIS    | 41      | downward  | 0       | 40      |
+        | at the limit, upward      | DUIS    | 10      | upward    | 0       | 10      |
+        | above it, upward          | DUIS    | 11      | upward    | 0       | 10      |
+        | SSI has as much           | SSI     | 41      | downward  | 0       | 40      |
+        | after a very large month  | DUIS    | 40      | downward  | 900000  | 40      |
+
+  @CG-210 @CG-211 @CG-263 @CG-265 @CG-267 @reading-C33-a
+  Rule: Low Volume takes one rack unit, High Volume four; a rack unit is 44.45 mm
+
+    Scenario Outline: Room at one site
+      Given <first> that is accepted
+      When <second> is ordered
+      Then the site needs <units> rack units, "<height>" high
+
+      Examples:
+        | why           | first                               | second                                      | units | height    |
+        | two Low       | a Low Volume connection             | a further Low Volume connection             | 2     | 88.9 mm   |
+        | High and Low  | a High Volume connection of 10 Mbps | a further Low Volume connection             | 5     | 222.25 mm |
+        | two High      | a High Volume connection of 10 Mbps | a further High Volume connection of 20 Mbps | 8     | 355.6 mm  |
+
+    @CG-268 @CG-269 @CG-270 @CG-271
+    Scenario Outline: Room and parts of one connection
+      When <connection> is ordered
+      Then its rack space is "<space>"
+      And its equipment is "<parts>"
+      And the site needs <units> rack units, "<height>" high
+
+      Examples:
+        | why         | connection                          | space | parts                                                   | units | height   |
+        | Low Volume  | a Low Volume connection             | 1U    | router                                                  | 1     | 44.45 mm |
+        | High Volume | a High Volume connection of 10 Mbps | 4U    | switch, fibre tray, BT NTE, BT remote access router     | 4     | 177.8 mm |
