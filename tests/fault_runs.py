@@ -1,20 +1,25 @@
-"""Runs faults one after the other and prints how each ended; a process of its own, for pytest inside pytest."""
+"""Runs faults one after the other and prints how each ended, in a process of its own: ``ended_of`` starts them."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dsp_conformance.profile import Profile
 from dsp_conformance.record import ScenarioRecord, SelectionRecord
 from dsp_conformance.rooms import load
 from dsp_conformance.run import RunOrder, carry_out
 from dsp_conformance.verdict import Verdict
+from tests.miniature import CHECKOUT
+
+PROCESSES = 2
 
 
 class Unseen:
@@ -44,11 +49,31 @@ def run_fault(name: str, clauses: tuple[str, ...], features: str) -> list[dict[s
     ]
 
 
-def main(document: str) -> None:
-    """Run every fault of the module ``reference_impl.faults.<document>`` and print one JSON object."""
-    faults = load(f"reference_impl.faults.{document}").FAULTS
+def ended_of(document: str) -> dict[str, list[dict[str, Any]]]:
+    """Run every fault of *document*, in a few processes side by side; return how each ended, by its name."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.fault_runs", document, str(part), str(PROCESSES)],
+            cwd=CHECKOUT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for part in range(PROCESSES)
+    ]
+    ended: dict[str, list[dict[str, Any]]] = {}
+    for process in started:
+        out, err = process.communicate(timeout=300)
+        assert process.returncode == 0, err
+        ended |= json.loads(out.splitlines()[-1])
+    return ended
+
+
+def main(document: str, part: str = "0", parts: str = "1") -> None:
+    """Run the faults of *document*, or one part of so many, and print one JSON object."""
+    faults = load(f"reference_impl.faults.{document}").FAULTS[int(part) :: int(parts)]
     print(json.dumps({it.name: run_fault(it.name, it.clauses, f"{document}*") for it in faults}))  # noqa: T201 - its output
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

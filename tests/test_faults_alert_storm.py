@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from dsp_conformance.register import register
 from dsp_conformance.rooms import load
-from tests.miniature import CHECKOUT
+from tests.fault_runs import ended_of
 
 FAULTS: tuple[Any, ...] = load("reference_impl.faults.alert_storm").FAULTS
 FEWEST = 25
@@ -20,17 +17,7 @@ FEWEST = 25
 @pytest.fixture(scope="module")
 def ended() -> dict[str, list[dict[str, Any]]]:
     """How every fault ended, by its name."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.fault_runs", "alert_storm"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, list[dict[str, Any]]] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return ended_of("alert_storm")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
