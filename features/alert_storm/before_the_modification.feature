@@ -13,11 +13,11 @@ Feature: Before and after the modification
       Then Users receive all of them
 
       Examples:
-        | why                                 | sent        |
-        | as many as red                      | R           |
-        | one more than red                   | R + 1       |
-        | where the mechanism would withhold  | R + L + 3   |
-        | a full storm                        | 9 R + 9 L   |
+        | why                                | sent      |
+        | as many as red                     | R         |
+        | one more than red                  | R + 1     |
+        | where the mechanism would withhold | R + L + 3 |
+        | a full storm                       | 9 R + 9 L |
 
     @IMR-048 @IMR-049 @IMR-046 @reading-S03-a @reading-S23-a
     Scenario: A storm is recorded before the modification
@@ -50,9 +50,9 @@ Feature: Before and after the modification
       And at least one of them is withheld
 
       Examples:
-        | why                                 | sent        |
-        | where the mechanism may withhold    | R + L + 3   |
-        | a full storm, now let in in part    | 9 R + 9 L   |
+        | why                              | sent      |
+        | where the mechanism may withhold | R + L + 3 |
+        | a full storm, now let in in part | 9 R + 9 L |
 
     @IMR-048 @IMR-049 @reading-S03-a @reading-S23-a
     Scenario: A storm is recorded as it was before

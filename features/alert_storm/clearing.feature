@@ -15,12 +15,12 @@ Feature: Clearing a red incident, and what comes after
       Then the Incident store holds <incidents> open incidents of the Device
 
       Examples:
-        | why                     | sent  | incidents |
-        | nothing came            | 0     | 0         |
-        | as many as amber        | A     | 0         |
-        | one less than red       | R - 1 | 0         |
-        | as many as red          | R     | 0         |
-        | one more than red       | R + 1 | 1         |
+        | why               | sent  | incidents |
+        | nothing came      | 0     | 0         |
+        | as many as amber  | A     | 0         |
+        | one less than red | R - 1 | 0         |
+        | as many as red    | R     | 0         |
+        | one more than red | R + 1 | 1         |
 
     Scenario Outline: When the incident is closed
       Given a Device with a red incident
@@ -28,11 +28,11 @@ Feature: Clearing a red incident, and what comes after
       Then the Incident store holds <incidents> open incidents of the Device
 
       Examples:
-        | why                                        | wait            | incidents |
-        | the window of the storm itself             | exactly W       | 1         |
-        | the last instant of the window after it    | 1.999 W         | 1         |
-        | at the end of the window after it          | 2 W             | 0         |
-        | later                                      | 2.5 W           | 0         |
+        | why                                     | wait      | incidents |
+        | the window of the storm itself          | exactly W | 1         |
+        | the last instant of the window after it | 1.999 W   | 1         |
+        | at the end of the window after it       | 2 W       | 0         |
+        | later                                   | 2.5 W     | 0         |
 
   @IMR-065 @IMR-067 @IMR-074 @IMR-068 @after-SECMP0062
   @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S07-a

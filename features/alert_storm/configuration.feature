@@ -16,11 +16,11 @@ Feature: Configuration while the service runs
       Then Users receive <received> of them
 
       Examples:
-        | why                                           | period    | wait          | received |
-        | lowered: the running period keeps its length  | half of N | half of N     | 0        |
-        | lowered: the last instant of the old period   | half of N | just before N | 0        |
-        | lowered: at the end of the old period         | half of N | exactly N     | 1        |
-        | raised: at the end of the old period          | 2 N       | exactly N     | 1        |
+        | why                                          | period    | wait          | received |
+        | lowered: the running period keeps its length | half of N | half of N     | 0        |
+        | lowered: the last instant of the old period  | half of N | just before N | 0        |
+        | lowered: at the end of the old period        | half of N | exactly N     | 1        |
+        | raised: at the end of the old period         | 2 N       | exactly N     | 1        |
 
     Scenario Outline: The period after a change of N
       Given a Device with one Alert Code overloaded in a storm that goes on
@@ -32,11 +32,11 @@ Feature: Configuration while the service runs
       Then Users receive <received> of them
 
       Examples:
-        | why                            | period    | wait        | received |
-        | lowered: not over yet          | half of N | 0.4 N       | 0        |
-        | lowered: over                  | half of N | half of N   | 1        |
-        | raised: not over yet           | 2 N       | exactly N   | 0        |
-        | raised: over                   | 2 N       | 2 N         | 1        |
+        | why                   | period    | wait      | received |
+        | lowered: not over yet | half of N | 0.4 N     | 0        |
+        | lowered: over         | half of N | half of N | 1        |
+        | raised: not over yet  | 2 N       | exactly N | 0        |
+        | raised: over          | 2 N       | 2 N       | 1        |
 
   @IMR-139 @IMR-141 @IMR-047 @reading-S30-a @reading-S02-a @reading-S03-a
   Rule: Thresholds and window can be changed, from the next window on
@@ -86,10 +86,10 @@ Feature: Configuration while the service runs
       Then <counted> alerts are counted for the Device
 
       Examples:
-        | why                                        | before    | wait      | counted |
-        | the running window keeps its length        | half of W | 0.2 W     | 3       |
-        | the next window, inside                    | 1 W       | 0.4 W     | 2       |
-        | the next window, at its end                | 1 W       | half of W | 1       |
+        | why                                 | before    | wait      | counted |
+        | the running window keeps its length | half of W | 0.2 W     | 3       |
+        | the next window, inside             | 1 W       | 0.4 W     | 2       |
+        | the next window, at its end         | 1 W       | half of W | 1       |
 
   @IMR-139 @IMR-066 @after-SECMP0062
   @reading-S30-a @reading-S03-a @reading-S07-a @reading-S01-a @reading-S11-a @reading-S13-a @reading-S02-a
@@ -118,12 +118,12 @@ Feature: Configuration while the service runs
       And R - 1 alerts are counted for the Device
 
       Examples:
-        | why                       | figures                         |
-        | amber above red           | amber to one more than red      |
-        | no designated period      | the designated period to none   |
-        | a negative period         | the designated period to less than none |
-        | no window                 | the window to none              |
-        | a negative window         | the window to less than none    |
+        | why                  | figures                                 |
+        | amber above red      | amber to one more than red              |
+        | no designated period | the designated period to none           |
+        | a negative period    | the designated period to less than none |
+        | no window            | the window to none                      |
+        | a negative window    | the window to less than none            |
 
   @IMR-139 @IMR-141 @IMR-022 @IMR-072 @after-SECMP0062
   Rule: A change of the figures loses no alert

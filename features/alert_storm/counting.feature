@@ -13,12 +13,12 @@ Feature: Counting the alerts of a Device
       Then <sent> alerts are counted for the Device
 
       Examples:
-        | why                       | sent  |
-        | a single alert            | 1     |
-        | one less than red         | R - 1 |
-        | as many as red            | R     |
-        | one more than red         | R + 1 |
-        | a storm of many more      | 3 R   |
+        | why                  | sent  |
+        | a single alert       | 1     |
+        | one less than red    | R - 1 |
+        | as many as red       | R     |
+        | one more than red    | R + 1 |
+        | a storm of many more | 3 R   |
 
     Scenario: The alerts of another Device are counted apart
       Given a Device
@@ -107,10 +107,10 @@ Feature: Counting the alerts of a Device
       And at least one of them is withheld
 
       Examples:
-        | why                   | sent |
-        | a few                 | 3    |
-        | as many as red        | R    |
-        | a full storm          | 10 R |
+        | why            | sent |
+        | a few          | 3    |
+        | as many as red | R    |
+        | a full storm   | 10 R |
 
     @IMR-072 @IMR-137 @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
     Scenario: Every alert that the DSP received was either delivered or counted as withheld

@@ -14,10 +14,10 @@ Feature: The designated period
       Then Users receive <received> of them
 
       Examples:
-        | why                                            | sent | received |
-        | the one that overloaded the code opened it     | 1    | 0        |
-        | a second one                                   | 2    | 0        |
-        | a full storm                                   | 500  | 0        |
+        | why                                        | sent | received |
+        | the one that overloaded the code opened it | 1    | 0        |
+        | a second one                               | 2    | 0        |
+        | a full storm                               | 500  | 0        |
 
     @reading-S13-a @reading-S14-a
     Scenario Outline: The end of a designated period
@@ -26,13 +26,13 @@ Feature: The designated period
       Then Users receive <received> of them
 
       Examples:
-        | why                                  | wait          | received |
-        | at once                              | 0 seconds     | 0        |
-        | in the middle of the period          | half of N     | 0        |
-        | the last instant of the period       | just before N | 0        |
-        | exactly N begins the next period     | exactly N     | 1        |
-        | the first instant after              | just after N  | 1        |
-        | long after                           | 2.5 N         | 1        |
+        | why                              | wait          | received |
+        | at once                          | 0 seconds     | 0        |
+        | in the middle of the period      | half of N     | 0        |
+        | the last instant of the period   | just before N | 0        |
+        | exactly N begins the next period | exactly N     | 1        |
+        | the first instant after          | just after N  | 1        |
+        | long after                       | 2.5 N         | 1        |
 
     @reading-S14-a
     Scenario: A period is opened by the alert that is let through
@@ -74,10 +74,10 @@ Feature: The designated period
       Then Users receive <received> of them
 
       Examples:
-        | why                               | period    | wait            | received |
-        | half a window, not over           | half of W | 0.4 W           | 0        |
-        | half a window, over               | half of W | half of W       | 1        |
-        | as long as the window, not over   | 1 W       | just before W   | 0        |
-        | as long as the window, over       | 1 W       | exactly W       | 1        |
-        | three windows, not over           | 3 W       | 2.9 W           | 0        |
-        | three windows, over               | 3 W       | 3 W             | 1        |
+        | why                             | period    | wait          | received |
+        | half a window, not over         | half of W | 0.4 W         | 0        |
+        | half a window, over             | half of W | half of W     | 1        |
+        | as long as the window, not over | 1 W       | just before W | 0        |
+        | as long as the window, over     | 1 W       | exactly W     | 1        |
+        | three windows, not over         | 3 W       | 2.9 W         | 0        |
+        | three windows, over             | 3 W       | 3 W           | 1        |

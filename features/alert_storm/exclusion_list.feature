@@ -15,11 +15,11 @@ Feature: Alert Codes that are never limited
       And no User is notified about that Alert Code
 
       Examples:
-        | why                          | sent   |
-        | as many as the limit         | L      |
-        | one more than the limit      | L + 1  |
-        | where others are withheld    | L + 2  |
-        | a full storm                 | 3 R    |
+        | why                       | sent  |
+        | as many as the limit      | L     |
+        | one more than the limit   | L + 1 |
+        | where others are withheld | L + 2 |
+        | a full storm              | 3 R   |
 
     @IMR-022 @reading-S03-a
     Scenario: Exempt alerts are counted for the Device all the same

@@ -13,12 +13,12 @@ Feature: The Incident store
       Then the Incident store holds <incidents> open incidents of the Device
 
       Examples:
-        | why               | sent  | incidents |
-        | one more than amber | A + 1 | 0       |
-        | one less than red | R - 1 | 0         |
-        | as many as red    | R     | 0         |
-        | one more than red | R + 1 | 1         |
-        | far above red     | 3 R   | 1         |
+        | why                 | sent  | incidents |
+        | one more than amber | A + 1 | 0         |
+        | one less than red   | R - 1 | 0         |
+        | as many as red      | R     | 0         |
+        | one more than red   | R + 1 | 1         |
+        | far above red       | 3 R   | 1         |
 
     Scenario: The incident is found by its Device and says when it was opened
       Given a Device that has raised R alerts of one Alert Code

@@ -16,10 +16,10 @@ Feature: Devices and alerts that have nothing to do with the storm
       And <sent> alerts are counted for the Device
 
       Examples:
-        | why                           | sent  |
-        | a single alert                | 1     |
-        | as many as amber              | A     |
-        | one less than red             | R - 1 |
+        | why               | sent  |
+        | a single alert    | 1     |
+        | as many as amber  | A     |
+        | one less than red | R - 1 |
 
     @IMR-013
     Scenario: As many alerts as a storm, but each from another Device

@@ -20,9 +20,9 @@ Feature: Which traffic is counted
       And 0 alerts are counted for the Device
 
       Examples:
-        | why                   | code |
-        | the command was done  | 8F66 |
-        | it was not            | 8F67 |
+        | why                  | code |
+        | the command was done | 8F66 |
+        | it was not           | 8F67 |
 
     @after-SECMP0062
     Scenario Outline: Outcomes of future-dated commands during a storm

@@ -13,12 +13,12 @@ Feature: Overloaded Alert Codes
       Then Users receive <received> of them
 
       Examples:
-        | why                                   | sent   | received |
-        | one less than the limit               | L - 1  | L - 1    |
-        | as many as the limit                  | L      | L        |
-        | the one that exceeds it still passes  | L + 1  | L + 1    |
-        | the first that is withheld            | L + 2  | L + 1    |
-        | a full storm                          | L + 50 | L + 1    |
+        | why                                  | sent   | received |
+        | one less than the limit              | L - 1  | L - 1    |
+        | as many as the limit                 | L      | L        |
+        | the one that exceeds it still passes | L + 1  | L + 1    |
+        | the first that is withheld           | L + 2  | L + 1    |
+        | a full storm                         | L + 50 | L + 1    |
 
     @IMR-076
     Scenario: Alerts from before the red incident are not in the counter
@@ -40,12 +40,12 @@ Feature: Overloaded Alert Codes
       Then Users receive L + 1 of them
 
       Examples:
-        | why                                     | code |
-        | unauthorised communication, critical    | 8F3E |
-        | integrity warning, not critical         | 81A0 |
-        | over voltage                            | 8002 |
-        | strong magnetic field                   | 8F75 |
-        | supply restored                         | 8F35 |
+        | why                                  | code |
+        | unauthorised communication, critical | 8F3E |
+        | integrity warning, not critical      | 81A0 |
+        | over voltage                         | 8002 |
+        | strong magnetic field                | 8F75 |
+        | supply restored                      | 8F35 |
 
   @IMR-063 @IMR-064 @IMR-070 @reading-S03-a @reading-S07-a
   Rule: Each Alert Code has its own counter, which goes on from alert to alert
@@ -71,11 +71,11 @@ Feature: Overloaded Alert Codes
       Then Users receive <received> of them
 
       Examples:
-        | why                                    | wait           | received |
-        | in the middle of the timeframe         | half of Wc     | 1        |
-        | the last instant of the timeframe      | just before Wc | 1        |
-        | exactly Wc is in the next timeframe    | exactly Wc     | 2        |
-        | the first instant after                | just after Wc  | 2        |
+        | why                                 | wait           | received |
+        | in the middle of the timeframe      | half of Wc     | 1        |
+        | the last instant of the timeframe   | just before Wc | 1        |
+        | exactly Wc is in the next timeframe | exactly Wc     | 2        |
+        | the first instant after             | just after Wc  | 2        |
 
     @IMR-067 @reading-S16-a
     Scenario: More than the limit, spread over more than the timeframe
@@ -94,13 +94,13 @@ Feature: Overloaded Alert Codes
       Then Users receive <received> of them
 
       Examples:
-        | why                                  | limit | sent    | received |
-        | as many as a limit above the others  | 2 L   | 2 L     | 2 L      |
-        | the one that exceeds it              | 2 L   | 2 L + 1 | 2 L + 1  |
-        | the first withheld                   | 2 L   | 2 L + 2 | 2 L + 1  |
-        | as many as a limit of 1              | 1     | 1       | 1        |
-        | the one that exceeds a limit of 1    | 1     | 2       | 2        |
-        | the first withheld at a limit of 1   | 1     | 3       | 2        |
+        | why                                 | limit | sent    | received |
+        | as many as a limit above the others | 2 L   | 2 L     | 2 L      |
+        | the one that exceeds it             | 2 L   | 2 L + 1 | 2 L + 1  |
+        | the first withheld                  | 2 L   | 2 L + 2 | 2 L + 1  |
+        | as many as a limit of 1             | 1     | 1       | 1        |
+        | the one that exceeds a limit of 1   | 1     | 2       | 2        |
+        | the first withheld at a limit of 1  | 1     | 3       | 2        |
 
     Scenario: The limit of one code is not that of another
       Given the limit of one Alert Code is 2 L
@@ -127,9 +127,9 @@ Feature: Overloaded Alert Codes
       Then Users receive all of them
 
       Examples:
-        | why                       | sent |
-        | a single one              | 1    |
-        | as many as its limit      | L    |
+        | why                  | sent |
+        | a single one         | 1    |
+        | as many as its limit | L    |
 
     @reading-S03-a
     Scenario: Two codes by turns, one of them overloaded

@@ -15,9 +15,9 @@ Feature: Readings told apart
       Then Users receive <received> of them
 
       Examples:
-        | why                          | gap   | received |
-        | ten in one period            | 0.1 N | 1        |
-        | one in each of ten periods   | 1 N   | 10       |
+        | why                        | gap   | received |
+        | ten in one period          | 0.1 N | 1        |
+        | one in each of ten periods | 1 N   | 10       |
 
     @reading-S01-b
     Scenario Outline: N as a ratio
@@ -99,9 +99,9 @@ Feature: Readings told apart
       Then each intended User has <notices> notices about that Alert Code
 
       Examples:
-        | why                   | sent  | notices |
-        | one less than limit   | L - 1 | 0       |
-        | as many as the limit  | L     | 1       |
+        | why                  | sent  | notices |
+        | one less than limit  | L - 1 | 0       |
+        | as many as the limit | L     | 1       |
 
   @IMR-074 @IMR-065 @reading-S02-a @reading-S03-a @reading-S15-a
   Rule: What closes a red incident (S04)
@@ -123,10 +123,10 @@ Feature: Readings told apart
       Then the Incident store holds <incidents> open incidents of the Device
 
       Examples:
-        | why                   | sent  | incidents |
-        | as many as amber      | A     | 0         |
-        | one more than amber   | A + 1 | 1         |
-        | as many as red        | R     | 1         |
+        | why                 | sent  | incidents |
+        | as many as amber    | A     | 0         |
+        | one more than amber | A + 1 | 1         |
+        | as many as red      | R     | 1         |
 
     @reading-S04-c
     Scenario Outline: Quiet closes the incident
@@ -135,9 +135,9 @@ Feature: Readings told apart
       Then the Incident store holds <incidents> open incidents of the Device
 
       Examples:
-        | why                    | wait          | incidents |
-        | the last instant       | just before Q | 1         |
-        | the whole quiet time   | exactly Q     | 0         |
+        | why                  | wait          | incidents |
+        | the last instant     | just before Q | 1         |
+        | the whole quiet time | exactly Q     | 0         |
 
     @reading-S04-c
     Scenario: An alert breaks the quiet

@@ -14,10 +14,10 @@ Feature: The count handed to Request Management
       Then Request Management is told of <counted> withheld alerts of that Alert Code
 
       Examples:
-        | why                            | sent | counted |
-        | nothing more came              | 0    | 0       |
-        | one was withheld               | 1    | 1       |
-        | a full storm                   | 99   | 99      |
+        | why               | sent | counted |
+        | nothing more came | 0    | 0       |
+        | one was withheld  | 1    | 1       |
+        | a full storm      | 99   | 99      |
 
     @reading-S20-a @reading-S14-a
     Scenario Outline: The count is told when the period is over
@@ -28,11 +28,11 @@ Feature: The count handed to Request Management
       Then Request Management is told of <counted> withheld alerts of that Alert Code
 
       Examples:
-        | why                               | wait          | counted |
-        | in the middle of the period       | half of N     | 0       |
-        | the last instant of the period    | just before N | 0       |
-        | exactly at its end                | exactly N     | 3       |
-        | after its end                     | just after N  | 3       |
+        | why                            | wait          | counted |
+        | in the middle of the period    | half of N     | 0       |
+        | the last instant of the period | just before N | 0       |
+        | exactly at its end             | exactly N     | 3       |
+        | after its end                  | just after N  | 3       |
 
     @reading-S20-a @reading-S14-a
     Scenario: Each period has a count of its own
@@ -78,9 +78,9 @@ Feature: The count handed to Request Management
       And at least one of them is withheld
 
       Examples:
-        | why             | sent       |
-        | a short storm   | R + L + 9  |
-        | a full storm    | 9 R + 9 L  |
+        | why           | sent      |
+        | a short storm | R + L + 9 |
+        | a full storm  | 9 R + 9 L |
 
   @IMR-072 @IMR-076
   Rule: Before any Alert Code is overloaded there is nothing to tell

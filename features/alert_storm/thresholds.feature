@@ -13,13 +13,13 @@ Feature: Amber and red thresholds
       Then the security log has <amber> amber and <red> red entries about the Device
 
       Examples:
-        | why                        | sent  | amber | red |
-        | one less than amber        | A - 1 | 0     | 0   |
-        | as many as amber           | A     | 0     | 0   |
-        | one more than amber        | A + 1 | 1     | 0   |
-        | as many as red             | R     | 1     | 0   |
-        | one more than red          | R + 1 | 1     | 1   |
-        | far above red              | 3 R   | 1     | 1   |
+        | why                 | sent  | amber | red |
+        | one less than amber | A - 1 | 0     | 0   |
+        | as many as amber    | A     | 0     | 0   |
+        | one more than amber | A + 1 | 1     | 0   |
+        | as many as red      | R     | 1     | 0   |
+        | one more than red   | R + 1 | 1     | 1   |
+        | far above red       | 3 R   | 1     | 1   |
 
     Scenario: An entry is made at the moment of the crossing
       Given a Device that has raised A alerts of one Alert Code
@@ -54,12 +54,12 @@ Feature: Amber and red thresholds
       Then there are <amber> amber and <red> red incident files about the Device
 
       Examples:
-        | why                  | sent  | amber | red |
-        | as many as amber     | A     | 0     | 0   |
-        | one more than amber  | A + 1 | 1     | 0   |
-        | as many as red       | R     | 1     | 0   |
-        | one more than red    | R + 1 | 1     | 1   |
-        | far above red        | 3 R   | 1     | 1   |
+        | why                 | sent  | amber | red |
+        | as many as amber    | A     | 0     | 0   |
+        | one more than amber | A + 1 | 1     | 0   |
+        | as many as red      | R     | 1     | 0   |
+        | one more than red   | R + 1 | 1     | 1   |
+        | far above red       | 3 R   | 1     | 1   |
 
   @IMR-046 @IMR-017 @reading-S06-a @reading-S03-a
   Rule: All alerts of a Device count towards its thresholds, whatever their Alert Codes

@@ -36,12 +36,12 @@ Feature: What is withheld in a storm
       Then Users receive <received> of them
 
       Examples:
-        | why                                          | sent       | received  |
-        | the one that crosses red passes              | R + 1      | R + 1     |
-        | up to the limit of the code after that       | R + L + 1  | R + L + 1 |
-        | the one that makes the code overloaded       | R + L + 2  | R + L + 2 |
-        | the first that is withheld                   | R + L + 3  | R + L + 2 |
-        | a full storm                                 | R + L + 99 | R + L + 2 |
+        | why                                    | sent       | received  |
+        | the one that crosses red passes        | R + 1      | R + 1     |
+        | up to the limit of the code after that | R + L + 1  | R + L + 1 |
+        | the one that makes the code overloaded | R + L + 2  | R + L + 2 |
+        | the first that is withheld             | R + L + 3  | R + L + 2 |
+        | a full storm                           | R + L + 99 | R + L + 2 |
 
     @IMR-015
     Scenario: A storm is let in only in part
@@ -58,10 +58,10 @@ Feature: What is withheld in a storm
       Then Users receive no more than 1 of them
 
       Examples:
-        | why                   | sent |
-        | a few                 | 3    |
-        | as many as red        | R    |
-        | ten times as many     | 10 R |
+        | why               | sent |
+        | a few             | 3    |
+        | as many as red    | R    |
+        | ten times as many | 10 R |
 
   @IMR-068 @IMR-022 @after-SECMP0062 @reading-S08-a @reading-S11-a
   Rule: A discarded alert is gone for good
@@ -92,13 +92,13 @@ Feature: What is withheld in a storm
       Then the Users that receive it are <users>
 
       Examples:
-        | why                                    | kind              | code | users                                   |
-        | electricity, supplier and network      | electricity meter | 8F3E | Import Supplier, Electricity Distributor |
-        | electricity, supplier alone            | electricity meter | 81A0 | Import Supplier                         |
-        | electricity, network alone             | electricity meter | 8006 | Electricity Distributor                 |
-        | gas, supplier and network              | gas meter         | 8F3E | Gas Supplier, Gas Transporter           |
-        | gas, supplier alone                    | gas meter         | 81A0 | Gas Supplier                            |
-        | gas proxy                              | gas proxy         | 81A0 | Gas Supplier                            |
+        | why                               | kind              | code | users                                    |
+        | electricity, supplier and network | electricity meter | 8F3E | Import Supplier, Electricity Distributor |
+        | electricity, supplier alone       | electricity meter | 81A0 | Import Supplier                          |
+        | electricity, network alone        | electricity meter | 8006 | Electricity Distributor                  |
+        | gas, supplier and network         | gas meter         | 8F3E | Gas Supplier, Gas Transporter            |
+        | gas, supplier alone               | gas meter         | 81A0 | Gas Supplier                             |
+        | gas proxy                         | gas proxy         | 81A0 | Gas Supplier                             |
 
     @after-SECMP0062
     Scenario: In a storm every intended User receives the same alerts
