@@ -4,7 +4,7 @@ Feature: Access to the site, and the survey
   DCC Connection Guidance V1.0, sections 2.8, 2.12, 3.4, 3.5 and 3.6.
   Nobody travels in vain at the DCC's cost: access is arranged first, and a visit that fails without warning is paid for.
 
-  @CG-162 @CG-195 @CG-196 @CG-198 @CG-205
+  @CG-162 @CG-164 @CG-195 @CG-196 @CG-198 @CG-205
   Rule: No visit before the Pre Requisite form and what it asks for
 
     Scenario Outline: A visit that was not arranged
@@ -48,6 +48,7 @@ Feature: Access to the site, and the survey
   @CG-131 @CG-132 @CG-201 @CG-202 @reading-C03-a @reading-C45-a @reading-X03-a
   Rule: Access declined without 5 working days' warning makes the next visit chargeable
 
+    @reading-C02-a
     Scenario Outline: How long before the visit the Party warns
       Given a Low Volume connection completed up to its access on 2 Mar 2015
       And on <warned> the Party warned that the visit of <visit> finds no access

@@ -106,12 +106,12 @@ Feature: Applying for a Gateway Connection
       When a form comes by its nominated contact
       Then the order is accepted
 
-    @reading-C52-a
+    @reading-C52-a @reading-C27-a
     Scenario: An RDP registers its contacts too
       When a form comes from an RDP by somebody unknown
       Then it is refused under CG-040
 
-  @CG-027
+  @CG-027 @CG-179
   Rule: Each connection has a form of its own
 
     Scenario Outline: A form for any other number than one is unclear
@@ -230,7 +230,7 @@ Feature: Applying for a Gateway Connection
         | four     | a Low Volume connection for 4 years  |
         | five     | a Low Volume connection for 5 years  |
 
-    @reading-C43-a
+    @reading-C43-a @reading-C27-a
     Scenario: An RDP leaves the period out
       When a form comes from an RDP without a period
       Then the order is accepted

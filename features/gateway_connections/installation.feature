@@ -75,6 +75,7 @@ Feature: Installation in three stages
       Then it is refused under CG-213
       And nothing has been invoiced
 
+    @reading-C13-a
     Scenario: The issue is resolved
       Given a Low Volume connection for 1 year that is circuit installed
       And the routing equipment is installed with an issue

@@ -55,6 +55,7 @@ Feature: The free connection of a Registration Data Provider
       When on 18 Dec 2015 the Network Operator begins to share it
       Then the notice of the connection chargeable states £800.00
 
+    @reading-C13-a
     Scenario: Shared before it is complete, it is charged like any other
       Given an RDP's Low Volume connection that is ready to install
       And the Network Operator begins to share it

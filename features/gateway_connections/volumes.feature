@@ -87,6 +87,7 @@ Feature: High Volume and Low Volume
   @CG-098 @CG-109 @reading-C17-a @reading-C16-a @reading-C19-a
   Rule: A rating moves up and down by tens, to 100 Mbps at most
 
+    @reading-C18-a
     Scenario Outline: Another rating is agreed
       Given a High Volume connection of <from> Mbps completed on 1 Jun 2015
       When a re-rating to <to> Mbps is asked for
