@@ -171,10 +171,32 @@ def asked_for(request_desk: RequestDesk, device: Device) -> Exchange:
     return request_desk.send(device, "11.2", 1)
 
 
-@given("its firmware version has been asked for a day ahead", target_fixture="asked")
+@given("its firmware version is to be read in a day", target_fixture="asked")
 def asked_ahead(request_desk: RequestDesk, clock: Clock, device: Device) -> Exchange:
-    """Send SR11.2 to be executed a day later."""
+    """Send SR11.2, which is Non-Critical, to be executed a day later."""
     return request_desk.send(device, "11.2", 1, ReadFirmwareVersion(_whole(clock.now()) + timedelta(days=1)))
+
+
+@when("the day comes")
+def the_day_comes(clock: Clock) -> None:
+    """Let the day for which something was asked come."""
+    clock.advance(timedelta(days=1, seconds=1))
+
+
+@then("the request was sent to the Device")
+def was_sent(expect: Expect, request_desk: RequestDesk, device: Device, asked: Exchange) -> None:
+    """The request was accepted when it came, and a command has reached the Device."""
+    expect.equal("the answer when it was received", asked.answer.code, "I99")
+    expect.equal("commands that reached the Device", len(request_desk.device_traffic.commands(device.eui)), 1)
+
+
+@then("the request was rejected with E5 when its day came")
+def was_rejected_late(expect: Expect, request_desk: RequestDesk, device: Device, asked: Exchange) -> None:
+    """The request was accepted when it came; later its User was told E5, and nothing has reached the Device."""
+    told = [it.code for it in request_desk.received(asked.request.id.originator) if it.request_id == asked.request.id]
+    expect.equal("the answer when it was received", asked.answer.code, "I99")
+    expect.equal("what its User was told later", told, ["E5"])
+    expect.nothing("commands that reached the Device", request_desk.device_traffic.commands(device.eui))
 
 
 @when(phrase("the Device answers {version:Told} at last", Told=a_told_version), target_fixture="answered")

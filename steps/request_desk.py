@@ -75,6 +75,7 @@ class RequestDesk:
         self._deliveries = deliveries
         self._received: dict[Eui64, list[Response]] = defaultdict(list)
         self._counter = _FIRST_COUNTER
+        self.messages: list[bytes] = []
 
     def obtain(self, wanted: WantedDevice) -> Device:
         """Obtain a Device that nothing has used before."""
@@ -130,7 +131,9 @@ class RequestDesk:
 
     def received(self, user: Eui64) -> list[Response]:
         """Return everything that *user* has received so far."""
-        self._received[user] += [read_response(it.message) for it in self._deliveries.since_last(user)]
+        deliveries = self._deliveries.since_last(user)
+        self.messages += [it.message for it in deliveries]
+        self._received[user] += [read_response(it.message) for it in deliveries]
         return self._received[user]
 
     def forget(self, device: Device) -> None:

@@ -10,6 +10,7 @@ from dsp_conformance.profile import Profile
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation, Role, WantedDevice
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.wire import DccAlert, DeviceRestored, DeviceSuspended, FirmwareVersionMismatch
+from dsp_conformance.wire.validation import check
 
 from .request_desk import NEWER_VERSION, UNLISTED_VERSION, RequestDesk
 
@@ -200,6 +201,15 @@ def mismatch_told(
         events = [it.event for it in _alerts(request_desk, party.user) if it.code == "N52"]
         named = [(it.device, it.inventory_version) for it in events if isinstance(it, FirmwareVersionMismatch)]
         expect.equal(f"DCC Alerts N52 to {party.role}", named, [(device.eui, known)] * count)
+
+
+@then("every message to its Users is as the schemas have it")
+def messages_keep_their_form(request_desk: RequestDesk, expect: Expect, device: Device) -> None:
+    """There were messages, and each holds by the schemas of DUIS and MMC and by the rules of its kind."""
+    for party in device.parties:
+        request_desk.received(party.user)
+    expect.at_least("messages to its Users", len(request_desk.messages), 1)
+    expect.nothing("reasons against them", [reason for it in request_desk.messages for reason in check(it)])
 
 
 def _alerts(request_desk: RequestDesk, user: Eui64) -> list[DccAlert]:
