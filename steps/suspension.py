@@ -135,6 +135,7 @@ def listed_elsewhere(request_desk: RequestDesk, device: Device) -> None:
     request_desk.products.list_entry(f"{device.model[:20]}-OTHER", UNLISTED_VERSION)
 
 
+@given("its firmware has been put on the Central Products List again")
 @when("its firmware is put on the Central Products List again")
 def listed_again(request_desk: RequestDesk, device: Device) -> None:
     """List the entry once more."""

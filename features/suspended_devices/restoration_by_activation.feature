@@ -42,12 +42,18 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Suspended and its old version
 
-    Scenario: The version that the inventory had, listed again
+    Scenario: The version that it was suspended with
       Given a Suspended ESME
-      And firmware has been activated and the answer was lost
       When firmware is activated and the Device answers success with its old version
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
+
+    @reading-P26-a
+    Scenario: The version that it was suspended with, Current again
+      Given a Suspended ESME
+      And its firmware has been put on the Central Products List again
+      When firmware is activated and the Device answers success with its old version
+      Then SR8.2 tells status Commissioned and its old version
 
     @reading-P18-a
     Scenario Outline: The outcome of an activation on a later day

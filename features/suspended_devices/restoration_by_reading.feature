@@ -110,6 +110,20 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers the unlisted version
       Then SR8.2 tells status Commissioned and the unlisted version
 
+    @reading-P08-a @reading-P26-a
+    Scenario: The version that it was suspended with, Current again, restores by being read
+      Given a Suspended ESME
+      And its firmware has been put on the Central Products List again
+      When its firmware version is read and the Device answers its old version
+      Then SR8.2 tells status Commissioned and its old version
+
+    @reading-P08-b @reading-P26-a
+    Scenario: By another reading the version must have changed as well
+      Given a Suspended ESME
+      And its firmware has been put on the Central Products List again
+      When its firmware version is read and the Device answers its old version
+      Then SR8.2 tells status Suspended and its old version
+
     @reading-P10-b @reading-P08-a @reading-P08-b
     Scenario: By another reading the version is noted all the same
       Given a Suspended ESME
