@@ -79,7 +79,8 @@ def _signed(device: Device, asked: MessageId, variant: str, content: Smets1Conte
 
 
 def _answer(request_desk: RequestDesk, device: Device, exchange: Exchange, payload: bytes) -> Answered:
-    request_desk.device_traffic.answer(device.eui, payload)
+    if exchange.accepted:  # a Device that was not asked does not answer
+        request_desk.device_traffic.answer(device.eui, payload)
     return Answered(exchange.request.id, payload)
 
 

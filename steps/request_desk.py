@@ -56,6 +56,11 @@ class Exchange:
     request: Request
     answer: Response
 
+    @property
+    def accepted(self) -> bool:
+        """Whether the DSP took the request."""
+        return self.answer.code in {"I0", "I99"}
+
 
 class RequestDesk:
     """Sends requests in the name of a Device's Users, and keeps what each of them received."""

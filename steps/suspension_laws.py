@@ -86,12 +86,14 @@ def _happen(desk: RequestDesk, seen: Seen, act: Act, listed: set[str]) -> bool:
         desk.send(device, "11.3", 5)
     if act.kind not in {"read", "activate"}:
         return False
-    asked = desk.send(device, *(("11.2", 1) if act.kind == "read" else ("11.3", 5))).request.id
+    exchange = desk.send(device, *(("11.2", 1) if act.kind == "read" else ("11.3", 5)))
+    asked = exchange.request.id
     told = version or (None if act.kind == "read" else "00000000")
     payload = (
         read_answer(device, asked, told) if act.kind == "read" else activation_answer(device, asked, act.result, told)
     )
-    desk.device_traffic.answer(device.eui, payload)
+    if exchange.accepted:
+        desk.device_traffic.answer(device.eui, payload)
     seen.asked.append((asked, payload))
     return version in listed
 

@@ -1,0 +1,96 @@
+"""SECMP0105 by each reading that the reference can follow, before and after the modification."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dsp_conformance.register import register
+from dsp_conformance.rooms import room
+from tests.miniature import CHECKOUT
+from tests.test_readings_alert_storm import Verdicts, bad, verdicts
+
+PROFILES = room("reference_impl") / "profiles"
+ALTERNATIVES = [
+    (reading.id, letter)
+    for reading in register().document("suspended_devices").readings.values()
+    for letter in reading.runnable
+    if letter != reading.default
+]
+
+
+@pytest.fixture(scope="module")
+def by_reading() -> Verdicts:
+    """The document by each alternative reading."""
+    return verdicts("suspended_devices", *(PROFILES / f"{name}-{letter}.toml" for name, letter in ALTERNATIVES))
+
+
+@pytest.mark.parametrize(("name", "letter"), ALTERNATIVES)
+def test_alternative_reading_is_told_apart_and_passes(name: str, letter: str, by_reading: Verdicts) -> None:
+    """A scenario that only this reading passes has passed, and nothing failed."""
+    seen = by_reading[f"{name}-{letter}"]
+    told_apart = [it for it in seen if f"{name}-{letter}" in it["readings"] and it["verdict"] == "pass"]
+
+    assert (bad(seen), bool(told_apart)) == ([], True)
+
+
+def _failed(seen: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {str(it["id"]).split("/")[2] for it in seen if it["verdict"] == "fail"}
+
+
+def test_each_state_against_the_others_expectations(tmp_path: Path) -> None:
+    """As-is against to-be shows exactly the differences that the document describes, and so the other way round.
+
+    The reference behaves by one state and declares the other: what fails are the rules that the modification changes.
+    """
+    adapter = tmp_path / "other_state.py"
+    adapter.write_text(
+        "from dataclasses import replace\n"
+        "from dsp_conformance.reference_impl.adapter import reference\n\n\n"
+        "def other(profile):\n"
+        "    ids = ('SECMP0062', 'SECMP0105')\n"
+        "    kept = tuple(it for it in ids if (it in profile.modifications) != (it == 'SECMP0105'))\n"
+        "    return reference(replace(profile, modifications=kept))\n",
+        encoding="utf-8",
+    )
+    out = _run_other(tmp_path)
+
+    assert _failed(out["to-be"]) == {
+        "a-current-version-restores-the-device",
+        "a-current-version-restores-the-device-whatever-activateimageresponsecode-says",
+        "a-device-that-is-not-suspended",
+        "anything-else-leaves-the-device-suspended",
+        "late-and-repeated-answers",
+        "n29-goes-once-to-the-supplier-and-once-to-the-network-operator",
+        "the-firmware-version-of-a-suspended-device-can-be-read",
+        "the-schemas-of-duis-and-mmc-do-not-change",
+        "the-user-who-asked-receives-the-answer-restored-or-not",
+        "whatever-happens-to-a-device",
+    }
+    assert _failed(out["as-is"]) == {
+        "before-the-modification-only-a-successful-activation-restores",
+        "before-the-modification-the-firmware-version-cannot-be-read",
+    }
+
+
+def _run_other(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    told = {}
+    for name, profile in (("to-be", PROFILES.parent / "profile.toml"), ("as-is", PROFILES / "before_SECMP0105.toml")):
+        command = ["run", "other_state:other", "--profile", str(profile), "--features", "suspended_devices"]
+        subprocess.run(
+            [sys.executable, "-m", "dsp_conformance.cli.main", *command, "--out", name],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        told[name] = json.loads((folder / name / "run.json").read_text(encoding="utf-8"))["scenarios"]
+    return told
