@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Protocol, TypeVar
 
-from dsp_conformance.outcomes import Unmet
+from dsp_conformance.outcomes import Inconclusive, Unmet
 
 T = TypeVar("T")
 
@@ -44,6 +44,16 @@ class Expect:
     def at_least(self, what: str, actual: int, limit: int) -> None:
         """State that *actual* is *limit* or more."""
         self.that(what, held=actual >= limit, expected=f"at least {limit}", actual=actual)
+
+    def reached(self, what: str, count: int, fewest: int) -> None:
+        """State that the examples of a law came to *what* often enough to have shown something.
+
+        Raises Inconclusive when they did not: that says how far the law was tried, nothing of the candidate.
+        """
+        held = count >= fewest
+        self._witness.looked(what, expected=f"at least {fewest}", actual=count, held=held)
+        if not held:
+            raise Inconclusive(f"the law was not tried far enough: {what}: {count}, where {fewest} are needed")
 
     def nothing(self, what: str, actual: Collection[object]) -> None:
         """State that there is none of *what*."""
