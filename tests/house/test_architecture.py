@@ -43,3 +43,24 @@ def test_the_check_bites() -> None:
     assert roundabout("from dsp_conformance.reference_impl.rules import storm")
     assert roundabout("from dsp_conformance import reference_impl")
     assert not roundabout("from dsp_conformance.vocabulary import alerts")
+
+
+def fixtures(source: str) -> list[str]:
+    """Return the names of the pytest fixtures that *source* defines."""
+    return [
+        node.name
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+        and any("fixture" in ast.unparse(decorator) for decorator in node.decorator_list)
+        and not any("target_fixture" in ast.unparse(decorator) for decorator in node.decorator_list)
+    ]
+
+
+def test_no_two_modules_of_steps_have_a_fixture_of_one_name() -> None:
+    """Modules of steps are loaded together, and the later of two fixtures with one name would silently win."""
+    paths = [*Path(CHECKOUT / "steps").glob("*.py"), CHECKOUT / "dsp_conformance" / "fixtures.py"]
+    names = [name for path in paths for name in fixtures(path.read_text(encoding="utf-8"))]
+
+    assert len(names) > 10
+    assert sorted(set(names)) == sorted(names)
+    assert fixtures("@pytest.fixture\ndef desk(): ...\n@given('x', target_fixture='y')\ndef step(): ...") == ["desk"]
