@@ -86,7 +86,7 @@ def _wrong_tag(tag: str, document: Document, register: Register) -> str:
         known = register.readings.get(reading.group(1))
         return "" if known and reading.group(2) in known.letters else f"@{tag} names no reading of the registers"
     if when:
-        known_ids = [other.id for other in register.documents]
+        known_ids = [other.id for other in register.documents if other.modification]
         return "" if when.group(2) in known_ids else f"@{tag} names no modification"
     if _CLAUSE.fullmatch(tag):
         return "" if tag in register.clauses else f"@{tag} names no clause of {document.id}"

@@ -136,7 +136,7 @@ def _profile(told: Mapping[str, object], source: str, text: str, known: Register
                 f"{relation.smaller} = {values[relation.smaller]} is not below "
                 f"{relation.larger} = {values[relation.larger]}: {relation.words}",
             )
-    documents = [document.id for document in known.documents]
+    documents = [document.id for document in known.documents if document.modification]
     return Profile(
         values=MappingProxyType(values),
         readings=MappingProxyType(readings),

@@ -81,7 +81,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Document:
-    """One source document with its registers."""
+    """One source document with its registers; ``modification`` says whether it changes how a DSP behaved before."""
 
     id: str
     title: str
@@ -91,6 +91,7 @@ class Document:
     clause_prefix: str
     source_sha256: str
     folder: Path
+    modification: bool
     capabilities: tuple[str, ...]
     clauses: Mapping[str, Clause]
     readings: Mapping[str, Reading]
@@ -155,6 +156,7 @@ def read_document(folder: Path) -> Document:
             clause_prefix=told["clause_prefix"],
             source_sha256=told["source_sha256"],
             folder=folder,
+            modification=bool(told.get("modification", True)),
             capabilities=tuple(told.get("capabilities", ())),
             clauses={clause.id: clause for clause in _clauses(folder / "clauses.csv")},
             readings={reading.id: reading for reading in _readings(folder / "readings.csv")},
