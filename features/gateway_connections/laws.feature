@@ -1,0 +1,68 @@
+@CG
+Feature: Laws of Gateway Connections
+
+  DCC Connection Guidance V1.0.
+  Whatever is done to an order, and whichever links fail, some things hold. Each law is tried on many made-up courses.
+
+  @CG-156 @CG-182 @CG-193
+  Rule: An order is always somewhere, and an act at the wrong time does nothing
+
+    Scenario: Refused acts leave no trace
+      When an order lives through any acts on any days
+      Then an act that is refused changes nothing
+
+    @reading-C10-a @reading-C11-a
+    Scenario: Stages follow one another
+      When an order lives through any acts on any days
+      Then it never skips a stage
+
+    @CG-151 @CG-208 @reading-C11-a @reading-C12-a
+    Scenario: Authority before installation
+      When an order lives through any acts on any days
+      Then nothing is installed without an authority, nor after a survey without a second one
+
+    @CG-280
+    Scenario: Visits are logged
+      When an order lives through any acts on any days
+      Then each visit that was let in stands in the access log
+
+  @CG-149 @CG-126 @CG-127
+  Rule: The charges balance
+
+    @reading-C09-a @reading-C10-a @reading-C13-a
+    Scenario: Billed and owed add up to what was ordered
+      When an order lives through any acts on any days
+      Then what it was billed in the end is what was ordered
+
+    Scenario: Closed is closed
+      When an order lives through any acts on any days
+      Then once it is closed it is not billed again
+
+    @CG-050 @CG-124
+    Scenario: One payer, no negative line
+      When an order lives through any acts on any days
+      Then only its Gateway Party is invoiced, and no line is negative
+
+    @reading-C09-a
+    Scenario: The penalty of cancelling on any two days
+      When the Party cancels on any day after installation
+      Then the penalty never grows, falls when a year is billed, and is nothing once all is billed
+
+  @CG-185 @reading-C02-a
+  Rule: A quotation never takes long
+
+    Scenario: Accepted on any day
+      When a connection is accepted on any day of fifteen years
+      Then its quotation is sent within 13 days, whatever holidays there are
+
+  @CG-294 @CG-296 @CG-298 @CG-295
+  Rule: A session is on one link at most, and only on its own two
+
+    Scenario: Any outage
+      When links and routers fail and return in any order
+      Then each session runs on one of its two links that are up, or on none when both are down
+
+    @CG-299 @CG-300 @CG-307
+    Scenario: Nothing is renumbered or configured again
+      When links and routers fail and return in any order
+      Then addresses and configuration stay as they were set up

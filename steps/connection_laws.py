@@ -1,0 +1,436 @@
+"""Laws of Gateway Connections, tried on many made-up lives of orders and many made-up failures of links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given as given_example
+from hypothesis import settings
+from hypothesis import strategies as st
+from pytest_bdd import then, when
+
+from dsp_conformance.expectations import Expect
+from dsp_conformance.port import Connections, GatewayNetwork
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import Refusal
+from dsp_conformance.vocabulary.gateway_network import NetworkRecord, Part, WantedSession
+from dsp_conformance.vocabulary.orders import Item, OrderRecord, State
+
+from .connection_words import DEEDS, order_kind
+from .gateway_bench import GatewayBench, links, plan_of
+from .order_desk import SITE, OrderDesk
+
+FIRST_DAY = date(2015, 2, 2)
+_ORDERS = (
+    "a Low Volume connection for 1 year",
+    "a Low Volume connection for 3 years",
+    "a High Volume connection of 20 Mbps for 3 years",
+    "an RDP's Low Volume connection",
+)
+_ONWARD = (
+    "the DCC finishes the Electronic Site Review",
+    "the DCC sends the quotation",
+    "the Party receives the quotation",
+    "the Party authorises it",
+    "the Party hands in the Pre Requisite form",
+    "the survey is made",
+    "the DCC sends the updated quotation",
+    "the Party receives the quotation",
+    "the Party authorises it",
+    "the circuit is installed",
+    "the routing equipment is installed",
+    "the installation is flagged as complete",
+    "the DSP configures the router",
+    "the Party asks for a DUIS session",
+)
+_BILLED_OF_ORDER = (Item.INSTALLATION, Item.TELEPHONE_LINE, Item.ANNUAL, Item.PENALTY)
+_GONE = (State.CLOSED, State.LAPSED)
+
+
+@dataclass(frozen=True)
+class Life:
+    """What happens to one order: what is ordered, at which kind of site, and then act after act with days between.
+
+    ``onward`` is how far the usual course goes before ``turns`` set in.
+    """
+
+    order: str
+    survey: bool
+    onward: int
+    turns: tuple[tuple[str, int], ...]
+
+
+_TURNS = st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from((0, 0, 1, 5, 31, 200, 400)))
+LIVES = st.builds(
+    Life,
+    order=st.sampled_from(_ORDERS),
+    survey=st.booleans(),
+    onward=st.one_of(st.just(len(_ONWARD)), st.integers(0, len(_ONWARD))),
+    turns=st.lists(_TURNS, max_size=8).map(tuple),
+)
+
+
+@dataclass
+class Lived:
+    """An order after its life, with each act's outcome and the order before and after it."""
+
+    steps: list[tuple[acts.Act, Refusal | None, OrderRecord, OrderRecord]] = field(default_factory=list)
+    desk: OrderDesk | None = None
+
+    @property
+    def last(self) -> OrderRecord:
+        """The order as it ended."""
+        return self.steps[-1][3]
+
+
+def lived(connections: Connections, life: Life) -> Lived:
+    """Let an order live through *life*, on a book of its own."""
+    desk = OrderDesk(connections, day=FIRST_DAY)
+    desk.arrange_site(SITE, survey_needed=life.survey)
+    desk.submit(order_kind(life.order))
+    told = Lived(desk=desk)
+    for deed, days in [*((deed, 0) for deed in _ONWARD[: life.onward]), *life.turns, ("the Party cancels", 0)]:
+        if days:
+            desk.go_to(desk.day + timedelta(days=days))
+        act = DEEDS[deed]
+        if isinstance(act, acts.Share) and deed.startswith("somebody"):
+            act = replace(act, sharer="Data Bureau")
+        desk.try_out(act)
+        if desk.before is not None:
+            told.steps.append((act, desk.outcome, desk.before, desk.look()))
+    return told
+
+
+LawOfLives = Callable[[Lived, Expect], None]
+
+
+@dataclass
+class Trials:
+    """Runs a law over many lives, and counts where they got to."""
+
+    connections: Connections
+    settings: settings
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def hold(self, law: LawOfLives, expect: Expect, lives: st.SearchStrategy[Life] = LIVES) -> None:
+        """State *law* of each life."""
+
+        @self.settings
+        @given_example(life=lives)
+        def example(life: Life) -> None:
+            one = lived(self.connections, life)
+            self.seen.update({str(after.state) for _, _, _, after in one.steps})
+            law(one, expect)
+
+        example()
+
+    def reached(self, expect: Expect, state: State, fewest: int) -> None:
+        """State that enough lives came through a state, lest the law hold of nothing."""
+        expect.at_least(f"lives that came to {state}", self.seen[str(state)], fewest)
+
+
+@pytest.fixture
+def trials(connections: Connections, examples: settings) -> Trials:
+    """Return trials on this candidate."""
+    return Trials(connections, examples)
+
+
+@when("an order lives through any acts on any days")
+def any_lives(trials: Trials) -> None:
+    """Take the made-up lives; the law that follows runs them."""
+    trials.seen.clear()
+
+
+@then("an act that is refused changes nothing")
+def refused_changes_nothing(trials: Trials, expect: Expect) -> None:
+    """Compare the order before and after each refused act."""
+    refused: Counter[bool] = Counter()
+
+    def law(one: Lived, expect: Expect) -> None:
+        for act, outcome, before, after in one.steps:
+            refused[outcome is not None] += 1
+            if outcome is not None:
+                expect.equal(f"the order after {type(act).__name__} was refused", after, before)
+                expect.that(
+                    "the clause named",
+                    held=outcome.clause.startswith("CG-") and bool(outcome.reason),
+                    expected="a reason and a clause",
+                    actual=outcome,
+                )
+
+    trials.hold(law, expect)
+    expect.at_least("acts refused", refused[True], 20)
+    expect.at_least("acts done", refused[False], 20)
+
+
+_NEXT: dict[State, tuple[State, ...]] = {
+    State.QUERIED: (State.ACCEPTED,),
+    State.ACCEPTED: (State.REVIEWED, State.QUERIED),
+    State.REVIEWED: (State.QUOTED,),
+    State.QUOTED: (State.AUTHORISED,),
+    State.AUTHORISED: (State.ACCESS_READY, State.READY_TO_INSTALL, State.CLOSED),
+    State.ACCESS_READY: (State.SURVEYED, State.CLOSED),
+    State.SURVEYED: (State.REQUOTED, State.CLOSED),
+    State.REQUOTED: (State.READY_TO_INSTALL, State.LAPSED, State.CLOSED),
+    State.READY_TO_INSTALL: (State.CIRCUIT_INSTALLED, State.CLOSED),
+    State.CIRCUIT_INSTALLED: (State.EQUIPMENT_INSTALLED, State.CLOSED),
+    State.EQUIPMENT_INSTALLED: (State.COMPLETE, State.CLOSED),
+    State.COMPLETE: (State.CONFIGURED, State.ENDING, State.CLOSED),
+    State.CONFIGURED: (State.LIVE, State.ENDING, State.CLOSED),
+    State.LIVE: (State.ENDING, State.CLOSED),
+    State.ENDING: (),
+    State.LAPSED: (),
+    State.CLOSED: (),
+}
+
+
+@then("it never skips a stage")
+def never_skips(trials: Trials, expect: Expect) -> None:
+    """Hold each act's step against the life-cycle of the guidance."""
+
+    def law(one: Lived, expect: Expect) -> None:
+        for act, _, before, after in one.steps:
+            allowed = (before.state, *_NEXT[before.state])
+            expect.that(
+                f"the state after {type(act).__name__} of an order that was {before.state}",
+                held=after.state in allowed,
+                expected=allowed,
+                actual=after.state,
+            )
+
+    trials.hold(law, expect)
+    trials.reached(expect, State.LIVE, 3)
+
+
+@then("nothing is installed without an authority, nor after a survey without a second one")
+def nothing_without_authority(trials: Trials, expect: Expect) -> None:
+    """Look for an authority before every visit that installs."""
+
+    def law(one: Lived, expect: Expect) -> None:
+        authorities = 0
+        for act, outcome, _, after in one.steps:
+            authorities += isinstance(act, acts.Authorise) and outcome is None
+            surveyed = any(entry.purpose == "survey" for entry in after.access_log)
+            if any(entry.purpose == "circuit" for entry in after.access_log):
+                expect.at_least("authorities before the circuit was installed", authorities, 2 if surveyed else 1)
+
+    trials.hold(law, expect)
+    trials.reached(expect, State.CIRCUIT_INSTALLED, 3)
+
+
+@then("what it was billed in the end is what was ordered")
+def charges_balance(trials: Trials, expect: Expect) -> None:
+    """Add up installation, annual charges and penalty of orders cancelled after installation within their term."""
+    balanced: Counter[str] = Counter()
+
+    def law(one: Lived, expect: Expect) -> None:
+        record = one.last
+        contract = record.contract
+        if record.state is not State.CLOSED or contract is None or contract.renewals or not record.committed:
+            return
+        billed = sum(
+            (line.amount for it in record.invoices for line in it.lines if line.item in _BILLED_OF_ORDER), Decimal(0)
+        )
+        rerated = any(isinstance(act, acts.Rerate) for act, _, _, _ in one.steps)
+        if not rerated:
+            balanced["orders"] += 1
+            expect.equal("billed of the order in all", billed, record.committed)
+
+    trials.hold(law, expect)
+    expect.at_least("orders that were balanced", balanced["orders"], 3)
+
+
+@then("once it is closed it is not billed again")
+def not_billed_again(trials: Trials, expect: Expect) -> None:
+    """Let three more years pass."""
+
+    def law(one: Lived, expect: Expect) -> None:
+        if one.last.state in _GONE and one.desk is not None:
+            one.desk.go_to(one.desk.day + timedelta(days=1100))
+            expect.equal("invoices three years later", one.desk.look().invoices, one.last.invoices)
+            expect.equal("state three years later", one.desk.look().state, one.last.state)
+
+    trials.hold(law, expect)
+    trials.reached(expect, State.CLOSED, 3)
+
+
+@then("only its Gateway Party is invoiced, and no line is negative")
+def only_the_gateway_party(trials: Trials, expect: Expect) -> None:
+    """Look at every invoice."""
+    invoices: Counter[str] = Counter()
+
+    def law(one: Lived, expect: Expect) -> None:
+        for invoice in one.last.invoices:
+            invoices["all"] += 1
+            expect.equal("addressee", invoice.to, one.last.gateway_party)
+            expect.nothing("negative lines", [line for line in invoice.lines if line.amount < 0])
+
+    trials.hold(law, expect)
+    expect.at_least("invoices", invoices["all"], 10)
+
+
+@then("each visit that was let in stands in the access log")
+def visits_are_logged(trials: Trials, expect: Expect) -> None:
+    """Count the visits that were let in."""
+    visits = (acts.SurveySite, acts.InstallCircuit, acts.InstallEquipment)
+
+    def law(one: Lived, expect: Expect) -> None:
+        made = sum(
+            isinstance(act, visits) and outcome is None and act.access
+            for act, outcome, _, _ in one.steps
+            if isinstance(act, visits)
+        )
+        expect.equal("entries of the log", len(one.last.access_log), made)
+
+    trials.hold(law, expect)
+    trials.reached(expect, State.EQUIPMENT_INSTALLED, 3)
+
+
+@when("the Party cancels on any day after installation")
+def cancels_on_any_day(trials: Trials) -> None:
+    """Take any day of four years; the law that follows runs them."""
+    trials.seen.clear()
+
+
+@then("the penalty never grows, falls when a year is billed, and is nothing once all is billed")
+def penalty_never_grows(trials: Trials, expect: Expect) -> None:
+    """Cancel the same order on two days and compare."""
+
+    def penalty(days: int) -> tuple[Decimal, Decimal]:
+        desk = OrderDesk(trials.connections, day=FIRST_DAY)
+        desk.submit(order_kind("a Low Volume connection for 3 years"))
+        desk.bring_to(State.LIVE)
+        desk.go_to(FIRST_DAY + timedelta(days=days))
+        billed = sum((it.total for it in desk.look().invoices), Decimal(0))
+        desk.must(acts.Cancel())
+        paid = sum((it.total for it in desk.look().invoices), Decimal(0))
+        return paid - billed, billed
+
+    @trials.settings
+    @given_example(earlier=st.integers(1, 970), later=st.integers(1, 970))
+    def example(earlier: int, later: int) -> None:
+        (first, billed), (second, billed_later) = penalty(min(earlier, later)), penalty(max(earlier, later))
+        expect.that("penalty later", held=second <= first, expected=f"at most {first}", actual=second)
+        expect.equal("it falls by what was billed meanwhile", first - second, billed_later - billed)
+
+    example()
+
+
+@dataclass(frozen=True)
+class Outage:
+    """What fails and returns, in order."""
+
+    events: tuple[tuple[bool, Part, str], ...]
+
+
+OUTAGES = st.builds(
+    Outage,
+    events=st.lists(
+        st.tuples(st.booleans(), st.sampled_from((Part.LINK, Part.ROUTER)), st.sampled_from("ABC")), max_size=10
+    ).map(tuple),
+)
+
+
+@dataclass
+class Outages:
+    """Runs a law over many outages of a gateway with three links."""
+
+    network: GatewayNetwork
+    settings: settings
+    down: Counter[bool] = field(default_factory=Counter)
+
+    def hold(self, law: Callable[[Sequence[NetworkRecord]], None]) -> None:
+        """State *law* of the records of each outage, the first being that before it."""
+
+        @self.settings
+        @given_example(outage=OUTAGES)
+        def example(outage: Outage) -> None:
+            law(self._records(outage))
+
+        example()
+
+    def _records(self, outage: Outage) -> list[NetworkRecord]:
+        bench = GatewayBench(self.network)
+        bench.must_plan(plan_of(links(3, 2)))
+        bench.must_session(WantedSession("DUIS", "DUIS", ("A", "B")))
+        bench.must_session(WantedSession("SSI", "SSI", ("B", "A")))
+        records = [bench.look()]
+        for fails, part, name in outage.events:
+            (self.network.fail if fails else self.network.restore)(bench.id, part, name)
+            records.append(bench.look())
+        self.down[any(session.link is None for record in records for session in record.sessions)] += 1
+        return records
+
+
+@pytest.fixture
+def outages(gateway_network: GatewayNetwork, examples: settings) -> Outages:
+    """Return trials on this candidate's network."""
+    return Outages(gateway_network, examples)
+
+
+@when("links and routers fail and return in any order")
+def any_outages(outages: Outages) -> None:
+    """Take the made-up outages; the law that follows runs them."""
+    outages.down.clear()
+
+
+@then("each session runs on one of its two links that are up, or on none when both are down")
+def on_one_of_two(outages: Outages, expect: Expect) -> None:
+    """Look at each session after each event."""
+
+    def law(records: Sequence[NetworkRecord]) -> None:
+        for record in records:
+            able = {"A", "B"} & set(record.links_up)
+            for session in record.sessions:
+                held = session.link in able if able else session.link is None
+                expect.that(f"link of {session.name}", held=held, expected=able or "none", actual=session.link)
+
+    outages.hold(law)
+    expect.at_least("outages in which a session was down", outages.down[True], 5)
+
+
+@then("addresses and configuration stay as they were set up")
+def addresses_stay(outages: Outages, expect: Expect) -> None:
+    """Compare each record with the first."""
+
+    def law(records: Sequence[NetworkRecord]) -> None:
+        for record in records:
+            expect.equal("shared address", record.virtual_address, records[0].virtual_address)
+            for session, first in zip(record.sessions, records[0].sessions, strict=True):
+                expect.equal("addresses", (session.gateway, session.addresses), (first.gateway, first.addresses))
+                expect.equal("times configured", session.configured, first.configured)
+
+    outages.hold(law)
+    expect.at_least("outages without a session down", outages.down[False], 5)
+
+
+@when("a connection is accepted on any day of fifteen years")
+def accepted_on_any_day(trials: Trials) -> None:
+    """Take any day; the law that follows runs them."""
+    trials.seen.clear()
+
+
+@then("its quotation is sent within 13 days, whatever holidays there are")
+def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
+    """Five working days are at least seven days, and thirteen over Christmas or Easter at the most."""
+
+    @trials.settings
+    @given_example(accepted=st.dates(date(2015, 1, 26), date(2029, 12, 31)))
+    def example(accepted: date) -> None:
+        desk = OrderDesk(trials.connections, day=accepted)
+        desk.submit(order_kind("a Low Volume connection"))
+        desk.go_to(accepted + timedelta(days=13))
+        quotation = desk.look().quotation
+        expect.that(
+            "day of the quotation",
+            held=quotation is not None and quotation.sent <= accepted + timedelta(days=13),
+            expected=f"by {accepted + timedelta(days=13)}",
+            actual=quotation.sent if quotation else "none",
+        )
+
+    example()
