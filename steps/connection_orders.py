@@ -11,7 +11,8 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form
 from dsp_conformance.vocabulary.orders import State
 
-from .connection_words import order_kind, phrase
+from .connection_forms import order_kind
+from .connection_words import phrase
 from .order_desk import AUTHORISER, SITE, OrderDesk
 
 
