@@ -90,6 +90,11 @@ class RequestDesk:
         """Have the firmware that *device* runs taken off the Central Products List."""
         self.products.remove_entry(device.model, device.firmware)
 
+    def next_counter(self) -> int:
+        """Return a counter that no request of this scenario has had."""
+        self._counter += 1
+        return self._counter
+
     def supplier(self, device: Device) -> Eui64:
         """Return the Responsible Supplier of the Device's fuel."""
         return device.party(Role.GAS_SUPPLIER if is_gas(device) else Role.IMPORT_SUPPLIER)
@@ -98,22 +103,22 @@ class RequestDesk:
         """Send a Service Request about *device* as a User who may, and take the synchronous answer."""
         facts = service_references()[variant]
         target = ACCESS_CONTROL_BROKER if facts.target == "dcc" else device.eui
-        self._counter += 1
-        identifier = MessageId(self._sender(device, variant), target, self._counter)
+        identifier = MessageId(self._sender(device, variant), target, self.next_counter())
         known = body or _BODIES.get(variant) or OtherBody(facts.body)
         if command_variant in _SIGNED:
             known = SignedPreCommand(self._signed(device, identifier, variant, known))
-        return self._post(Request(identifier, facts.reference, variant, command_variant, known))
+        return self.post(Request(identifier, facts.reference, variant, command_variant, known))
 
     def _signed(self, device: Device, identifier: MessageId, variant: str, body: RequestBody) -> bytes:
         facts = service_references()[variant]
-        asked = self._post(Request(identifier, facts.reference, variant, 4, body)).answer.body
+        asked = self.post(Request(identifier, facts.reference, variant, 4, body)).answer.body
         if not isinstance(asked, ResponseMessage) or not isinstance(asked.payload, PreCommand):
             own = gbcs.build_activate_pre_command(identifier.originator, device.eui, identifier.counter, bytes(32))
             return gbcs.sign(own)
         return gbcs.sign(asked.payload.payload)
 
-    def _post(self, request: Request) -> Exchange:
+    def post(self, request: Request) -> Exchange:
+        """Post *request* to the web service of its Command Variant, as its originator."""
         service: WebService = web_service(request.command_variant)
         answer = self._service_requests.send(request.id.originator, service, write_request(request))
         return Exchange(request, read_response(answer))
@@ -125,9 +130,8 @@ class RequestDesk:
 
     def entry(self, device: Device) -> InventoryDevice:
         """Return the Device's entry as SR8.2 tells it."""
-        self._counter += 1
-        identifier = MessageId(self.supplier(device), ACCESS_CONTROL_BROKER, self._counter)
-        answer = self._post(Request(identifier, "8.2", "8.2", 8, ReadInventory(device.eui))).answer.body
+        identifier = MessageId(self.supplier(device), ACCESS_CONTROL_BROKER, self.next_counter())
+        answer = self.post(Request(identifier, "8.2", "8.2", 8, ReadInventory(device.eui))).answer.body
         payload = answer.payload if isinstance(answer, ResponseMessage) else None
         entries = payload.devices if isinstance(payload, Inventory) else ()
         if not entries:
