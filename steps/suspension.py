@@ -9,7 +9,7 @@ from dsp_conformance.phrases import matching, phrase
 from dsp_conformance.profile import Profile
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation, Role, WantedDevice
 from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.wire import DccAlert, DeviceRestored, DeviceSuspended, FirmwareVersionMismatch
+from dsp_conformance.wire import DccAlert, DeviceRestored, FirmwareVersionMismatch
 from dsp_conformance.wire.validation import check
 
 from .request_desk import NEWER_VERSION, UNLISTED_VERSION, RequestDesk
@@ -181,22 +181,18 @@ def nobody_told(request_desk: RequestDesk, expect: Expect, device: Device) -> No
     expect.nothing("DCC Alerts N29", told)
 
 
-@then(phrase("{roles:Roles} have been told of the suspension", Roles=some_roles))
-def suspension_told(
-    request_desk: RequestDesk, expect: Expect, profile: Profile, device: Device, roles: frozenset[Role]
-) -> None:
-    """Each of these roles has received one DCC Alert of the suspension, under the declared code."""
-    code = profile.text("pia.suspension_code")
-    for party in (it for it in device.parties if it.role in roles):
-        told = [it.code for it in _alerts(request_desk, party.user) if it.event == DeviceSuspended(device.eui)]
-        expect.equal(f"DCC Alerts of the suspension to {party.role}", told, [code])
+@then("SR8.2 tells the status that the candidate names for such a Device")
+def the_named_status(request_desk: RequestDesk, expect: Expect, profile: Profile, device: Device) -> None:
+    """The inventory has the Device in the status that the profile gives to those without history (P06 b)."""
+    named = DeviceStatus(profile.text("pia.default_status"))
+    expect.equal("the status by SR8.2", request_desk.entry(device).status, named)
 
 
-@then(phrase("N52 has reached the {roles:Roles} {count:Number} times", Roles=some_roles))
-def mismatch_told(
-    request_desk: RequestDesk, expect: Expect, device: Device, roles: frozenset[Role], count: int
-) -> None:
-    """Each of these roles has received that many DCC Alerts of the mismatch, with both versions."""
+@then(phrase("N52 has reached its declared recipients {count:Number} times"))
+def mismatch_told(request_desk: RequestDesk, expect: Expect, profile: Profile, device: Device, count: int) -> None:
+    """Each declared role has received that many DCC Alerts of the mismatch, with the inventory's version."""
+    roles = {Role(role) for role in profile.words("pia.n52_roles")}
+    expect.at_least("declared recipients of N52", sum(party.role in roles for party in device.parties), 1)
     known = device.firmware
     for party in (it for it in device.parties if it.role in roles):
         events = [it.event for it in _alerts(request_desk, party.user) if it.code == "N52"]

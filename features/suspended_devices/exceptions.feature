@@ -19,11 +19,24 @@ Feature: Exceptions for Suspended Devices
       When SR6.21 is sent to it in Command Variants 1
       Then each is answered with E5, and nothing reaches the Device
 
-    @PIA-033
-    Scenario: Update Firmware is accepted for a Suspended Device
-      Given a Suspended ESME
+    @PIA-033 @reading-P05-a
+    Scenario Outline: Update Firmware is accepted for a Suspended Device
+      Given a Suspended <device>
       When a firmware update (SR11.1) names it
       Then the update is accepted for it
+
+      Examples:
+        | why         | device      |
+        | electricity | ESME        |
+        | gas         | GSME        |
+        | SMETS1      | SMETS1 ESME |
+
+    @PIA-074 @PIA-075 @reading-P21-a
+    Scenario: Update Firmware alone restores no SMETS1 Device
+      Given a Suspended SMETS1 ESME
+      When a firmware update (SR11.1) names it
+      Then the update is accepted for it
+      And SR8.2 tells status Suspended and its old version
 
   @PIA-032 @PIA-035 @PIA-036 @PIA-037
   Rule: A top-up is allowed with Command Variant 2 on SMETS1 Devices

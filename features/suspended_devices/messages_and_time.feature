@@ -4,7 +4,7 @@ Feature: Messages keep their form, and requests their time
   SECMP0105 Preliminary Impact Assessment v0.25, SEC Changes (3.1) and Technical Specifications (4.3).
   What changes is how the DSP processes responses; no message gains or loses a member.
 
-  @PIA-055 @PIA-056 @PIA-087 @after-SECMP0105
+  @PIA-055 @PIA-056 @PIA-087 @after-SECMP0105 @reading-P24-a
   Rule: The schemas of DUIS and MMC do not change
 
     Scenario Outline: Everything that Users receive when a Device is restored

@@ -42,6 +42,7 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Suspended and its old version
 
+    @reading-P09-a
     Scenario: The version that it was suspended with
       Given a Suspended ESME
       When firmware is activated and the Device answers success with its old version

@@ -46,7 +46,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
         | recovery      | Recovery                 |
         | recovered     | Recovered                |
 
-    @PIA-026
+    @PIA-026 @reading-P07-a
     Scenario: Suspended twice, the first status comes back
       Given a Pending ESME
       And its firmware has been taken off the Central Products List
@@ -82,7 +82,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
   @PIA-059 @PIA-070 @after-SECMP0105
   Rule: Anything else leaves the Device Suspended
 
-    @reading-P10-a
+    @reading-P10-a @reading-P09-a
     Scenario Outline: Answers that do not restore
       Given a Suspended <device>
       When its firmware version is read and the Device answers <told>
@@ -154,6 +154,17 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When the Device answers the newer version at last
       Then SR8.2 tells status Commissioned and the newer version
 
+  @PIA-047 @PIA-061 @after-SECMP0105
+  Rule: A Device that is not Suspended is neither restored nor told of
+
+    @reading-P30-a @reading-P30-b
+    Scenario: Reading the version of a Commissioned Device
+      Given a Commissioned ESME
+      When its firmware version is read and the Device answers the newer version
+      Then SR8.2 tells status Commissioned
+      And nobody has been told of a restoration
+      And the User who asked has received the answer
+
   @PIA-060 @PIA-026 @after-SECMP0105
   Rule: A Device whose earlier status was never recorded
 
@@ -168,9 +179,9 @@ Feature: Restoration by reading the firmware version (SR11.2)
     Scenario: By another reading it comes back with a named status
       Given a Suspended ESME whose earlier status is not known
       When its firmware version is read and the Device answers the newer version
-      Then SR8.2 tells status Commissioned and the newer version
+      Then SR8.2 tells the status that the candidate names for such a Device
 
-  @PIA-047 @PIA-061 @PIA-027 @after-SECMP0105
+  @PIA-047 @PIA-061 @PIA-027 @after-SECMP0105 @reading-P17-a
   Rule: Late and repeated answers
 
     Scenario: The same answer twice restores once

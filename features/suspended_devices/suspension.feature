@@ -3,6 +3,7 @@ Feature: Suspension
 
   SECMP0105 Preliminary Impact Assessment v0.25, Current Arrangements (2.1).
   A firmware that leaves the Central Products List takes the Devices that run it out of ordinary service.
+  Who is told of a suspension, and how, the document does not say; nothing is asked of a candidate there.
 
   @PIA-025
   Rule: Removal of a firmware suspends exactly the Devices that run it
@@ -47,14 +48,6 @@ Feature: Suspension
       Given a Commissioned ESME
       When the newer version is taken off the Central Products List
       Then SR8.2 tells status Commissioned and its old version
-
-  @PIA-025 @PIA-026
-  Rule: Those who are responsible for the Device are told
-
-    Scenario: Supplier and network operator of an ESME
-      Given a Commissioned ESME
-      When its firmware is taken off the Central Products List
-      Then Import Supplier, Electricity Distributor have been told of the suspension
 
   @PIA-026 @PIA-025
   Rule: Listing the firmware again

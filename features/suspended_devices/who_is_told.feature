@@ -64,7 +64,7 @@ Feature: Who is told of a restoration, and of a mismatch
       Given a <status> GSME
       And the GPF of the same premises
       When the GPF is asked and tells <told>
-      Then N52 has reached the Gas Supplier, Gas Transporter <times> times
+      Then N52 has reached its declared recipients <times> times
 
       Examples:
         | why                       | status       | told                 | times |
@@ -81,7 +81,7 @@ Feature: Who is told of a restoration, and of a mismatch
       And the GPF of the same premises
       And the GPF has been asked and has told the newer version
       When the GPF is asked and tells the newer version
-      Then N52 has reached the Gas Supplier, Gas Transporter 2 times
+      Then N52 has reached its declared recipients 2 times
 
     @reading-P20-b
     Scenario: By another reading told once for each mismatch
@@ -89,4 +89,4 @@ Feature: Who is told of a restoration, and of a mismatch
       And the GPF of the same premises
       And the GPF has been asked and has told the newer version
       When the GPF is asked and tells the newer version
-      Then N52 has reached the Gas Supplier, Gas Transporter 1 times
+      Then N52 has reached its declared recipients 1 times
