@@ -72,7 +72,7 @@ class OrderBooks:
         return book
 
     def move_to(self, book: BookId, day: date) -> Refusal | None:
-        """Move *book* to the beginning of *day*."""
+        """Move *book* to *day*, letting all happen that falls due until then."""
         kept = self._books[book]
         if day < kept.setting.today:
             return Refusal("an order book moves forward only", "CG-190")

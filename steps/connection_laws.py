@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from hypothesis import given as given_example
@@ -15,7 +15,7 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.orders import Item, State
 
 from .connection_forms import order_kind
-from .made_up_orders import FIRST_DAY, Lived, Trials
+from .made_up_orders import FIRST_DAY, VISITED_LIVES, Lived, Trials
 from .order_desk import OrderDesk
 
 _BILLED_OF_ORDER = (Item.INSTALLATION, Item.TELEPHONE_LINE, Item.ANNUAL, Item.PENALTY)
@@ -182,6 +182,7 @@ def cancels_on_any_day(trials: Trials) -> None:
 @then("the penalty never grows, falls when a year is billed, and is nothing once all is billed")
 def penalty_never_grows(trials: Trials, expect: Expect) -> None:
     """Cancel the same order on two days and compare."""
+    ordered = Decimal("4900.00")
 
     def penalty(days: int) -> tuple[Decimal, Decimal]:
         desk = OrderDesk(trials.connections, day=FIRST_DAY)
@@ -199,32 +200,24 @@ def penalty_never_grows(trials: Trials, expect: Expect) -> None:
         (first, billed), (second, billed_later) = penalty(min(earlier, later)), penalty(max(earlier, later))
         expect.that("penalty later", held=second <= first, expected=f"at most {first}", actual=second)
         expect.equal("it falls by what was billed meanwhile", first - second, billed_later - billed)
+        if billed_later == ordered:
+            expect.equal("penalty once all is billed", second, Decimal(0))
 
     example()
 
 
-@when("a connection is accepted on any day of fifteen years")
-def accepted_on_any_day(trials: Trials) -> None:
-    """Take any day; the law that follows runs them."""
-    trials.seen.clear()
+@then("as many visits are charged as follow a visit without access")
+def visits_are_charged(trials: Trials, expect: Expect) -> None:
+    """Count the visits that came after one that was turned away, and the charges."""
+    visits = (acts.SurveySite, acts.InstallCircuit, acts.InstallEquipment)
+    charged: Counter[str] = Counter()
 
+    def law(one: Lived, expect: Expect) -> None:
+        made = [act.access for act, outcome, _, _ in one.steps if isinstance(act, visits) and outcome is None]
+        follow = sum(not earlier for earlier in made[:-1])
+        lines = [line for it in one.last.invoices for line in it.lines if line.item is Item.FAILED_VISIT]
+        charged["visits"] += len(lines)
+        expect.equal("visits charged", len(lines), follow)
 
-@then("its quotation is sent within 13 days, whatever holidays there are")
-def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
-    """Five working days are at least seven days, and thirteen over Christmas or Easter at the most."""
-
-    @trials.settings
-    @given_example(accepted=st.dates(date(2015, 1, 26), date(2029, 12, 31)))
-    def example(accepted: date) -> None:
-        desk = OrderDesk(trials.connections, day=accepted)
-        desk.submit(order_kind("a Low Volume connection"))
-        desk.go_to(accepted + timedelta(days=13))
-        quotation = desk.look().quotation
-        expect.that(
-            "day of the quotation",
-            held=quotation is not None and quotation.sent <= accepted + timedelta(days=13),
-            expected=f"by {accepted + timedelta(days=13)}",
-            actual=quotation.sent if quotation else "none",
-        )
-
-    example()
+    trials.hold(law, expect, VISITED_LIVES)
+    expect.reached("visits charged over all examples", charged["visits"], 5)

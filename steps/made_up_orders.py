@@ -71,6 +71,23 @@ LIVES = st.builds(
     turns=st.lists(_TURNS, max_size=8).map(tuple),
 )
 
+_VISITS = (
+    "the surveyor is turned away",
+    "the survey is made",
+    "the telecom provider is turned away",
+    "the circuit is installed",
+    "Gamma is turned away",
+    "the routing equipment is installed",
+)
+VISITED_LIVES = st.builds(
+    Life,
+    order=st.sampled_from(_ORDERS),
+    survey=st.booleans(),
+    onward=st.just(5),
+    turns=st.lists(st.tuples(st.sampled_from(_VISITS), st.sampled_from((0, 1, 5))), max_size=8).map(tuple),
+)
+"""Lives in which access is arranged and then all sorts of visits are made."""
+
 
 @dataclass
 class Lived:

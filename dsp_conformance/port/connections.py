@@ -34,9 +34,9 @@ class Connections(Protocol):
         """Open an order book of its own that stands at the day *on*, with the organisations and sites of *world*."""
 
     def move_to(self, book: BookId, day: date) -> Refusal | None:
-        """Move *book* to the beginning of *day*; all that fell due up to then has happened, day by day.
+        """Move *book* to *day*; all that falls due by date alone up to and on that day has happened, day by day.
 
-        An earlier day than the book's is refused.
+        An authority that arrives on the last day is still in time. An earlier day than the book's is refused.
         """
 
     def change_site(self, book: BookId, site: Site) -> None:

@@ -48,12 +48,30 @@ Feature: Laws of Gateway Connections
       When the Party cancels on any day after installation
       Then the penalty never grows, falls when a year is billed, and is nothing once all is billed
 
+  @CG-132 @CG-202 @reading-C03-a @reading-C45-a
+  Rule: Visits are charged for visits that failed, and for nothing else
+
+    Scenario: Any visits
+      When an order lives through any acts on any days
+      Then as many visits are charged as follow a visit without access
+
+  @CG-075 @CG-077 @CG-074 @reading-C04-a @reading-C05-a @reading-C06-a @reading-C07-a @reading-C08-a @reading-C44-a
+  Rule: The end of a term is never a surprise
+
+    Scenario: Contact, last day to cancel, end
+      When a connection for one year is completed on any day of ten years
+      Then it is contacted before the last day to cancel, which comes before the end of the term
+
+    Scenario: Cancelled in time or renewed
+      When a connection for one year is completed on any day of ten years
+      Then cancelling in that month costs nothing, and not cancelling renews
+
   @CG-185 @reading-C02-a
   Rule: A quotation never takes long
 
     Scenario: Accepted on any day
       When a connection is accepted on any day of fifteen years
-      Then its quotation is sent within 13 days, whatever holidays there are
+      Then its quotation is sent within 12 days, whatever holidays there are
 
   @CG-294 @CG-296 @CG-298 @CG-295
   Rule: A session is on one link at most, and only on its own two

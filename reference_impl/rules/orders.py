@@ -126,7 +126,7 @@ def out_of_order(state: State, act: type) -> Refusal:
 
 
 def moved(order: Order, day: date, setting: Setting) -> Order:
-    """Return *order* at the beginning of *day*, after all that fell due until then."""
+    """Return *order* on *day*, after all that falls due by date up to and on it."""
     while (due := order_dates.next_due(order, setting.readings)) and due.on <= day:
         order = due.happen(order, replace(setting, today=max(due.on, setting.today)))
     return order
