@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import subprocess
@@ -42,6 +43,7 @@ def run_fault(name: str, clauses: tuple[str, ...], features: str) -> list[dict[s
             pytest_options=("-q", "-x", "--no-header", "--tb=no"),
         )
         record, _ = carry_out(order, Unseen())
+    gc.freeze()  # pytest keeps its items for ever; looking through those of all runs would take most of the time
     return [
         {"verdict": str(it.verdict), "clauses": list(it.clauses), "scenario": it.scenario, "reason": it.reason}
         for it in record.scenarios

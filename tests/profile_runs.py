@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import sys
@@ -19,6 +20,7 @@ def run_profile(path: Path, features: str) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         order = RunOrder(selection=SelectionRecord("", features, ""), profile=path, out=Path(folder) / "out")
         record, _ = carry_out(order, Unseen())
+    gc.freeze()  # as in fault_runs
     return [
         {"verdict": str(it.verdict), "readings": list(it.readings), "id": it.id, "reason": it.reason}
         for it in record.scenarios
