@@ -201,7 +201,7 @@ def rating_in_force_from(desk: OrderDesk, expect: Expect, rating: int, first: da
     )
 
 
-@then(phrase("there are {count:Number} orders, each for one connection"))
+@then(phrase("the number of orders is {count:Number}, each for one connection"))
 def number_of_orders(desk: OrderDesk, expect: Expect, count: int) -> None:
     """Count the orders."""
     expect.equal("number of orders", len({record.order for record in desk.all()}), count)

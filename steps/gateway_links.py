@@ -31,7 +31,7 @@ def three_links(bench: GatewayBench) -> None:
     bench.must_plan(plan_of(links(3, 2)))
 
 
-@given(phrase("a gateway with two links at {sites:Number} sites"))
+@given(phrase("a gateway with two links at {sites:Sites}"))
 def two_links(bench: GatewayBench, sites: int) -> None:
     """Put up a gateway with two links of 100 Mbps."""
     bench.must_plan(plan_of(links(2, sites)))
@@ -116,7 +116,7 @@ def planned(bench: GatewayBench, plan: Plan) -> None:
     bench.try_plan(plan)
 
 
-@when(phrase("a gateway is planned with {count:Number} links at {sites:Number} sites"))
+@when(phrase("a gateway is planned with {count:Count} at {sites:Sites}"))
 def planned_with(bench: GatewayBench, count: int, sites: int) -> None:
     """Plan a gateway with so many links."""
     bench.try_plan(plan_of(links(count, sites)))
@@ -128,7 +128,7 @@ def planned_with_one(bench: GatewayBench, level: Link) -> None:
     bench.try_plan(plan_of(links(1, 1, [level])))
 
 
-@when(phrase("a gateway is planned with a {first:Level} and a {second:Level} link at {sites:Number} sites"))
+@when(phrase("a gateway is planned with a {first:Level} and a {second:Level} link at {sites:Sites}"))
 def planned_with_two(bench: GatewayBench, first: Link, second: Link, sites: int) -> None:
     """Plan a gateway with two links of those levels."""
     bench.try_plan(plan_of(links(2, sites, [first, second])))

@@ -83,6 +83,19 @@ def role_kind(text: str) -> str:
     return text
 
 
+@matching("one link|two links|three links")
+def count_kind(text: str) -> int:
+    """Return a number of links."""
+    return _NUMBERS[text.split(" ", maxsplit=1)[0]]
+
+
+@matching("one site|two sites")
+def sites_kind(text: str) -> int:
+    """Return a number of sites."""
+    return _NUMBERS[text.split(" ", maxsplit=1)[0]]
+
+
+_NUMBERS: Mapping[str, int] = {"one": 1, "two": 2, "three": 3}
 _KINDS: Mapping[str, Callable[[str], Any]] = {
     "Plan": plan_kind,
     "Level": level_kind,
@@ -91,6 +104,8 @@ _KINDS: Mapping[str, Callable[[str], Any]] = {
     "Part": part_kind,
     "Direction": direction_kind,
     "Role": role_kind,
+    "Count": count_kind,
+    "Sites": sites_kind,
     "Clauses": clauses_kind,
 }
 

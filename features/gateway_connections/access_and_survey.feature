@@ -15,9 +15,9 @@ Feature: Access to the site, and the survey
       And its access log is "empty"
 
       Examples:
-        | why          | fact                             | deed                     |
-        | a survey     | a survey is needed               | the survey is made       |
-        | the circuit  | superfast broadband is available | the circuit is installed |
+        | why         | fact                             | deed                     |
+        | a survey    | a survey is needed               | the survey is made       |
+        | the circuit | superfast broadband is available | the circuit is installed |
 
     Scenario: The form came but what the access protocols ask for was not done
       Given a Low Volume connection that is authorised
@@ -40,10 +40,10 @@ Feature: Access to the site, and the survey
       And <amount> has been invoiced for custom RAMS
 
       Examples:
-        | why            | deed                                        | amount |
-        | none           | the Party hands in the Pre Requisite form   | £0.00  |
-        | standard ones  | the Party asks for standard RAMS            | £0.00  |
-        | custom ones    | the Party asks for custom RAMS              | £90.00 |
+        | why           | deed                                      | amount |
+        | none          | the Party hands in the Pre Requisite form | £0.00  |
+        | standard ones | the Party asks for standard RAMS          | £0.00  |
+        | custom ones   | the Party asks for custom RAMS            | £90.00 |
 
   @CG-131 @CG-132 @CG-201 @CG-202 @reading-C03-a @reading-C45-a @reading-X03-a
   Rule: Access declined without 5 working days' warning makes the next visit chargeable
@@ -57,14 +57,14 @@ Feature: Access to the site, and the survey
       And <charge> has been invoiced for failed site visit
 
       Examples:
-        | why                              | warned      | visit       | next        | charge  |
-        | six working days                 | 5 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
-        | five working days                | 6 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
-        | four working days                | 9 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
-        | on the day                       | 13 Mar 2015 | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
-        | five working days over Easter    | 31 Mar 2015 | 9 Apr 2015  | 16 Apr 2015 | £0.00   |
-        | four working days over Easter    | 1 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
-        | seven days with Easter in them   | 2 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
+        | why                            | warned      | visit       | next        | charge  |
+        | six working days               | 5 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
+        | five working days              | 6 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £0.00   |
+        | four working days              | 9 Mar 2015  | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
+        | on the day                     | 13 Mar 2015 | 13 Mar 2015 | 20 Mar 2015 | £350.00 |
+        | five working days over Easter  | 31 Mar 2015 | 9 Apr 2015  | 16 Apr 2015 | £0.00   |
+        | four working days over Easter  | 1 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
+        | seven days with Easter in them | 2 Apr 2015  | 9 Apr 2015  | 16 Apr 2015 | £350.00 |
 
     Scenario: A clean installation has no charge for visits
       Given a Low Volume connection for 1 year completed on 2 Mar 2015
@@ -151,9 +151,9 @@ Feature: Access to the site, and the survey
       And the Gateway Party is told of the survey outcome
 
       Examples:
-        | why                         | fact                                                        |
-        | the circuit cannot be laid  | a survey is needed that will find no way for the circuit    |
-        | the equipment does not fit  | a survey is needed that will find no room for the equipment |
+        | why                        | fact                                                        |
+        | the circuit cannot be laid | a survey is needed that will find no way for the circuit    |
+        | the equipment does not fit | a survey is needed that will find no room for the equipment |
 
   @CG-207 @CG-093 @reading-C37-a
   Rule: After the survey an updated quotation confirms the first or changes it
@@ -168,9 +168,9 @@ Feature: Access to the site, and the survey
       And its expected bandwidth is "40 Mbps down and 10 Mbps up"
 
       Examples:
-        | why             | fact                                                           | outcome   | total    |
-        | as expected     | a survey is needed                                             | confirmed | £3300.00 |
-        | more work found | a survey is needed that will find £450.00 of additional works  | changed   | £3750.00 |
+        | why             | fact                                                          | outcome   | total    |
+        | as expected     | a survey is needed                                            | confirmed | £3300.00 |
+        | more work found | a survey is needed that will find £450.00 of additional works | changed   | £3750.00 |
 
   @CG-208 @reading-C11-a @reading-C12-a
   Rule: The updated quotation is accepted before installation begins
@@ -182,9 +182,9 @@ Feature: Access to the site, and the survey
       Then it is refused under CG-208
 
       Examples:
-        | why                             | state        |
-        | surveyed                        | surveyed     |
-        | the update sent, not accepted   | quoted again |
+        | why                           | state        |
+        | surveyed                      | surveyed     |
+        | the update sent, not accepted | quoted again |
 
     Scenario: Accepted, installation can begin at the new price
       Given at the site a survey is needed that will find £450.00 of additional works

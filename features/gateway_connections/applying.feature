@@ -37,9 +37,9 @@ Feature: Applying for a Gateway Connection
       Then the order is accepted
 
       Examples:
-        | why                   | how                       |
-        | e-mail                | by e-mail                 |
-        | SharePoint, arranged  | by SharePoint as arranged |
+        | why                  | how                       |
+        | e-mail               | by e-mail                 |
+        | SharePoint, arranged | by SharePoint as arranged |
 
     Scenario Outline: Channels that are not open
       When a form comes <how>
@@ -62,10 +62,10 @@ Feature: Applying for a Gateway Connection
       And its Gateway Party is "<gateway party>"
 
       Examples:
-        | why                          | who                                           | gateway party   |
-        | a SEC Party                  | from a SEC Party                              | Alpha Energy    |
-        | an RDP for itself            | from an RDP for itself                        | Northern RDP    |
-        | a provider that is a Party   | from a provider within the SEC for two RDPs   | Shared Services |
+        | why                        | who                                         | gateway party   |
+        | a SEC Party                | from a SEC Party                            | Alpha Energy    |
+        | an RDP for itself          | from an RDP for itself                      | Northern RDP    |
+        | a provider that is a Party | from a provider within the SEC for two RDPs | Shared Services |
 
     Scenario Outline: Who may not apply
       When a form comes <who>
@@ -73,10 +73,10 @@ Feature: Applying for a Gateway Connection
       And no order came of it
 
       Examples:
-        | why                              | who                                          | clause |
-        | no SEC Party and no RDP          | from neither a SEC Party nor an RDP          | CG-037 |
-        | an organisation nobody knows     | from somebody unknown                        | CG-037 |
-        | a provider that is no SEC Party  | from a provider outside the SEC for two RDPs | CG-039 |
+        | why                             | who                                          | clause |
+        | no SEC Party and no RDP         | from neither a SEC Party nor an RDP          | CG-037 |
+        | an organisation nobody knows    | from somebody unknown                        | CG-037 |
+        | a provider that is no SEC Party | from a provider outside the SEC for two RDPs | CG-039 |
 
   @CG-053
   Rule: The Gateway Party of a shared connection is a SEC Party
@@ -96,11 +96,11 @@ Feature: Applying for a Gateway Connection
       And no order came of it
 
       Examples:
-        | why                                   | by whom                               |
-        | nobody has heard of the person        | by somebody unknown                   |
-        | the contact of another Party          | by a contact of another Party         |
-        | no longer a contact since yesterday   | by a contact removed the day before   |
-        | registered to authorise, not to order | by a contact for authorisation only   |
+        | why                                   | by whom                             |
+        | nobody has heard of the person        | by somebody unknown                 |
+        | the contact of another Party          | by a contact of another Party       |
+        | no longer a contact since yesterday   | by a contact removed the day before |
+        | registered to authorise, not to order | by a contact for authorisation only |
 
     Scenario: The nominated contact submits the form
       When a form comes by its nominated contact
@@ -119,9 +119,9 @@ Feature: Applying for a Gateway Connection
       Then the DCC asks for clarification under CG-027
 
       Examples:
-        | why           | how many                 |
-        | two at once   | for two connections      |
-        | none          | for no connection        |
+        | why           | how many                  |
+        | two at once   | for two connections       |
+        | none          | for no connection         |
         | less than one | for minus one connections |
 
     @CG-054
@@ -129,7 +129,7 @@ Feature: Applying for a Gateway Connection
       Given a Low Volume connection that is accepted
       And a Low Volume connection that is accepted
       When a Low Volume connection is ordered
-      Then there are 3 orders, each for one connection
+      Then the number of orders is 3, each for one connection
       And all orders are accepted
 
     @CG-171
@@ -137,7 +137,7 @@ Feature: Applying for a Gateway Connection
       Given a Low Volume connection that is accepted
       When a second form comes with the reference of the first
       Then it is refused under CG-171
-      And there are 1 orders, each for one connection
+      And the number of orders is 1, each for one connection
 
   @CG-180 @CG-182 @reading-C31-a
   Rule: The DCC checks the form, and asks where something is wrong or unclear
@@ -147,15 +147,15 @@ Feature: Applying for a Gateway Connection
       Then the DCC asks for clarification under <clause>
 
       Examples:
-        | why                            | form                                              | clause           |
-        | who applies                    | without an applicant                              | CG-180           |
-        | who submits                    | without a nominated contact                       | CG-180           |
-        | where                          | without a site                                    | CG-180           |
-        | where, in words nobody knows   | for a site nobody knows                           | CG-180           |
-        | High Volume or Low Volume      | without a level of connection                     | CG-180           |
-        | the rating of High Volume      | without a rating                                  | CG-180           |
-        | the period                     | without a period                                  | CG-071 or CG-180 |
-        | the reference                  | without a reference                               | CG-171 or CG-180 |
+        | why                          | form                          | clause           |
+        | who applies                  | without an applicant          | CG-180           |
+        | who submits                  | without a nominated contact   | CG-180           |
+        | where                        | without a site                | CG-180           |
+        | where, in words nobody knows | for a site nobody knows       | CG-180           |
+        | High Volume or Low Volume    | without a level of connection | CG-180           |
+        | the rating of High Volume    | without a rating              | CG-180           |
+        | the period                   | without a period              | CG-071 or CG-180 |
+        | the reference                | without a reference           | CG-171 or CG-180 |
 
     @CG-227
     Scenario: A single link is ordered knowing that nothing is guaranteed
@@ -201,9 +201,9 @@ Feature: Applying for a Gateway Connection
       And its level is "<level>"
 
       Examples:
-        | why         | connection                            | level       |
-        | High Volume | a High Volume connection of 50 Mbps   | High Volume |
-        | Low Volume  | a Low Volume connection               | Low Volume  |
+        | why         | connection                          | level       |
+        | High Volume | a High Volume connection of 50 Mbps | High Volume |
+        | Low Volume  | a Low Volume connection             | Low Volume  |
 
   @CG-071 @CG-072 @CG-079
   Rule: A SEC Party orders for 1 year or 3 years at least; an RDP need not say
@@ -213,9 +213,9 @@ Feature: Applying for a Gateway Connection
       Then the order is accepted
 
       Examples:
-        | why   | connection                           |
-        | one   | a Low Volume connection for 1 year   |
-        | three | a Low Volume connection for 3 years  |
+        | why   | connection                          |
+        | one   | a Low Volume connection for 1 year  |
+        | three | a Low Volume connection for 3 years |
 
     Scenario Outline: Periods that are not offered
       When <connection> is ordered

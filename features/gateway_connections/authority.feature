@@ -16,16 +16,16 @@ Feature: Authority to Proceed
       Then the order is authorised
 
       Examples:
-        | why                                  | received    | day         |
-        | the day of receipt                   | 30 Jan 2015 | 30 Jan 2015 |
-        | day 29                               | 29 Jan 2015 | 27 Feb 2015 |
-        | day 30, a Saturday                   | 29 Jan 2015 | 28 Feb 2015 |
-        | day 30, a Sunday                     | 30 Jan 2015 | 1 Mar 2015  |
-        | day 30, a Monday                     | 31 Jan 2015 | 2 Mar 2015  |
-        | day 30 is the leap day               | 30 Jan 2016 | 29 Feb 2016 |
-        | day 30 is a bank holiday             | 2 Dec 2015  | 1 Jan 2016  |
-        | day 30, the clocks having gone forward | 10 Mar 2015 | 9 Apr 2015 |
-        | day 30, the clocks having gone back  | 10 Oct 2015 | 9 Nov 2015  |
+        | why                                    | received    | day         |
+        | the day of receipt                     | 30 Jan 2015 | 30 Jan 2015 |
+        | day 29                                 | 29 Jan 2015 | 27 Feb 2015 |
+        | day 30, a Saturday                     | 29 Jan 2015 | 28 Feb 2015 |
+        | day 30, a Sunday                       | 30 Jan 2015 | 1 Mar 2015  |
+        | day 30, a Monday                       | 31 Jan 2015 | 2 Mar 2015  |
+        | day 30 is the leap day                 | 30 Jan 2016 | 29 Feb 2016 |
+        | day 30 is a bank holiday               | 2 Dec 2015  | 1 Jan 2016  |
+        | day 30, the clocks having gone forward | 10 Mar 2015 | 9 Apr 2015  |
+        | day 30, the clocks having gone back    | 10 Oct 2015 | 9 Nov 2015  |
 
     @CG-193
     Scenario Outline: One day too late
@@ -35,14 +35,14 @@ Feature: Authority to Proceed
       And the order remains lapsed
 
       Examples:
-        | why                                 | received    | day         |
-        | day 31, a Sunday                    | 29 Jan 2015 | 1 Mar 2015  |
-        | day 31, a Monday                    | 30 Jan 2015 | 2 Mar 2015  |
-        | day 31, a Tuesday                   | 31 Jan 2015 | 3 Mar 2015  |
-        | day 31 after the leap day           | 30 Jan 2016 | 1 Mar 2016  |
-        | day 31 after a bank holiday         | 2 Dec 2015  | 2 Jan 2016  |
-        | day 31, the clocks gone forward     | 10 Mar 2015 | 10 Apr 2015 |
-        | day 31, the clocks gone back        | 10 Oct 2015 | 10 Nov 2015 |
+        | why                             | received    | day         |
+        | day 31, a Sunday                | 29 Jan 2015 | 1 Mar 2015  |
+        | day 31, a Monday                | 30 Jan 2015 | 2 Mar 2015  |
+        | day 31, a Tuesday               | 31 Jan 2015 | 3 Mar 2015  |
+        | day 31 after the leap day       | 30 Jan 2016 | 1 Mar 2016  |
+        | day 31 after a bank holiday     | 2 Dec 2015  | 2 Jan 2016  |
+        | day 31, the clocks gone forward | 10 Mar 2015 | 10 Apr 2015 |
+        | day 31, the clocks gone back    | 10 Oct 2015 | 10 Nov 2015 |
 
     Scenario: Posted in time and arrived late is late
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
@@ -70,7 +70,7 @@ Feature: Authority to Proceed
       And 2 Mar 2015 has come
       When a Low Volume connection is ordered
       Then the order is accepted
-      And there are 2 orders, each for one connection
+      And the number of orders is 2, each for one connection
 
   @CG-125 @CG-152 @CG-153 @CG-154 @reading-C30-a
   Rule: The quotation comes back signed, by e-mail, from somebody set up to authorise
@@ -82,13 +82,13 @@ Feature: Authority to Proceed
       And the order remains quoted
 
       Examples:
-        | why                                 | deed                                      | clauses                    |
-        | not signed                          | the Party sends an unsigned authority     | CG-152 or CG-153           |
-        | spoken                              | the Party authorises it over the phone    | CG-153                     |
-        | registered to order only            | its requester authorises it               | CG-152 or CG-154 or CG-125 |
-        | nobody knows the person             | a passer-by authorises it                 | CG-152 or CG-154 or CG-125 |
-        | the authoriser of another Party     | another Party's authoriser authorises it  | CG-152 or CG-154 or CG-125 |
-        | not registered yet                  | the new authoriser authorises it          | CG-152 or CG-154 or CG-125 |
+        | why                             | deed                                     | clauses                    |
+        | not signed                      | the Party sends an unsigned authority    | CG-152 or CG-153           |
+        | spoken                          | the Party authorises it over the phone   | CG-153                     |
+        | registered to order only        | its requester authorises it              | CG-152 or CG-154 or CG-125 |
+        | nobody knows the person         | a passer-by authorises it                | CG-152 or CG-154 or CG-125 |
+        | the authoriser of another Party | another Party's authoriser authorises it | CG-152 or CG-154 or CG-125 |
+        | not registered yet              | the new authoriser authorises it         | CG-152 or CG-154 or CG-125 |
 
     @reading-C31-a
     Scenario: An authority does not come through SharePoint
@@ -111,10 +111,10 @@ Feature: Authority to Proceed
       And its committed cost is "<cost>"
 
       Examples:
-        | why          | connection                                       | cost      |
-        | one year     | a Low Volume connection for 1 year               | £3300.00  |
-        | three years  | a Low Volume connection for 3 years              | £4900.00  |
-        | High Volume  | a High Volume connection of 20 Mbps for 3 years  | £29000.00 |
+        | why         | connection                                      | cost      |
+        | one year    | a Low Volume connection for 1 year              | £3300.00  |
+        | three years | a Low Volume connection for 3 years             | £4900.00  |
+        | High Volume | a High Volume connection of 20 Mbps for 3 years | £29000.00 |
 
   @CG-194
   Rule: With the authority the Party says whether the site has access protocols

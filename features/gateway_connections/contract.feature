@@ -13,11 +13,11 @@ Feature: The contract and its end
       Then its term is "<term>"
 
       Examples:
-        | why                       | connection                           | completed   | term                       |
-        | one year                  | a Low Volume connection for 1 year   | 30 Jun 2015 | 30 Jun 2015 to 30 Jun 2016 |
-        | three years               | a Low Volume connection for 3 years  | 30 Jun 2015 | 30 Jun 2015 to 30 Jun 2018 |
-        | one year from a leap day  | a Low Volume connection for 1 year   | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2017 |
-        | three from a leap day     | a Low Volume connection for 3 years  | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2019 |
+        | why                      | connection                          | completed   | term                       |
+        | one year                 | a Low Volume connection for 1 year  | 30 Jun 2015 | 30 Jun 2015 to 30 Jun 2016 |
+        | three years              | a Low Volume connection for 3 years | 30 Jun 2015 | 30 Jun 2015 to 30 Jun 2018 |
+        | one year from a leap day | a Low Volume connection for 1 year  | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2017 |
+        | three from a leap day    | a Low Volume connection for 3 years | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2019 |
 
   @CG-075 @reading-C04-a @reading-C07-a
   Rule: The DCC contacts the Gateway Party four months before the end
@@ -31,15 +31,15 @@ Feature: The contract and its end
       Then the Gateway Party was told of the renewal on <contact>
 
       Examples:
-        | why                                | connection                          | completed   | end         | contact     |
-        | no 30 February, leap year          | a Low Volume connection for 1 year  | 30 Jun 2015 | 30 Jun 2016 | 29 Feb 2016 |
-        | no 30 February, common year        | a Low Volume connection for 1 year  | 30 Jun 2016 | 30 Jun 2017 | 28 Feb 2017 |
-        | no 31 June, and it is a Saturday   | a Low Volume connection for 1 year  | 31 Oct 2017 | 31 Oct 2018 | 30 Jun 2018 |
-        | no 31 September, a Saturday        | a Low Volume connection for 1 year  | 31 Jan 2017 | 31 Jan 2018 | 30 Sep 2017 |
-        | a month of 31 days each            | a Low Volume connection for 1 year  | 31 Dec 2017 | 31 Dec 2018 | 31 Aug 2018 |
-        | the end of February                | a Low Volume connection for 1 year  | 28 Feb 2017 | 28 Feb 2018 | 28 Oct 2017 |
-        | no 31 November                     | a Low Volume connection for 1 year  | 31 Mar 2016 | 31 Mar 2017 | 30 Nov 2016 |
-        | three years                        | a Low Volume connection for 3 years | 30 Jun 2015 | 30 Jun 2018 | 28 Feb 2018 |
+        | why                              | connection                          | completed   | end         | contact     |
+        | no 30 February, leap year        | a Low Volume connection for 1 year  | 30 Jun 2015 | 30 Jun 2016 | 29 Feb 2016 |
+        | no 30 February, common year      | a Low Volume connection for 1 year  | 30 Jun 2016 | 30 Jun 2017 | 28 Feb 2017 |
+        | no 31 June, and it is a Saturday | a Low Volume connection for 1 year  | 31 Oct 2017 | 31 Oct 2018 | 30 Jun 2018 |
+        | no 31 September, a Saturday      | a Low Volume connection for 1 year  | 31 Jan 2017 | 31 Jan 2018 | 30 Sep 2017 |
+        | a month of 31 days each          | a Low Volume connection for 1 year  | 31 Dec 2017 | 31 Dec 2018 | 31 Aug 2018 |
+        | the end of February              | a Low Volume connection for 1 year  | 28 Feb 2017 | 28 Feb 2018 | 28 Oct 2017 |
+        | no 31 November                   | a Low Volume connection for 1 year  | 31 Mar 2016 | 31 Mar 2017 | 30 Nov 2016 |
+        | three years                      | a Low Volume connection for 3 years | 30 Jun 2015 | 30 Jun 2018 | 28 Feb 2018 |
 
     @reading-C05-a
     Scenario: Not a day earlier
@@ -103,12 +103,12 @@ Feature: The contract and its end
       Then the order is closed
 
       Examples:
-        | why                       | completed   | day after   |
-        | contacted on 29 Feb 2016  | 30 Jun 2015 | 30 Mar 2016 |
-        | contacted on 28 Feb 2017  | 30 Jun 2016 | 29 Mar 2017 |
-        | contacted on 30 Jun 2018  | 31 Oct 2017 | 31 Jul 2018 |
-        | contacted on 30 Sep 2017  | 31 Jan 2017 | 31 Oct 2017 |
-        | contacted on 31 Aug 2018  | 31 Dec 2017 | 1 Oct 2018  |
+        | why                      | completed   | day after   |
+        | contacted on 29 Feb 2016 | 30 Jun 2015 | 30 Mar 2016 |
+        | contacted on 28 Feb 2017 | 30 Jun 2016 | 29 Mar 2017 |
+        | contacted on 30 Jun 2018 | 31 Oct 2017 | 31 Jul 2018 |
+        | contacted on 30 Sep 2017 | 31 Jan 2017 | 31 Oct 2017 |
+        | contacted on 31 Aug 2018 | 31 Dec 2017 | 1 Oct 2018  |
 
     @CG-078 @reading-C08-a
     Scenario: A renewed term that ends on the leap day
@@ -175,14 +175,14 @@ Feature: The contract and its end
       And <total> has been invoiced in all
 
       Examples:
-        | why                            | connection                                      | day         | penalty    | total      |
-        | the day after installation     | a Low Volume connection for 3 years             | 2 Jun 2015  | £1,600.00  | £4,900.00  |
-        | the last day of the first year | a Low Volume connection for 3 years             | 31 May 2016 | £1,600.00  | £4,900.00  |
-        | the second year is billed      | a Low Volume connection for 3 years             | 1 Jun 2016  | £800.00    | £4,900.00  |
-        | month 14                       | a Low Volume connection for 3 years             | 1 Aug 2016  | £800.00    | £4,900.00  |
-        | the third year is billed       | a Low Volume connection for 3 years             | 1 Jun 2017  | £0.00      | £4,900.00  |
-        | High Volume, day 400           | a High Volume connection of 20 Mbps for 3 years | 5 Jul 2016  | £8,000.00  | £29,000.00 |
-        | a one-year order               | a Low Volume connection for 1 year              | 2 Jun 2015  | £0.00      | £3,300.00  |
+        | why                            | connection                                      | day         | penalty   | total      |
+        | the day after installation     | a Low Volume connection for 3 years             | 2 Jun 2015  | £1,600.00 | £4,900.00  |
+        | the last day of the first year | a Low Volume connection for 3 years             | 31 May 2016 | £1,600.00 | £4,900.00  |
+        | the second year is billed      | a Low Volume connection for 3 years             | 1 Jun 2016  | £800.00   | £4,900.00  |
+        | month 14                       | a Low Volume connection for 3 years             | 1 Aug 2016  | £800.00   | £4,900.00  |
+        | the third year is billed       | a Low Volume connection for 3 years             | 1 Jun 2017  | £0.00     | £4,900.00  |
+        | High Volume, day 400           | a High Volume connection of 20 Mbps for 3 years | 5 Jul 2016  | £8,000.00 | £29,000.00 |
+        | a one-year order               | a Low Volume connection for 1 year              | 2 Jun 2015  | £0.00     | £3,300.00  |
 
     Scenario: A cancelled connection is not billed again
       Given a Low Volume connection for 3 years completed on 1 Jun 2015

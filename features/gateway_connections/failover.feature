@@ -28,7 +28,7 @@ Feature: Failover
 
     @CG-244 @CG-258 @CG-300 @CG-307
     Scenario Outline: The primary link or its router fails
-      Given a gateway with two links at <sites> sites
+      Given a gateway with two links at <sites>
       And a DUIS session on link A and then link B
       When <part> A fails
       Then session DUIS runs on link B
@@ -36,22 +36,22 @@ Feature: Failover
       And its addresses and its configuration are as before
 
       Examples:
-        | why                   | sites | part   |
-        | the link, one site    | 1     | link   |
-        | the router, one site  | 1     | router |
-        | the link, two sites   | 2     | link   |
-        | the router, two sites | 2     | router |
+        | why                   | sites     | part   |
+        | the link, one site    | one site  | link   |
+        | the router, one site  | one site  | router |
+        | the link, two sites   | two sites | link   |
+        | the router, two sites | two sites | router |
 
     @CG-244 @CG-258
     Scenario Outline: The shared address moves to the standby router
-      Given a gateway with two links at <sites> sites
+      Given a gateway with two links at <sites>
       When <part> A fails
       Then the shared address is held by the router of link B, and is the same
 
       Examples:
-        | why                   | sites | part   |
-        | the link, one site    | 1     | link   |
-        | the router, two sites | 2     | router |
+        | why                   | sites     | part   |
+        | the link, one site    | one site  | link   |
+        | the router, two sites | two sites | router |
 
   @CG-294 @CG-296
   Rule: There is no third link for a session
@@ -89,24 +89,24 @@ Feature: Failover
   Rule: A session is on one link at a time, and shares no load
 
     Scenario Outline: Load sharing is asked for
-      Given a gateway with two links at <sites> sites
+      Given a gateway with two links at <sites>
       And a DUIS session on link A and then link B
       When load sharing is asked for
       Then the network refuses under CG-239 or CG-240 or CG-254 or CG-255 or CG-297 or CG-298
 
       Examples:
-        | why       | sites |
-        | one site  | 1     |
-        | two sites | 2     |
+        | why       | sites     |
+        | one site  | one site  |
+        | two sites | two sites |
 
     Scenario: The second link stands by
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       When a DUIS session is set up on link A and then link B
       Then session DUIS runs on link A
 
     @reading-C23-a @reading-C23-b @reading-C23-c
     Scenario: When the primary link returns the session is still on one link
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       And link A has failed
       When link A returns
@@ -116,7 +116,7 @@ Feature: Failover
   Rule: Sessions may lie on different links, which back each other up
 
     Scenario Outline: DUIS first on link A, SSI first on link B
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       And an SSI session on link B and then link A
       When link <failed> fails
@@ -124,19 +124,19 @@ Feature: Failover
       And session SSI runs on <SSI>
 
       Examples:
-        | why           | failed | DUIS   | SSI    |
-        | link A fails  | A      | link B | link B |
-        | link B fails  | B      | link A | link A |
+        | why          | failed | DUIS   | SSI    |
+        | link A fails | A      | link B | link B |
+        | link B fails | B      | link A | link A |
 
     Scenario: Nothing has failed
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       When an SSI session is set up on link B and then link A
       Then session DUIS runs on link A
       And session SSI runs on link B
 
     Scenario: Both fail
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       And link B has failed
       When link A fails
@@ -146,7 +146,7 @@ Feature: Failover
   Rule: Failover is optional, so test and live can be kept apart
 
     Scenario: A test session without a second link
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a test session on link B
       When link B fails
       Then session test runs on no link
@@ -162,7 +162,7 @@ Feature: Failover
       Then <carried> Mbps are carried over link B
 
       Examples:
-        | why            | second              | carried |
-        | Low Volume     | Low Volume          | 40      |
-        | 20 Mbps        | High Volume 20 Mbps | 20      |
-        | as large       | High Volume 100 Mbps | 100    |
+        | why        | second               | carried |
+        | Low Volume | Low Volume           | 40      |
+        | 20 Mbps    | High Volume 20 Mbps  | 20      |
+        | as large   | High Volume 100 Mbps | 100     |

@@ -14,13 +14,13 @@ Feature: Installation in three stages
       Then it is refused under CG-156 or CG-212 or CG-213 or CG-283
 
       Examples:
-        | why                                   | state               | deed                                    |
-        | stage 2 before stage 1                | ready to install    | the routing equipment is installed      |
-        | stage 3 before stage 1                | ready to install    | the DSP configures the router           |
-        | stage 3 before stage 2                | circuit installed   | the DSP configures the router           |
-        | complete before stage 2               | circuit installed   | the installation is flagged as complete |
-        | stage 3 before the flag               | equipment installed | the DSP configures the router           |
-        | stage 1 a second time                 | circuit installed   | the circuit is installed                |
+        | why                     | state               | deed                                    |
+        | stage 2 before stage 1  | ready to install    | the routing equipment is installed      |
+        | stage 3 before stage 1  | ready to install    | the DSP configures the router           |
+        | stage 3 before stage 2  | circuit installed   | the DSP configures the router           |
+        | complete before stage 2 | circuit installed   | the installation is flagged as complete |
+        | stage 3 before the flag | equipment installed | the DSP configures the router           |
+        | stage 1 a second time   | circuit installed   | the circuit is installed                |
 
     Scenario Outline: Each stage in its turn
       Given a Low Volume connection that is <state>
@@ -28,11 +28,11 @@ Feature: Installation in three stages
       Then the order is <next>
 
       Examples:
-        | why                      | state               | deed                                    | next                |
-        | stage 1, telecom provider | ready to install   | the circuit is installed                | circuit installed   |
-        | stage 2, Gamma           | circuit installed   | the routing equipment is installed      | equipment installed |
-        | the completion flag      | equipment installed | the installation is flagged as complete | complete            |
-        | stage 3, the DSP         | complete            | the DSP configures the router           | configured          |
+        | why                       | state               | deed                                    | next                |
+        | stage 1, telecom provider | ready to install    | the circuit is installed                | circuit installed   |
+        | stage 2, Gamma            | circuit installed   | the routing equipment is installed      | equipment installed |
+        | the completion flag       | equipment installed | the installation is flagged as complete | complete            |
+        | stage 3, the DSP          | complete            | the DSP configures the router           | configured          |
 
     Scenario: Stage 2 waits for the basic test of the line
       Given a Low Volume connection that is ready to install
@@ -57,13 +57,13 @@ Feature: Installation in three stages
       Then its access log is "<log>"
 
       Examples:
-        | why                       | fact                             | state               | log                        |
-        | before any visit          | superfast broadband is available | ready to install    | empty                      |
-        | after stage 1             | superfast broadband is available | circuit installed   | circuit                    |
-        | after stage 2             | superfast broadband is available | equipment installed | circuit, equipment         |
-        | stage 3 adds nothing      | superfast broadband is available | configured          | circuit, equipment         |
-        | a survey is a visit       | a survey is needed               | surveyed            | survey                     |
-        | all visits with a survey  | a survey is needed               | live                | survey, circuit, equipment |
+        | why                      | fact                             | state               | log                        |
+        | before any visit         | superfast broadband is available | ready to install    | empty                      |
+        | after stage 1            | superfast broadband is available | circuit installed   | circuit                    |
+        | after stage 2            | superfast broadband is available | equipment installed | circuit, equipment         |
+        | stage 3 adds nothing     | superfast broadband is available | configured          | circuit, equipment         |
+        | a survey is a visit      | a survey is needed               | surveyed            | survey                     |
+        | all visits with a survey | a survey is needed               | live                | survey, circuit, equipment |
 
   @CG-213 @CG-214
   Rule: With an open issue the installation is not complete, and not billed
@@ -92,12 +92,12 @@ Feature: Installation in three stages
       Then <amount> has been invoiced in all
 
       Examples:
-        | why                          | state               | amount    |
-        | not with the authority       | authorised          | £0.00     |
-        | not with the circuit         | circuit installed   | £0.00     |
-        | not with the equipment       | equipment installed | £0.00     |
-        | installation and first year  | complete            | £3,300.00 |
-        | once only                    | live                | £3,300.00 |
+        | why                         | state               | amount    |
+        | not with the authority      | authorised          | £0.00     |
+        | not with the circuit        | circuit installed   | £0.00     |
+        | not with the equipment      | equipment installed | £0.00     |
+        | installation and first year | complete            | £3,300.00 |
+        | once only                   | live                | £3,300.00 |
 
   @CG-215
   Rule: Then the DSP configures the router
@@ -117,9 +117,9 @@ Feature: Installation in three stages
       Then its damage is "<classed as>"
 
       Examples:
-        | why                                  | deed                                               | classed as |
-        | on purpose                           | damage is reported that was deliberate             | breach     |
-        | by negligence                        | damage is reported that was negligent              | breach     |
-        | nobody's fault                       | damage is reported that was an accident            | no breach  |
-        | an emergency, good practice          | damage is reported from an emergency handled well  | no breach  |
-        | an emergency, bad practice           | damage is reported from an emergency handled badly | breach     |
+        | why                         | deed                                               | classed as |
+        | on purpose                  | damage is reported that was deliberate             | breach     |
+        | by negligence               | damage is reported that was negligent              | breach     |
+        | nobody's fault              | damage is reported that was an accident            | no breach  |
+        | an emergency, good practice | damage is reported from an emergency handled well  | no breach  |
+        | an emergency, bad practice  | damage is reported from an emergency handled badly | breach     |

@@ -14,17 +14,17 @@ Feature: Acts out of order
       And the order remains <state>
 
       Examples:
-        | why                               | state        | deed                                        | clauses          |
-        | accepted before it was quoted     | accepted     | the Party authorises it                     | CG-151           |
-        | reviewed twice                    | reviewed     | the DCC finishes the Electronic Site Review | CG-183           |
-        | quoted twice                      | quoted       | the DCC sends the quotation                 | CG-183 or CG-185 |
-        | received twice                    | quoted       | the Party receives the quotation            | CG-190           |
-        | authorised twice                  | authorised   | the Party authorises it                     | CG-151           |
-        | an update that was never sent     | authorised   | the Party declines the updated quotation    | CG-208           |
-        | complete before it began          | authorised   | the installation is flagged as complete     | CG-213           |
-        | a session before authority        | quoted       | the Party asks for a DUIS session           | CG-283           |
-        | installed twice                   | live         | the circuit is installed                    | CG-156           |
-        | configured twice                  | live         | the DSP configures the router               | CG-156           |
+        | why                           | state      | deed                                        | clauses          |
+        | accepted before it was quoted | accepted   | the Party authorises it                     | CG-151           |
+        | reviewed twice                | reviewed   | the DCC finishes the Electronic Site Review | CG-183           |
+        | quoted twice                  | quoted     | the DCC sends the quotation                 | CG-183 or CG-185 |
+        | received twice                | quoted     | the Party receives the quotation            | CG-190           |
+        | authorised twice              | authorised | the Party authorises it                     | CG-151           |
+        | an update that was never sent | authorised | the Party declines the updated quotation    | CG-208           |
+        | complete before it began      | authorised | the installation is flagged as complete     | CG-213           |
+        | a session before authority    | quoted     | the Party asks for a DUIS session           | CG-283           |
+        | installed twice               | live       | the circuit is installed                    | CG-156           |
+        | configured twice              | live       | the DSP configures the router               | CG-156           |
 
     Scenario: An authority before the quotation was received
       Given a Low Volume connection that is reviewed

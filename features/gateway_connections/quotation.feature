@@ -58,12 +58,12 @@ Feature: The quotation
       And the quotation has <annual> for annual charge
 
       Examples:
-        | why                        | connection                                       | lines | total      | installation | annual     |
-        | Low Volume, one year       | a Low Volume connection for 1 year               | 2     | £3,300.00  | £2,500.00    | £800.00    |
-        | Low Volume, three years    | a Low Volume connection for 3 years              | 4     | £4,900.00  | £2,500.00    | £800.00    |
-        | 10 Mbps, one year          | a High Volume connection of 10 Mbps for 1 year   | 2     | £10,000.00 | £5,000.00    | £5,000.00  |
-        | 20 Mbps, three years       | a High Volume connection of 20 Mbps for 3 years  | 4     | £29,000.00 | £5,000.00    | £8,000.00  |
-        | 100 Mbps, one year         | a High Volume connection of 100 Mbps for 1 year  | 2     | £37,000.00 | £5,000.00    | £32,000.00 |
+        | why                     | connection                                      | lines | total      | installation | annual     |
+        | Low Volume, one year    | a Low Volume connection for 1 year              | 2     | £3,300.00  | £2,500.00    | £800.00    |
+        | Low Volume, three years | a Low Volume connection for 3 years             | 4     | £4,900.00  | £2,500.00    | £800.00    |
+        | 10 Mbps, one year       | a High Volume connection of 10 Mbps for 1 year  | 2     | £10,000.00 | £5,000.00    | £5,000.00  |
+        | 20 Mbps, three years    | a High Volume connection of 20 Mbps for 3 years | 4     | £29,000.00 | £5,000.00    | £8,000.00  |
+        | 100 Mbps, one year      | a High Volume connection of 100 Mbps for 1 year | 2     | £37,000.00 | £5,000.00    | £32,000.00 |
 
     @CG-123
     Scenario: A new telephone line has a line of its own
@@ -97,12 +97,12 @@ Feature: The quotation
       And its quotation in all is "<total>"
 
       Examples:
-        | why                              | prices                            | connection                                     | total     |
-        | one pound below the LV ranges    | Low Volume costs £1,999 and £599  | a Low Volume connection for 1 year             | £2598.00  |
-        | the lower ends                   | Low Volume costs £2,000 and £600  | a Low Volume connection for 1 year             | £2600.00  |
-        | the upper ends                   | Low Volume costs £4,000 and £1,000 | a Low Volume connection for 1 year            | £5000.00  |
-        | one pound above the LV ranges    | Low Volume costs £4,001 and £1,001 | a Low Volume connection for 1 year            | £5002.00  |
-        | one pound above the HV range     | High Volume costs £15,001         | a High Volume connection of 10 Mbps for 1 year | £20001.00 |
+        | why                           | prices                             | connection                                     | total     |
+        | one pound below the LV ranges | Low Volume costs £1,999 and £599   | a Low Volume connection for 1 year             | £2598.00  |
+        | the lower ends                | Low Volume costs £2,000 and £600   | a Low Volume connection for 1 year             | £2600.00  |
+        | the upper ends                | Low Volume costs £4,000 and £1,000 | a Low Volume connection for 1 year             | £5000.00  |
+        | one pound above the LV ranges | Low Volume costs £4,001 and £1,001 | a Low Volume connection for 1 year             | £5002.00  |
+        | one pound above the HV range  | High Volume costs £15,001          | a High Volume connection of 10 Mbps for 1 year | £20001.00 |
 
   @CG-188 @CG-189 @reading-C36-a
   Rule: A quotation that awaits a survey says so, and its price is indicative
@@ -116,10 +116,10 @@ Feature: The quotation
       And its expected bandwidth is "<bandwidth>"
 
       Examples:
-        | why            | fact                                 | flag       | basis      | bandwidth                    |
-        | a survey       | a survey is needed                   | needed     | indicative | not yet known                |
-        | no survey      | superfast broadband is available     | not needed | firm       | 40 Mbps down and 10 Mbps up  |
-        | standard       | superfast broadband is not available | not needed | firm       | 20 Mbps down and 2.5 Mbps up |
+        | why       | fact                                 | flag       | basis      | bandwidth                    |
+        | a survey  | a survey is needed                   | needed     | indicative | not yet known                |
+        | no survey | superfast broadband is available     | not needed | firm       | 40 Mbps down and 10 Mbps up  |
+        | standard  | superfast broadband is not available | not needed | firm       | 20 Mbps down and 2.5 Mbps up |
 
   @CG-147
   Rule: No works begin before the Party knows the price
@@ -130,7 +130,7 @@ Feature: The quotation
       Then it is refused under <clause>
 
       Examples:
-        | why                     | state    | clause           |
-        | just accepted           | accepted | CG-147           |
-        | reviewed                | reviewed | CG-147           |
-        | quoted, not authorised  | quoted   | CG-147 or CG-151 |
+        | why                    | state    | clause           |
+        | just accepted          | accepted | CG-147           |
+        | reviewed               | reviewed | CG-147           |
+        | quoted, not authorised | quoted   | CG-147 or CG-151 |

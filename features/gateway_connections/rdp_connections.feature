@@ -22,9 +22,9 @@ Feature: The free connection of a Registration Data Provider
       Then its quotation in all is "<total>"
 
       Examples:
-        | why                  | connection                                | total     |
-        | a second Low Volume  | an RDP's Low Volume connection            | £3300.00  |
-        | High Volume          | an RDP's High Volume connection of 10 Mbps | £10000.00 |
+        | why                 | connection                                 | total     |
+        | a second Low Volume | an RDP's Low Volume connection             | £3300.00  |
+        | High Volume         | an RDP's High Volume connection of 10 Mbps | £10000.00 |
 
     Scenario: Used for DUIS besides, it is not free
       When an RDP's Low Volume connection for DUIS too is quoted
@@ -44,11 +44,11 @@ Feature: The free connection of a Registration Data Provider
       Then <amount> has been invoiced in all
 
       Examples:
-        | why                             | deed                                     | day         | amount    |
+        | why                              | deed                                    | day         | amount    |
         | with a Network Operator, at once | the Network Operator begins to share it | 18 Dec 2015 | £800.00   |
-        | a day before the next charge    | the Network Operator begins to share it  | 17 Dec 2016 | £800.00   |
-        | a year later                    | the Network Operator begins to share it  | 18 Dec 2016 | £1,600.00 |
-        | with another RDP, still free    | another RDP begins to share it           | 18 Dec 2016 | £0.00     |
+        | a day before the next charge     | the Network Operator begins to share it | 17 Dec 2016 | £800.00   |
+        | a year later                     | the Network Operator begins to share it | 18 Dec 2016 | £1,600.00 |
+        | with another RDP, still free     | another RDP begins to share it          | 18 Dec 2016 | £0.00     |
 
     Scenario: The Gateway Party is told
       Given an RDP's Low Volume connection completed on 1 Jun 2015

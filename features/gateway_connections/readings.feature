@@ -14,9 +14,9 @@ Feature: Other readings of the guidance
       Then the order is <state>
 
       Examples:
-        | why                   | received    | day         | state  |
-        | day 30, a Saturday    | 30 Jan 2015 | 28 Feb 2015 | quoted |
-        | day 31, a Sunday      | 30 Jan 2015 | 1 Mar 2015  | lapsed |
+        | why                | received    | day         | state  |
+        | day 30, a Saturday | 30 Jan 2015 | 28 Feb 2015 | quoted |
+        | day 31, a Sunday   | 30 Jan 2015 | 1 Mar 2015  | lapsed |
 
     @reading-C01-c
     Scenario: By the date of posting, posted in time counts
@@ -46,9 +46,9 @@ Feature: Other readings of the guidance
       Then the quotation was sent by <last day>
 
       Examples:
-        | why                                     | accepted    | last day    |
-        | Easter Monday is a working day there    | 2 Apr 2015  | 10 Apr 2015 |
-        | Saint Andrew's day is not               | 24 Nov 2015 | 2 Dec 2015  |
+        | why                                  | accepted    | last day    |
+        | Easter Monday is a working day there | 2 Apr 2015  | 10 Apr 2015 |
+        | Saint Andrew's day is not            | 24 Nov 2015 | 2 Dec 2015  |
 
   @CG-132 @CG-202 @CG-206
   Rule: Failed visits
@@ -69,9 +69,9 @@ Feature: Other readings of the guidance
       Then <charge> has been invoiced for failed site visit
 
       Examples:
-        | why         | form                                                        | charge  |
-        | advised     | the Party hands in the Pre Requisite form                   | £0.00   |
-        | not advised | the Party hands in the form without its access procedures   | £350.00 |
+        | why         | form                                                      | charge  |
+        | advised     | the Party hands in the Pre Requisite form                 | £0.00   |
+        | not advised | the Party hands in the form without its access procedures | £350.00 |
 
     @reading-C45-b @reading-C03-a
     Scenario: The visit that failed is charged, whether or not another follows
@@ -149,9 +149,9 @@ Feature: Other readings of the guidance
       Then <amount> has been invoiced in all
 
       Examples:
-        | why         | state      | amount    |
-        | after flag  | complete   | £0.00     |
-        | configured  | configured | £3,300.00 |
+        | why        | state      | amount    |
+        | after flag | complete   | £0.00     |
+        | configured | configured | £3,300.00 |
 
   @CG-082 @CG-098
   Rule: Steps of 10 Mbps from any rating
@@ -187,7 +187,7 @@ Feature: Other readings of the guidance
 
     @reading-C22-b
     Scenario: The second link carries no session of its own
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       When an SSI session is set up on link B and then link A
       Then the network refuses under CG-239 or CG-240
@@ -197,7 +197,7 @@ Feature: Other readings of the guidance
 
     @reading-C23-b
     Scenario: By itself
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       And link A has failed
       When link A returns
@@ -205,7 +205,7 @@ Feature: Other readings of the guidance
 
     @reading-C23-c
     Scenario: By hand only
-      Given a gateway with two links at 1 sites
+      Given a gateway with two links at one site
       And a DUIS session on link A and then link B
       And link A has failed
       When link A returns

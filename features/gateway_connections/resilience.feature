@@ -9,33 +9,33 @@ Feature: Resilience
 
     @reading-C26-a @CG-248 @CG-250 @reading-C51-a
     Scenario Outline: Sites, links and what they amount to
-      When a gateway is planned with <links> links at <sites> sites
+      When a gateway is planned with <links> at <sites>
       Then it has <resilience> resilience at <cost> cost and <complexity> complexity, with <tunnels> tunnels
 
       Examples:
-        | why                 | links | sites | resilience | cost | complexity | tunnels |
-        | one link            | 1     | 1     | Low        | Low  | Low        | 1       |
-        | two links, one site | 2     | 1     | Medium     | High | Medium     | 2       |
-        | a link at each site | 2     | 2     | High       | High | High       | 2       |
+        | why                 | links     | sites     | resilience | cost | complexity | tunnels |
+        | one link            | one link  | one site  | Low        | Low  | Low        | 1       |
+        | two links, one site | two links | one site  | Medium     | High | Medium     | 2       |
+        | a link at each site | two links | two sites | High       | High | High       | 2       |
 
     @CG-261
     Scenario: Three links are talked over
-      When a gateway is planned with 3 links at 2 sites
+      When a gateway is planned with three links at two sites
       Then it is an option for discussion
 
     @CG-225 @CG-242 @CG-256 @CG-066 @CG-241
     Scenario Outline: Any mix of High and Low Volume
-      When a gateway is planned with a <first> and a <second> link at <sites> sites
+      When a gateway is planned with a <first> and a <second> link at <sites>
       Then it has <resilience> resilience
 
       Examples:
-        | why                      | first       | second      | sites | resilience |
-        | both High                | High Volume | High Volume | 1     | Medium     |
-        | High, then Low           | High Volume | Low Volume  | 1     | Medium     |
-        | Low, then High           | Low Volume  | High Volume | 1     | Medium     |
-        | both Low                 | Low Volume  | Low Volume  | 1     | Medium     |
-        | High and Low, two sites  | High Volume | Low Volume  | 2     | High       |
-        | both Low, two sites      | Low Volume  | Low Volume  | 2     | High       |
+        | why                     | first       | second      | sites     | resilience |
+        | both High               | High Volume | High Volume | one site  | Medium     |
+        | High, then Low          | High Volume | Low Volume  | one site  | Medium     |
+        | Low, then High          | Low Volume  | High Volume | one site  | Medium     |
+        | both Low                | Low Volume  | Low Volume  | one site  | Medium     |
+        | High and Low, two sites | High Volume | Low Volume  | two sites | High       |
+        | both Low, two sites     | Low Volume  | Low Volume  | two sites | High       |
 
     @CG-225
     Scenario Outline: A single link may be of either level
@@ -63,17 +63,17 @@ Feature: Resilience
       Then the network refuses under <clauses>
 
       Examples:
-        | why                                 | plan                                          | clauses                    |
-        | no PEP                              | without a PEP                                 | CG-231                     |
-        | the Party's own router              | with a router of the Party's own              | CG-230                     |
-        | the Party's own addresses           | with router addresses of the Party's own      | CG-232 or CG-247 or CG-260 |
-        | one site, no layer-2 network        | with two links and no switch                  | CG-236                     |
-        | a switch of the DCC                 | with two links and a switch of the DCC        | CG-236                     |
-        | the switch does not reach the PEP   | with two links and the PEP not joined         | CG-237                     |
-        | routed instead of switched          | with two links joined by routing              | CG-238                     |
-        | two sites, one switch               | at two sites with one switch                  | CG-251                     |
-        | two sites, one PEP                  | at two sites with one PEP                     | CG-252                     |
-        | two sites, not joined               | at two sites without a link between them      | CG-253                     |
+        | why                               | plan                                     | clauses                    |
+        | no PEP                            | without a PEP                            | CG-231                     |
+        | the Party's own router            | with a router of the Party's own         | CG-230                     |
+        | the Party's own addresses         | with router addresses of the Party's own | CG-232 or CG-247 or CG-260 |
+        | one site, no layer-2 network      | with two links and no switch             | CG-236                     |
+        | a switch of the DCC               | with two links and a switch of the DCC   | CG-236                     |
+        | the switch does not reach the PEP | with two links and the PEP not joined    | CG-237                     |
+        | routed instead of switched        | with two links joined by routing         | CG-238                     |
+        | two sites, one switch             | at two sites with one switch             | CG-251                     |
+        | two sites, one PEP                | at two sites with one PEP                | CG-252                     |
+        | two sites, not joined             | at two sites without a link between them | CG-253                     |
 
     @CG-301 @CG-308
     Scenario: The sites of a gateway are joined by the Party
@@ -94,9 +94,9 @@ Feature: Resilience
       Then the DCC asks for clarification under CG-170 or CG-171
 
       Examples:
-        | why                       | whom                      |
-        | one-way                   | only the first            |
-        | a reference to nothing    | one that does not exist   |
+        | why                    | whom                    |
+        | one-way                | only the first          |
+        | a reference to nothing | one that does not exist |
 
     Scenario: A connection is not diverse from itself
       When a form comes diverse from itself
@@ -137,6 +137,6 @@ Feature: Resilience
       Then session DUIS runs on <link>
 
       Examples:
-        | why                    | exchanges       | link    |
-        | diverse                | East and West   | link B  |
-        | through one exchange   | East and East   | no link |
+        | why                  | exchanges     | link    |
+        | diverse              | East and West | link B  |
+        | through one exchange | East and East | no link |

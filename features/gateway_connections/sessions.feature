@@ -14,7 +14,7 @@ Feature: Configuration and sessions
       And its sessions is "none"
 
       Examples:
-        | why                    | state             | deed                            |
+        | why                    | state             | deed                              |
         | DUIS, only ordered     | accepted          | the Party asks for a DUIS session |
         | SSI, circuit only      | circuit installed | the Party asks for an SSI session |
         | a test, not configured | complete          | the Party asks for a test session |
@@ -35,11 +35,11 @@ Feature: Configuration and sessions
       Then it is refused under <clause>
 
       Examples:
-        | why                              | deed                                                       | clause |
-        | no addresses for the firewalls   | the Party asks for a session without giving addresses      | CG-218 |
-        | no DCCKI credentials             | the Party asks for a session without DCCKI credentials     | CG-219 |
-        | no TLS                           | the Party asks for a session without TLS                   | CG-286 |
-        | ends somewhere else              | the Party asks for a session that does not end at its PEP  | CG-289 |
+        | why                            | deed                                                      | clause |
+        | no addresses for the firewalls | the Party asks for a session without giving addresses     | CG-218 |
+        | no DCCKI credentials           | the Party asks for a session without DCCKI credentials    | CG-219 |
+        | no TLS                         | the Party asks for a session without TLS                  | CG-286 |
+        | ends somewhere else            | the Party asks for a session that does not end at its PEP | CG-289 |
 
   @CG-055 @CG-056 @CG-302 @reading-C51-a @reading-C48-a @reading-C25-a
   Rule: One connection carries DUIS and SSI, test and live, in any number of sessions
@@ -80,10 +80,10 @@ Feature: Configuration and sessions
       Then the network refuses under <clause>
 
       Examples:
-        | why                       | service | session    | role            | clause |
-        | another service           | SSI     | DUIS       | Import Supplier | CG-285 |
-        | another role              | DUIS    | DUIS       | Gas Supplier    | CG-284 |
-        | a session never requested | DUIS    | phantom    | Import Supplier | CG-287 |
+        | why                       | service | session | role            | clause |
+        | another service           | SSI     | DUIS    | Import Supplier | CG-285 |
+        | another role              | DUIS    | DUIS    | Gas Supplier    | CG-284 |
+        | a session never requested | DUIS    | phantom | Import Supplier | CG-287 |
 
     Scenario: Entering as configured
       Given a gateway with one link

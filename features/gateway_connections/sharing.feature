@@ -15,12 +15,12 @@ Feature: Sharing a Gateway Connection
       And its Gateway Party is "<gateway party>"
 
       Examples:
-        | why                             | form                                              | sharers                    | gateway party     |
-        | a retailer and a network        | from a supplier for itself and a Network Operator | Northern Networks          | Alpha Energy      |
-        | three companies of one group    | from one company of a group for three             | Beta Energy, Gamma Retail  | Alpha Energy      |
-        | a provider for small suppliers  | from a provider for two small suppliers           | Beta Energy, Gamma Retail  | Shared Services   |
-        | a Network Operator and its RDP  | from a Network Operator for itself and its RDP    | Northern RDP               | Northern Networks |
-        | a provider for RDPs             | from a provider within the SEC for two RDPs       | Northern RDP, Southern RDP | Shared Services   |
+        | why                            | form                                              | sharers                    | gateway party     |
+        | a retailer and a network       | from a supplier for itself and a Network Operator | Northern Networks          | Alpha Energy      |
+        | three companies of one group   | from one company of a group for three             | Beta Energy, Gamma Retail  | Alpha Energy      |
+        | a provider for small suppliers | from a provider for two small suppliers           | Beta Energy, Gamma Retail  | Shared Services   |
+        | a Network Operator and its RDP | from a Network Operator for itself and its RDP    | Northern RDP               | Northern Networks |
+        | a provider for RDPs            | from a provider within the SEC for two RDPs       | Northern RDP, Southern RDP | Shared Services   |
 
     Scenario: Nobody outside the SEC shares a connection
       When a form comes for itself and somebody outside the SEC

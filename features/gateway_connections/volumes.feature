@@ -162,7 +162,7 @@ Feature: High Volume and Low Volume
       And a further High Volume connection of 20 Mbps that is configured
       When the Party asks for a DUIS session
       Then all orders are live
-      And there are 2 orders, each for one connection
+      And the number of orders is 2, each for one connection
 
     @reading-C15-a
     Scenario: High Volume does not become Low Volume either
@@ -203,13 +203,13 @@ Feature: High Volume and Low Volume
       Then <carried> Mbps are carried over link A
 
       Examples:
-        | why                       | service | offered | direction | already | carried |
-        | at the limit, downward    | DUIS    | 40      | downward  | 0       | 40      |
-        | above it                  | DUIS    | 41      | downward  | 0       | 40      |
-        | at the limit, upward      | DUIS    | 10      | upward    | 0       | 10      |
-        | above it, upward          | DUIS    | 11      | upward    | 0       | 10      |
-        | SSI has as much           | SSI     | 41      | downward  | 0       | 40      |
-        | after a very large month  | DUIS    | 40      | downward  | 900000  | 40      |
+        | why                      | service | offered | direction | already | carried |
+        | at the limit, downward   | DUIS    | 40      | downward  | 0       | 40      |
+        | above it                 | DUIS    | 41      | downward  | 0       | 40      |
+        | at the limit, upward     | DUIS    | 10      | upward    | 0       | 10      |
+        | above it, upward         | DUIS    | 11      | upward    | 0       | 10      |
+        | SSI has as much          | SSI     | 41      | downward  | 0       | 40      |
+        | after a very large month | DUIS    | 40      | downward  | 900000  | 40      |
 
   @CG-210 @CG-211 @CG-263 @CG-265 @CG-267 @reading-C33-a
   Rule: Low Volume takes one rack unit, High Volume four; a rack unit is 44.45 mm
@@ -220,10 +220,10 @@ Feature: High Volume and Low Volume
       Then the site needs <units> rack units, "<height>" high
 
       Examples:
-        | why           | first                               | second                                      | units | height    |
-        | two Low       | a Low Volume connection             | a further Low Volume connection             | 2     | 88.9 mm   |
-        | High and Low  | a High Volume connection of 10 Mbps | a further Low Volume connection             | 5     | 222.25 mm |
-        | two High      | a High Volume connection of 10 Mbps | a further High Volume connection of 20 Mbps | 8     | 355.6 mm  |
+        | why          | first                               | second                                      | units | height    |
+        | two Low      | a Low Volume connection             | a further Low Volume connection             | 2     | 88.9 mm   |
+        | High and Low | a High Volume connection of 10 Mbps | a further Low Volume connection             | 5     | 222.25 mm |
+        | two High     | a High Volume connection of 10 Mbps | a further High Volume connection of 20 Mbps | 8     | 355.6 mm  |
 
     @CG-268 @CG-269 @CG-270 @CG-271
     Scenario Outline: Room and parts of one connection
@@ -233,6 +233,6 @@ Feature: High Volume and Low Volume
       And the site needs <units> rack units, "<height>" high
 
       Examples:
-        | why         | connection                          | space | parts                                                   | units | height   |
-        | Low Volume  | a Low Volume connection             | 1U    | router                                                  | 1     | 44.45 mm |
-        | High Volume | a High Volume connection of 10 Mbps | 4U    | switch, fibre tray, BT NTE, BT remote access router     | 4     | 177.8 mm |
+        | why         | connection                          | space | parts                                               | units | height   |
+        | Low Volume  | a Low Volume connection             | 1U    | router                                              | 1     | 44.45 mm |
+        | High Volume | a High Volume connection of 10 Mbps | 4U    | switch, fibre tray, BT NTE, BT remote access router | 4     | 177.8 mm |
