@@ -67,6 +67,7 @@ def test_each_state_against_the_others_expectations(tmp_path: Path) -> None:
         "a-current-version-restores-the-device-whatever-activateimageresponsecode-says",
         "a-device-that-is-not-suspended",
         "anything-else-leaves-the-device-suspended",
+        "each-of-many-devices-comes-back-by-its-own-answer",
         "late-and-repeated-answers",
         "n29-goes-once-to-the-supplier-and-once-to-the-network-operator",
         "the-firmware-version-of-a-suspended-device-can-be-read",
