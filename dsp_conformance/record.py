@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from dsp_conformance.codec import converter, plain
 from dsp_conformance.hygiene import clauses_of
 from dsp_conformance.outcomes import SuiteError
 from dsp_conformance.register import Register
+from dsp_conformance.rooms import root
 from dsp_conformance.verdict import Verdict, together
 
-SCHEMA = "https://dsp-conformance.invalid/run/1"
+SCHEMA = "https://dsp-conformance.invalid/run/2"
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,72 @@ class SelectionRecord:
 
 
 @dataclass(frozen=True)
+class SettingsRecord:
+    """How the run was made: how long it waited, at most, for a candidate without a clock, in seconds."""
+
+    patience: float
+
+
+class FindingKind(StrEnum):
+    """Why a pass shows less than it seems to."""
+
+    NO_SUCCESS = "no_success"
+    """A clause was shown by refusals only: its success path was never walked."""
+    ONLY_REJECTIONS = "only_rejections"
+    """Everything that the candidate was asked in a scenario was rejected."""
+    NOTHING_LOOKED_AT = "nothing_looked_at"
+    """A Then of a scenario looked at nothing."""
+    NOTHING_HAPPENED = "nothing_happened"
+    """A scenario held only that something is absent, and nothing that could have caused it was seen."""
+    LAW_NOT_REACHED = "law_not_reached"
+    """The examples of a law never reached the state that the law is about."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An alarm about evidence: what kind, about which scenario or clause, and in words."""
+
+    kind: FindingKind
+    about: str
+    words: str
+
+
+class KnownIssueState(StrEnum):
+    """What became of a known issue in a run."""
+
+    KNOWN = "known"
+    """It failed again, for the reason that was given."""
+    STALE = "stale"
+    """It passed, failed for another reason, or its date is gone by; ``words`` say which."""
+    NOT_RUN = "not_run"
+    """None of its scenarios was selected."""
+
+
+@dataclass(frozen=True)
+class KnownIssueRecord:
+    """A known issue, and what became of it. ``subject`` is a scenario's or a clause's id, ``expires`` an ISO date."""
+
+    subject: str
+    reason: str
+    owner: str
+    approver: str
+    expires: str
+    state: KnownIssueState
+    scenarios: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class ScenarioRecord:
-    """The verdict on one scenario, why, and how long it took in seconds."""
+    """The verdict on one scenario, why, and how long it took in seconds.
+
+    ``file`` is its feature file, seen from the folder that holds ``features``; ``line`` is where it begins there.
+    """
 
     id: str
     document: str
+    file: str
+    line: int
     feature: str
     rule: str
     scenario: str
@@ -107,11 +170,14 @@ class RunRecord:
     candidate: CandidateRecord
     started: str
     selection: SelectionRecord
+    settings: SettingsRecord
     complete: bool
     verdict: Verdict
     totals: Totals
     scenarios: tuple[ScenarioRecord, ...]
     clauses: tuple[ClauseRecord, ...]
+    findings: tuple[Finding, ...] = ()
+    known_issues: tuple[KnownIssueRecord, ...] = ()
 
     def write(self, folder: Path) -> Path:
         """Write ``run.json`` and the manifest of the record's files; return the path of ``run.json``."""
@@ -138,6 +204,8 @@ def scenario_record(
     return ScenarioRecord(
         id=authored.id,
         document=authored.document,
+        file=authored.path.relative_to(root()).as_posix(),
+        line=authored.line,
         feature=authored.feature,
         rule=authored.rule,
         scenario=authored.scenario,
