@@ -128,7 +128,7 @@ def expect(suite_run: SuiteRun) -> Expect:
 
 
 @pytest.fixture
-def examples() -> settings:
+def examples(suite_run: SuiteRun) -> settings:
     """How many examples a law is tried on: always the same ones, so that a verdict can be repeated."""
     return settings(
         max_examples=_EXAMPLES_OF_A_LAW,
@@ -136,6 +136,6 @@ def examples() -> settings:
         database=None,
         deadline=None,
         report_multiple_bugs=False,
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        phases=(Phase.explicit, Phase.generate, *([Phase.shrink] if suite_run.shrinking else [])),
         suppress_health_check=list(HealthCheck),
     )

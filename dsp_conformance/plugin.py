@@ -29,7 +29,7 @@ from dsp_conformance.verdict import Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
 _TROUBLE = 99  # no exit code of pytest's own
-_AUTHORED = pytest.StashKey[AuthoredScenario]()
+AUTHORED = pytest.StashKey[AuthoredScenario]()
 
 
 class Watcher(Protocol):
@@ -44,7 +44,7 @@ class SuiteRun:
     """One run: what is to be executed against which candidate, and what came of it.
 
     ``trouble`` is why the run could not begin, ``contradictions`` are the scenarios in which the suite itself
-    was found wrong.
+    was found wrong. Without ``shrinking`` the first example that breaks a law is told as it is.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -59,6 +59,7 @@ class SuiteRun:
     records: list[ScenarioRecord] = field(default_factory=list)
     trouble: str = ""
     contradictions: list[str] = field(default_factory=list)
+    shrinking: bool = True
 
 
 class SuitePlugin:
@@ -67,6 +68,7 @@ class SuitePlugin:
     def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
         self._run = run
         self._quiet = quiet
+        self._authored: AuthoredScenario | None = None
         self._step_kind: str | None = None
         self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
         self._seconds = 0.0
@@ -87,12 +89,12 @@ class SuitePlugin:
         try:
             rows = _rows(self._run)
             for item in items:
-                item.stash[_AUTHORED] = _authored(item, rows)
+                item.stash[AUTHORED] = _authored(item, rows)
         except SuiteError as wrong:
             self._stop(str(wrong))
         if len(items) != len(self._run.authored):
             self._stop(f"{len(self._run.authored)} scenarios were authored but the runner found {len(items)}")
-        kept = [item for item in items if item.stash[_AUTHORED].id in self._run.selected]
+        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 
@@ -104,13 +106,13 @@ class SuitePlugin:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what was collected, and look for steps that are unclear."""
-        self._run.collected = [item.stash[_AUTHORED].id for item in session.items]
+        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
         self._unclear_steps(session)
 
     def _unclear_steps(self, session: pytest.Session) -> None:
         findings: dict[str, None] = {}
         for item in session.items:
-            scenario = item.stash[_AUTHORED]
+            scenario = item.stash[AUTHORED]
             for step in scenario.steps:
                 fitting = index_of(item).definitions(step.kind, step.text)
                 if len(fitting) != 1:
@@ -130,12 +132,13 @@ class SuitePlugin:
         self._step_kind = None
         self._seconds = 0.0
         self._verdict = (Verdict.ERROR, "the scenario was not executed")
-        self._run.journal.begin(item.stash[_AUTHORED].id)
+        self._authored = item.stash[AUTHORED]
+        self._run.journal.begin(self._authored.id)
 
     @pytest.hookimpl
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
         """Raise NotOffered when the scenario rests on what the candidate does not declare."""
-        applicable(request.node.stash[_AUTHORED], self._run.profile)
+        applicable(request.node.stash[AUTHORED], self._run.profile)
 
     @pytest.hookimpl
     def pytest_bdd_before_step(self, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's own
@@ -158,14 +161,14 @@ class SuitePlugin:
         self._seconds += call.duration
         ended = call.excinfo.value if call.excinfo else None
         if isinstance(ended, SuiteError):
-            self._run.contradictions.append(f"{item.stash[_AUTHORED].id}: {ended}")
+            self._run.contradictions.append(f"{item.stash[AUTHORED].id}: {ended}")
         if call.when == "call":
             self._verdict = decide(ended, self._step_kind)
         elif ended is not None and self._verdict[0] is not Verdict.FAIL:
             verdict, reason = decide(ended, None)
             self._verdict = (
                 Verdict.ERROR,
-                f"{call.when} of {item.stash[_AUTHORED].scenario!r}: {reason or verdict}",
+                f"{call.when} of {item.stash[AUTHORED].scenario!r}: {reason or verdict}",
             )
         else:
             return report
@@ -174,8 +177,9 @@ class SuitePlugin:
 
     def pytest_runtest_logfinish(self) -> None:
         """Close the scenario's journal and hand its record on."""
-        authored = self._run.selected[self._run.collected[len(self._run.records)]]
-        record = scenario_record(authored, self._run.register, *self._verdict, self._seconds)
+        if self._authored is None:
+            raise SuiteError("a scenario ended that had not begun")
+        record = scenario_record(self._authored, self._run.register, *self._verdict, self._seconds)
         self._run.journal.end(record.verdict, record.reason)
         self._run.records.append(record)
         self._run.watcher.finished(record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -79,7 +79,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     selected = select(authored, order.selection, known)
     folder = _folder(order, started)
     with ExitStack() as stack:
-        candidate = _start(located, profile, stack)
+        candidate = start_candidate(located, profile, stack)
         onlooker.begin(order.candidate, profile, selected)
         run = SuiteRun(
             authored=authored,
@@ -91,7 +91,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
             journal=Journal(folder / "scenarios"),
             watcher=onlooker,
         )
-        ended = _execute(run, order.pytest_options)
+        ended = start_pytest(run, order.pytest_options)
         record = _record(run, order, started, ended)
         record.write(folder)
         write_junit(record, folder / "junit.xml")
@@ -126,7 +126,11 @@ def _folder(order: RunOrder, started: datetime) -> Path:
     return folder
 
 
-def _start(located: Located, profile: Profile, stack: ExitStack) -> Candidate:
+def start_candidate(located: Located, profile: Profile, stack: ExitStack) -> Candidate:
+    """Start a candidate and return it; it is stopped when *stack* is closed.
+
+    Raises SetUpError when it cannot be started, or what it yields is no Candidate.
+    """
     try:
         candidate = stack.enter_context(_kept_apart(located, profile))
     except SetUpError:
@@ -151,7 +155,8 @@ def _kept_apart(located: Located, profile: Profile) -> Iterator[Candidate]:
             raise SetUpError(f"{located.name} could not be stopped: {type(wrong).__name__}: {wrong}") from wrong
 
 
-def _execute(run: SuiteRun, options: tuple[str, ...]) -> int:
+def start_pytest(run: SuiteRun, options: tuple[str, ...], plugins: Sequence[object] = ()) -> int:
+    """Let pytest collect the scenarios of *run* and execute those that are selected; return its exit code."""
     arguments = [
         *("-c", str(Path(__file__).parent / "suite.ini")),
         *("--rootdir", str(root())),
@@ -161,7 +166,7 @@ def _execute(run: SuiteRun, options: tuple[str, ...]) -> int:
         *sorted({str(scenario.path.parent) for scenario in run.authored}),
     ]
     with installed(), own_environment():
-        return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options)]))
+        return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
 
 
 @contextmanager
