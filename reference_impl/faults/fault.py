@@ -14,7 +14,8 @@ class Fault:
     """A fault by name, in a sentence that a vendor would recognise, with the clauses that it violates.
 
     ``module`` names the module of ``reference_impl`` (such as ``rules.storm``) in which ``function``, or a method
-    such as ``Mail.send``, is replaced by ``wrong`` for as long as the fault is in.
+    such as ``Mail.send``, is replaced by ``wrong`` for as long as the fault is in. ``profile`` names the file of
+    ``profiles/`` under which the fault shows, without its ending; empty for the default profile.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Fault:
     module: str
     function: str
     wrong: Any
+    profile: str = ""
 
     @contextmanager
     def put_in(self) -> Iterator[None]:
