@@ -17,6 +17,7 @@ from dsp_conformance.verdict import ExitCode
 _COMMANDS = {
     "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
     "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
+    "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
     "validate": (
         "dsp_conformance.cli.validate",
         "validate",

@@ -39,26 +39,35 @@ from dsp_conformance.verdict import Verdict
 
 
 @dataclass(frozen=True)
+class Part:
+    """The scenarios, by their ids, that a variant is tried by under one profile, and the name of that profile."""
+
+    name: str
+    profile: Profile
+    scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Trial:
-    """A variant by name, its adapter, the profile it is tried under, and the ids of the scenarios to run.
+    """A variant by name, its adapter, and what it is to be tried by; it is started anew for each part.
 
     With ``to_the_first_fail`` the trial ends with the first scenario that fails.
     """
 
     name: str
     located: Located
-    profile: Profile
-    scenarios: tuple[str, ...]
+    parts: tuple[Part, ...]
     to_the_first_fail: bool = False
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The verdict of one scenario in a trial, and its reason."""
+    """The verdict of one scenario in a trial, its reason, and the part that it belongs to."""
 
     scenario: str
     verdict: Verdict
     reason: str
+    part: str
 
 
 @dataclass(frozen=True)
@@ -127,27 +136,33 @@ class Bench:
     def _in_a_fork(self, trial: Trial, sender: Connection) -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         gc.disable()
-        began = time.monotonic()
-        trouble = ""
+        began, trouble = time.monotonic(), ""
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             sys.stdout = sys.stderr = nowhere
             try:
-                with ExitStack() as stack:
-                    self._try(trial, start_candidate(trial.located, trial.profile, stack))
+                seen = tuple(self._seen(trial))
             except Exception as wrong:  # noqa: BLE001 - a variant may break in any way, and is told of then
-                trouble = f"{type(wrong).__name__}: {wrong}"
-        seen = tuple(Seen(it.id, it.verdict, it.reason) for it in self._run.records)
+                seen, trouble = (), f"{type(wrong).__name__}: {wrong}"
         sender.send(Tried(trial.name, seen, time.monotonic() - began, trouble))
         sender.close()
         os._exit(0)
 
-    def _try(self, trial: Trial, candidate: Candidate) -> None:
+    def _seen(self, trial: Trial) -> Iterator[Seen]:
         run = self._run
-        run.candidate, run.profile = candidate, trial.profile
-        items = [self._items[name] for name in trial.scenarios]
+        for part in trial.parts:
+            run.records.clear()
+            with ExitStack() as stack:
+                run.candidate, run.profile = start_candidate(trial.located, part.profile, stack), part.profile
+                self._try(part, to_the_first_fail=trial.to_the_first_fail)
+            yield from (Seen(it.id, it.verdict, it.reason, part.name) for it in run.records)
+            if trial.to_the_first_fail and run.records and run.records[-1].verdict is Verdict.FAIL:
+                return
+
+    def _try(self, part: Part, *, to_the_first_fail: bool) -> None:
+        items = [self._items[name] for name in part.scenarios]
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if trial.to_the_first_fail and run.records[-1].verdict is Verdict.FAIL:
+            if to_the_first_fail and self._run.records[-1].verdict is Verdict.FAIL:
                 return
 
 
