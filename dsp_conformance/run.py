@@ -35,8 +35,7 @@ from dsp_conformance.record import (
     write_manifest,
 )
 from dsp_conformance.register import register
-from dsp_conformance.reporting.evidence import write_evidence
-from dsp_conformance.reporting.junit import write_junit
+from dsp_conformance.reporting.formats import write_default_reports
 from dsp_conformance.rooms import root
 from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
@@ -94,8 +93,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         ended = start_pytest(run, order.pytest_options)
         record = _record(run, order, started, ended)
         record.write(folder)
-        write_junit(record, folder / "junit.xml")
-        write_evidence(record, known, folder)
+        write_default_reports(record, known, folder)
         write_manifest(folder)
     if run.trouble:
         raise SuiteError(run.trouble)

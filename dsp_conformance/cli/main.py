@@ -16,6 +16,7 @@ from dsp_conformance.verdict import ExitCode
 
 _COMMANDS = {
     "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
+    "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
     "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
     "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
     "validate": (

@@ -28,8 +28,8 @@ class _Told:
     full: bool
 
 
-def write_evidence(record: RunRecord, register: Register, folder: Path) -> Path:
-    """Write ``evidence.html`` beside the record in *folder* and return its path.
+def write_evidence(record: RunRecord, register: Register, folder: Path, out: Path | None = None) -> Path:
+    """Write ``evidence.html`` into *out*, or beside the record in *folder*, and return its path.
 
     Scenarios that did not pass are shown with their exchanges, as is the first of every rule; the others
     with their steps and looks, because the journals hold the rest.
@@ -54,7 +54,7 @@ def write_evidence(record: RunRecord, register: Register, folder: Path) -> Path:
         documents=[_document(document, record) for document in register.documents],
         groups=_groups(record, folder),
     )
-    path = folder / "evidence.html"
+    path = (out or folder) / "evidence.html"
     path.write_text(page, encoding="utf-8")
     return path
 

@@ -1,13 +1,21 @@
-"""JUnit XML made from the record: a suite for each feature, the clauses as properties of each case."""
+"""JUnit XML made from the record: a suite for each feature, the clauses as properties of each case.
+
+Its form is ``schemas/junit.xsd``. What JUnit has no word for stands in properties: the verdict (JUnit knows
+one kind of *skipped*, the record tells *not offered* from *inconclusive*), readings, known issues.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
 
-from dsp_conformance.record import RunRecord, ScenarioRecord
+from dsp_conformance.record import ScenarioRecord
+from dsp_conformance.reporting.legible import legible, one_line
+from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.wording import title
 from dsp_conformance.verdict import Verdict
 
 _ELEMENT = {
@@ -18,19 +26,21 @@ _ELEMENT = {
 }
 
 
-def write_junit(record: RunRecord, path: Path) -> None:
-    """Write the record as JUnit XML to *path*."""
+def write(material: Material, out: Path) -> tuple[Path, ...]:
+    """Write ``junit.xml``."""
+    record = material.record
     suites = etree.Element("testsuites", {"name": "dsp-conformance"} | _counts(record.scenarios))
-    for (document, feature), scenarios in groupby(record.scenarios, lambda it: (it.document, it.feature)):
+    for (_, feature), scenarios in groupby(record.scenarios, lambda it: (it.document, it.feature)):
         told = tuple(scenarios)
+        name = one_line(f"{material.document_id(told[0])}: {feature}")
         suite = etree.SubElement(
-            suites,
-            "testsuite",
-            {"name": f"{document}: {feature}", "timestamp": record.started[:19]} | _counts(told),
+            suites, "testsuite", {"name": name, "timestamp": record.started[:19]} | _counts(told)
         )
         for scenario in told:
-            _case(suite, scenario)
+            _case(suite, scenario, material)
+    path = out / "junit.xml"
     path.write_bytes(etree.tostring(suites, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    return (path,)
 
 
 def _counts(scenarios: tuple[ScenarioRecord, ...]) -> dict[str, str]:
@@ -46,27 +56,36 @@ def _counts(scenarios: tuple[ScenarioRecord, ...]) -> dict[str, str]:
     }
 
 
-def _case(suite: etree._Element, scenario: ScenarioRecord) -> None:
+def _case(suite: etree._Element, scenario: ScenarioRecord, material: Material) -> None:
     case = etree.SubElement(
         suite,
         "testcase",
-        classname=f"{scenario.document}.{scenario.rule or scenario.feature}",
-        name=f"{scenario.scenario} [{scenario.row}]" if scenario.row else scenario.scenario,
+        classname=one_line(f"{scenario.document}.{scenario.rule or scenario.feature}"),
+        name=one_line(title(scenario)),
+        file=scenario.file,
+        line=str(scenario.line),
         time=f"{scenario.seconds:.3f}",
     )
     properties = etree.SubElement(case, "properties")
-    etree.SubElement(properties, "property", name="id", value=scenario.id)
-    etree.SubElement(properties, "property", name="verdict", value=scenario.verdict)
-    for clause in scenario.clauses:
-        etree.SubElement(properties, "property", name="clause", value=clause)
-    for reading in scenario.readings:
-        etree.SubElement(properties, "property", name="reading", value=reading)
+    for name, value in _properties(scenario, material):
+        etree.SubElement(properties, "property", name=name, value=one_line(value))
     element = _ELEMENT.get(scenario.verdict)
     if element:
-        message = _xml_text(f"{scenario.verdict}: {scenario.reason}")
         kind = {} if element == "skipped" else {"type": str(scenario.verdict)}
-        etree.SubElement(case, element, {"message": message} | kind)
+        said = one_line(f"{scenario.verdict}: {scenario.reason}")
+        mark = etree.SubElement(case, element, {"message": said} | kind)
+        mark.text = legible(f"{scenario.reason}\n{scenario.file} line {scenario.line}\n{scenario.id}")
 
 
-def _xml_text(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)
+def _properties(scenario: ScenarioRecord, material: Material) -> Iterator[tuple[str, str]]:
+    yield "id", scenario.id
+    yield "verdict", scenario.verdict
+    for clause in scenario.clauses:
+        yield "clause", clause
+    for reading in scenario.readings:
+        yield "reading", reading
+    for issue in material.known_issues.get(scenario.id, ()):
+        yield "known_issue", f"{issue.state}: {issue.reason} (owner {issue.owner}, until {issue.expires})"
+    for finding in material.record.findings:
+        if finding.about == scenario.id:
+            yield "finding", f"{finding.kind}: {finding.words}"

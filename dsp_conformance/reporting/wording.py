@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dsp_conformance.record import RunRecord
+from dsp_conformance.record import RunRecord, ScenarioRecord, Totals
 from dsp_conformance.verdict import Verdict
+
+NAMES = {
+    Verdict.PASS: "passed",
+    Verdict.FAIL: "failed",
+    Verdict.INCONCLUSIVE: "inconclusive",
+    Verdict.NOT_OFFERED: "not offered",
+    Verdict.ERROR: "error",
+}
+"""What is said of a scenario or a clause with that verdict."""
 
 
 def sentence(record: RunRecord) -> str:
@@ -16,3 +25,21 @@ def sentence(record: RunRecord) -> str:
         Verdict.NOT_OFFERED: f"{who} offers nothing of what was asked, so nothing was shown.",
         Verdict.ERROR: f"The set-up of {who} gave way, which says nothing of its conformance.",
     }[record.verdict]
+
+
+def counted(totals: Totals) -> str:
+    """Return how many scenarios ended in which verdict, such as ``891 passed, 97 not offered``."""
+    count = {
+        Verdict.PASS: totals.passed,
+        Verdict.FAIL: totals.fail,
+        Verdict.INCONCLUSIVE: totals.inconclusive,
+        Verdict.NOT_OFFERED: totals.not_offered,
+        Verdict.ERROR: totals.error,
+    }
+    words = [f"{count[verdict]} {NAMES[verdict]}" for verdict in Verdict if count[verdict]]
+    return ", ".join(words) or "nothing was run"
+
+
+def title(scenario: ScenarioRecord) -> str:
+    """Return the name of a scenario, with its row in brackets if it has one."""
+    return f"{scenario.scenario} [{scenario.row}]" if scenario.row else scenario.scenario
