@@ -164,7 +164,7 @@ def _wrong_reference(matrix: Matrix) -> Iterator[Finding]:
 
 def _not_killed(matrix: Matrix, reasons: Reasons) -> Iterator[Finding]:
     for row in matrix.rows:
-        if row.trouble:
+        if row.trouble and not matrix.kills[row.fault.name]:
             yield Finding(Gap.NOT_TRIED, row.fault.name, f"{row.trouble}, which kills nothing")
     for name, fault in matrix.faults.items():
         killed, explained = bool(matrix.kills[name]), name in reasons.faults
