@@ -1,0 +1,1 @@
+"""Keys, certificates and XML signatures by the DCC's profile. Every key made here is for tests."""
