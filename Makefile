@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: run test check lint types imports bench lock wheel clean help
+.PHONY: run test check lint types imports bench interop-reports lock wheel clean help
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 run: $(STAMP) ## Run the whole suite against the embedded reference
 	$(BIN)/dsp-conformance run
@@ -22,6 +22,9 @@ test: $(STAMP) ## Check style, types and import rules, and run all tests
 
 bench: $(STAMP) ## Print speed and memory as ratios against peers
 	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit 1; done
+
+interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
+	$(BIN)/python -m tests.house.interop_reports
 
 lock: $(STAMP) ## Make requirements.lock anew from pyproject.toml
 	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \

@@ -101,7 +101,7 @@ class _Writing:
             labels=[Label(name, one_line(value)) for name, value in self._labels(scenario)],
             links=[Link("tms", f"../evidence.html#{clause}", clause) for clause in scenario.clauses],
             parameters=[Parameter("row", one_line(scenario.row))] if scenario.row else [],
-            steps=[self._step(scenario, step) for step in course(self.material, scenario)],
+            steps=[self._step(scenario, step, index) for index, step in enumerate(course(self.material, scenario))],
         )
         result.file_pattern = f"{result.uuid}-result.json"
         self.logger.report_result(result)
@@ -129,7 +129,7 @@ class _Writing:
         yield from (("tag", clause) for clause in scenario.clauses)
         yield from (("tag", f"reading-{reading}") for reading in scenario.readings)
 
-    def _step(self, scenario: ScenarioRecord, step: Taken) -> TestStepResult:
+    def _step(self, scenario: ScenarioRecord, step: Taken, index: int) -> TestStepResult:
         passed = scenario.verdict is Verdict.PASS
         message = one_line(f"{step.verdict}: {scenario.reason}")
         return TestStepResult(
@@ -139,24 +139,28 @@ class _Writing:
             stage="finished",
             parameters=[Parameter(*_pair(figure)) for figure in step.figures],
             steps=[_look(look) for look in sorted(step.looks, key=lambda it: it.held)[:_LOOKS]],
-            attachments=list(self._attachments(step, _ENDS_OF_A_PASS if passed else _ENDS)),
+            attachments=[
+                self._attach(f"{scenario.id}/{index}/{place}", name, text)
+                for place, (name, text) in enumerate(_texts(step, _ENDS_OF_A_PASS if passed else _ENDS))
+            ],
         )
 
-    def _attachments(self, step: Taken, count: int) -> Iterator[Attachment]:
-        shown, between = ends(step, count)
-        for index, exchange in enumerate(shown):
-            if between and index == count:
-                yield self._attach(f"{between} exchanges are left out here", "They stand in the journal.\n")
-            yield self._attach(exchange.words, exchange.words)
-            for text in exchange.texts:
-                yield self._attach("message", text)
-
-    def _attach(self, name: str, text: str) -> Attachment:
+    def _attach(self, place: str, name: str, text: str) -> Attachment:
+        # A file of its own each time: Allure 3 shows a file only where it is named first.
         xml = text.lstrip().startswith("<")
-        body = text.encode("utf-8", errors="replace")
-        file = f"{uuid5(NAMESPACE_URL, hashlib.sha256(body).hexdigest())}-attachment.{'xml' if xml else 'txt'}"
-        self.logger.report_attached_data(body, file)
+        file = f"{uuid5(NAMESPACE_URL, place)}-attachment.{'xml' if xml else 'txt'}"
+        self.logger.report_attached_data(text.encode("utf-8", errors="replace"), file)
         return Attachment(one_line(name, 120), file, "application/xml" if xml else "text/plain")
+
+
+def _texts(step: Taken, count: int) -> Iterator[tuple[str, str]]:
+    """Yield what is attached to a step, with its name: exchanges in words, and the messages they carried."""
+    shown, between = ends(step, count)
+    for index, exchange in enumerate(shown):
+        if between and index == count:
+            yield f"{between} exchanges are left out here", "They stand in the journal.\n"
+        yield exchange.words, exchange.words
+        yield from (("message", text) for text in exchange.texts)
 
 
 def _look(look: Look) -> TestStepResult:

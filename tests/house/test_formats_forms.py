@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import etree
 
 from dsp_conformance.reporting.formats import Format, write_reports
 from dsp_conformance.reporting.material import read_material
-from tests.house import formats_readers
+from tests.house import formats_readers, interop_reports
 from tests.house.formats_record import MixedRecord, build
 from tests.miniature import CHECKOUT
 
@@ -146,6 +147,14 @@ def test_allure_keeps_its_names(mixed: MixedRecord, out: Path) -> None:
     assert all((out / "allure" / f"{it['uuid']}-result.json").is_file() for it in results)
 
 
+def test_allure_names_each_attachment_once(out: Path) -> None:
+    """Every file is named by one step alone, for Allure 3 shows it nowhere else; and every file is there."""
+    named = [it["source"] for each in _results(out) for step in each["steps"] for it in step.get("attachments", ())]
+
+    assert len(named) == len(set(named)) == 12
+    assert {path.name for path in (out / "allure").glob("*-attachment.*")} == set(named)
+
+
 def test_allure_forgets_what_an_earlier_record_left(mixed: MixedRecord, out: Path) -> None:
     """Results in the place of others replace them; what is not a result stays."""
     (out / "allure" / "older-result.json").write_text("{}", encoding="utf-8")
@@ -231,3 +240,10 @@ def test_a_partial_run_says_so(mixed: MixedRecord, tmp_path: Path) -> None:
     write_reports(read_material(mixed.folder), [Format.MARKDOWN], tmp_path / "partial")
 
     assert "certifies nothing" in (tmp_path / "partial" / "summary.md").read_text(encoding="utf-8")
+
+
+def test_readers_that_count_otherwise_are_noticed(capsys: pytest.CaptureFixture[str]) -> None:
+    """What `make interop-reports` compares can differ: it says so, and by whom."""
+    assert interop_reports.agree("A reader", Counter({"pass": 2}), {"pass": 2})
+    assert not interop_reports.agree("A reader", Counter({"pass": 2}), {"pass": 1, "fail": 1})
+    assert "A reader saw 2 pass: but {'pass': 1, 'fail': 1} were recorded" in capsys.readouterr().out
