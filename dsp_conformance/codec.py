@@ -13,6 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -70,6 +71,7 @@ def _octets_back(value: Mapping[str, str], _: object) -> bytes:
     return base64.b64decode(value["base64"], validate=True)
 
 
+@cache
 def converter() -> Converter:
     """Return the converter that makes values of the port from plain JSON: ``converter().structure(plain, Type)``.
 

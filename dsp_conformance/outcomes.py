@@ -76,6 +76,10 @@ class SetUpError(Exception):
     """The run cannot begin or go on; the message says what to mend."""
 
 
+class CandidateGone(SetUpError):  # noqa: N818 - it names what happened
+    """The candidate cannot be reached any more, and trying again is of no use: the run ends here."""
+
+
 class Refused(Exception):  # noqa: N818 - what the candidate did
     """The candidate declined an act, as it may or must; the message is its reason.
 

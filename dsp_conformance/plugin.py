@@ -18,7 +18,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.hygiene import modifications_of, readings_of
 from dsp_conformance.journal import Journal
-from dsp_conformance.outcomes import NotOffered, SuiteError
+from dsp_conformance.outcomes import CandidateGone, NotOffered, SuiteError
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile import Profile
 from dsp_conformance.record import ScenarioRecord, scenario_record
@@ -43,8 +43,9 @@ class Watcher(Protocol):
 class SuiteRun:
     """One run: what is to be executed against which candidate, and what came of it.
 
-    ``trouble`` is why the run could not begin, ``contradictions`` are the scenarios in which the suite itself
-    was found wrong. Without ``shrinking`` the first example that breaks a law is told as it is.
+    ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the
+    scenarios in which the suite itself was found wrong. Without ``shrinking`` the first example that breaks a law
+    is told as it is.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -60,6 +61,7 @@ class SuiteRun:
     trouble: str = ""
     contradictions: list[str] = field(default_factory=list)
     shrinking: bool = True
+    gone: str = ""
 
 
 class SuitePlugin:
@@ -162,6 +164,9 @@ class SuitePlugin:
         ended = call.excinfo.value if call.excinfo else None
         if isinstance(ended, SuiteError):
             self._run.contradictions.append(f"{item.stash[AUTHORED].id}: {ended}")
+        if isinstance(ended, CandidateGone):
+            self._run.gone = str(ended)
+            item.session.shouldstop = self._run.gone
         if call.when == "call":
             self._verdict = decide(ended, self._step_kind)
         elif ended is not None and self._verdict[0] is not Verdict.FAIL:

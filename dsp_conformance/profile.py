@@ -4,14 +4,12 @@ A TOML file beside the candidate. Which keys exist is said by the documents' reg
 document leaves open (``document.toml``) and the ambiguities that a candidate may read otherwise
 (``readings.csv``). What is not declared has the register's default.
 
-``[candidate]`` holds ``name`` and ``version``; ``modifications`` lists the SEC modifications that are in;
-``[readings]`` may declare a reading by its letter: ``S01 = "b"``.
+``[candidate]`` holds ``name``, ``version``, ``contact`` and ``capabilities``; ``modifications`` lists the SEC
+modifications that are in; ``[readings]`` may declare a reading by its letter: ``S01 = "b"``.
 """
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,11 +18,19 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dsp_conformance.outcomes import SetUpError, UsageError
+from dsp_conformance.complaint import Complaint, read_toml
 from dsp_conformance.register import Parameter, Register, register
 
 MODIFICATIONS = "modifications"
-_OWN_KEYS = ("candidate.name", "candidate.version", MODIFICATIONS)
+_OWN_KEYS = (
+    "candidate.name",
+    "candidate.version",
+    "candidate.contact",
+    "candidate.capabilities",
+    MODIFICATIONS,
+)
+REACH = ("python", "process", "http", "run")
+"""Tables of a ``candidate.toml`` that say how the candidate is reached; see ``candidates.declaration``."""
 
 
 @dataclass(frozen=True)
@@ -105,20 +111,13 @@ def load_profile(path: Path) -> Profile:
     contents are wrong: an unknown key, a value of the wrong kind or out of bounds, figures that contradict
     each other, a reading that does not exist.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as wrong:
-        reason = getattr(wrong, "strerror", None) or "it is not UTF-8 text"
-        raise UsageError(f"the profile {path} cannot be read: {reason}; name a TOML file") from wrong
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise SetUpError(f"the profile {path} is not TOML: {wrong}") from wrong
+    told, text = read_toml(path, "profile")
+    told = {key: value for key, value in told.items() if key not in REACH}
     return _profile(told, str(path), text, register())
 
 
 def _profile(told: Mapping[str, object], source: str, text: str, known: Register) -> Profile:
-    complain = _Complaint(source, text)
+    complain = Complaint(source, text)
     letters = told.get("readings", {})
     flat = _flatten({key: value for key, value in told.items() if key != "readings"}, known)
     readings = _readings(flat, letters, known, complain)
@@ -159,7 +158,7 @@ def _flatten(told: Mapping[str, object], known: Register, prefix: str = "") -> d
     return flat
 
 
-def _readings(flat: Mapping[str, object], letters: object, known: Register, complain: _Complaint) -> dict[str, str]:
+def _readings(flat: Mapping[str, object], letters: object, known: Register, complain: Complaint) -> dict[str, str]:
     declared = {reading.id: reading.default for reading in known.readings.values()}
     by_key = {reading.key: reading for reading in known.readings.values() if reading.key}
     for key in flat.keys() & by_key.keys():
@@ -171,7 +170,6 @@ def _readings(flat: Mapping[str, object], letters: object, known: Register, comp
             declared[reading.id] = letter
     if not isinstance(letters, dict):
         complain.about("readings", '[readings] is a table of letters, such as S01 = "b"')
-        return declared
     for name, letter in letters.items():
         if name not in known.readings:
             complain.unknown(name, list(known.readings))
@@ -189,10 +187,9 @@ def _as_word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _modifications(told: object, documents: list[str], complain: _Complaint) -> tuple[str, ...]:
+def _modifications(told: object, documents: list[str], complain: Complaint) -> tuple[str, ...]:
     if not isinstance(told, list) or any(name not in documents for name in told):
         complain.about(MODIFICATIONS, f"modifications is a list out of {', '.join(documents)}")
-        return ()
     return tuple(told)
 
 
@@ -207,7 +204,7 @@ _KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
 }
 
 
-def _checked(parameter: Parameter, value: object, complain: _Complaint) -> object:
+def _checked(parameter: Parameter, value: object, complain: Complaint) -> object:
     types, words = _KINDS[parameter.kind]
     fits = isinstance(value, types) and (isinstance(value, bool) == (parameter.kind == "flag"))
     if fits and parameter.kind == "money":
@@ -217,7 +214,6 @@ def _checked(parameter: Parameter, value: object, complain: _Complaint) -> objec
             fits = False
     if not fits:
         complain.about(parameter.key, f"{parameter.key} ({parameter.meaning}) is {words}, not {value!r}")
-        return parameter.default
     if isinstance(value, int | float):
         if parameter.minimum is not None and value < parameter.minimum:
             complain.about(parameter.key, f"{parameter.key} = {value}: it is at least {parameter.minimum:g}")
@@ -228,26 +224,3 @@ def _checked(parameter: Parameter, value: object, complain: _Complaint) -> objec
 
 def _less(smaller: object, larger: object) -> bool:
     return float(str(smaller)) < float(str(larger))
-
-
-class _Complaint:
-    """Says what is wrong with a profile, and in which line."""
-
-    def __init__(self, source: str, text: str) -> None:
-        self._source = source
-        self._lines = text.splitlines()
-
-    def about(self, key: str, words: str) -> None:
-        raise SetUpError(f"{self._source}{self._line(key)}: {words}")
-
-    def unknown(self, key: str, known: list[str]) -> None:
-        near = difflib.get_close_matches(key, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "`dsp-conformance list parameters` names the keys"
-        raise SetUpError(f"{self._source}{self._line(key)}: there is no key {key}; {hint}")
-
-    def _line(self, key: str) -> str:
-        last = key.rpartition(".")[2]
-        for number, line in enumerate(self._lines, start=1):
-            if line.split("=")[0].strip().strip('"') in (last, key):
-                return f" line {number}"
-        return ""

@@ -13,7 +13,15 @@ from functools import cache
 from typing import Any
 
 from dsp_conformance.journal import Journal
-from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Refused, SuiteError
+from dsp_conformance.outcomes import (
+    BrokenMessage,
+    CandidateError,
+    CandidateGone,
+    Inconclusive,
+    NotOffered,
+    Refused,
+    SuiteError,
+)
 from dsp_conformance.vocabulary.messages import Delivery
 
 
@@ -67,7 +75,7 @@ class Recorded:
 
 
 def _pass_on(operation: str, raised: BaseException) -> None:
-    if isinstance(raised, NotOffered | Refused | Inconclusive) or type(raised) is LookupError:
+    if isinstance(raised, NotOffered | Refused | Inconclusive | CandidateGone) or type(raised) is LookupError:
         raise raised
     if isinstance(raised, TimeoutError):
         raise Inconclusive(f"{operation} ran out of time, so its effect is unknown: {raised}") from raised

@@ -51,7 +51,7 @@ class RunOrder:
     candidate: str = "reference"
     selection: SelectionRecord = field(default_factory=SelectionRecord)
     out: Path | None = None
-    patience: timedelta = _PATIENCE
+    patience: timedelta | None = None
     profile: Path | None = None
     pytest_options: tuple[str, ...] = ()
 
@@ -78,7 +78,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     selected = select(authored, order.selection, known)
     folder = _folder(order, started)
     with ExitStack() as stack:
-        candidate = start_candidate(located, profile, stack)
+        candidate = start_candidate(located, profile, stack, folder / "candidate.log")
         onlooker.begin(order.candidate, profile, selected)
         run = SuiteRun(
             authored=authored,
@@ -86,7 +86,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
             register=known,
             candidate=candidate,
             profile=profile,
-            patience=order.patience,
+            patience=_patience(order, located),
             journal=Journal(folder / "scenarios"),
             watcher=onlooker,
         )
@@ -97,6 +97,8 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         write_manifest(folder)
     if run.trouble:
         raise SuiteError(run.trouble)
+    if run.gone:
+        raise SetUpError(f"{run.gone} (evidence until then: {folder})")
     if run.contradictions:
         raise SuiteError(f"{run.contradictions[0]} (evidence: {folder})")
     if record.complete:
@@ -124,13 +126,20 @@ def _folder(order: RunOrder, started: datetime) -> Path:
     return folder
 
 
-def start_candidate(located: Located, profile: Profile, stack: ExitStack) -> Candidate:
-    """Start a candidate and return it; it is stopped when *stack* is closed.
+def _patience(order: RunOrder, located: Located) -> timedelta:
+    declared = located.declared.waits.patience if located.declared else None
+    if order.patience is not None:
+        return order.patience
+    return _PATIENCE if declared is None else timedelta(seconds=declared)
+
+
+def start_candidate(located: Located, profile: Profile, stack: ExitStack, log: Path | None = None) -> Candidate:
+    """Start a candidate and return it; it is stopped when *stack* is closed. *log* keeps what its program says.
 
     Raises SetUpError when it cannot be started, or what it yields is no Candidate.
     """
     try:
-        candidate = stack.enter_context(_kept_apart(located, profile))
+        candidate = stack.enter_context(_kept_apart(located, profile, log))
     except SetUpError:
         raise
     except Exception as wrong:
@@ -141,8 +150,8 @@ def start_candidate(located: Located, profile: Profile, stack: ExitStack) -> Can
 
 
 @contextmanager
-def _kept_apart(located: Located, profile: Profile) -> Iterator[Candidate]:
-    context = located.adapter(profile)
+def _kept_apart(located: Located, profile: Profile, log: Path | None) -> Iterator[Candidate]:
+    context = located.start(profile, log)
     candidate = context.__enter__()
     try:
         yield candidate
@@ -211,7 +220,7 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
         candidate=CandidateRecord(identity.name, identity.version, order.candidate, declared),
         started=started.isoformat(),
         selection=order.selection,
-        settings=SettingsRecord(order.patience.total_seconds()),
+        settings=SettingsRecord(run.patience.total_seconds()),
         complete=complete,
         verdict=verdict,
         totals=totals(len(run.authored), len(run.collected), run.records),

@@ -1,7 +1,7 @@
 """From the name of a candidate to its adapter.
 
 ``reference`` and ``reference+FAULT`` are names of the suite's own worked example; any other candidate is
-``package.module:callable``. All of them are loaded in the same way.
+``package.module:callable``, or a ``candidate.toml`` that says how it is reached. All of them are run in the same way.
 """
 
 from __future__ import annotations
@@ -9,24 +9,39 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from dsp_conformance.candidates.declaration import FILE, ByPython, Declaration, find, read
+from dsp_conformance.candidates.reach import by_python, reached
 from dsp_conformance.outcomes import SetUpError, UsageError
-from dsp_conformance.port import Adapter
+from dsp_conformance.port import Adapter, Candidate
+from dsp_conformance.profile import Profile
 from dsp_conformance.rooms import qualified
 
-_FORM = "name it `reference`, `reference+FAULT` or `package.module:callable`"
+_FORM = "name it `reference`, `reference+FAULT`, `package.module:callable` or the path of a candidate.toml"
 
 
 @dataclass(frozen=True)
 class Located:
-    """A candidate's adapter, the name it was asked for by, and the profile that lies beside it, if any."""
+    """A candidate's adapter, the name it was asked for by, and the profile that lies beside it, if any.
+
+    ``declared`` is what its ``candidate.toml`` says, where it has one.
+    """
 
     name: str
     adapter: Adapter
     profile: Path | None
+    declared: Declaration | None = None
+
+    def start(self, profile: Profile, log: Path | None = None) -> AbstractContextManager[Candidate]:
+        """Return the context of the started candidate; what a program says meanwhile is kept in *log*."""
+        if self.declared is not None and not isinstance(self.declared.reach, ByPython):
+            return reached(self.declared, profile, log)
+        return self.adapter(profile)
 
 
 def locate(name: str) -> Located:
@@ -34,6 +49,8 @@ def locate(name: str) -> Located:
 
     Raises UsageError when there is no such thing, SetUpError when its module cannot be imported.
     """
+    if name.endswith(".toml") or Path(name).is_dir():
+        return _declared(Path(name) / FILE if Path(name).is_dir() else Path(name))
     alias, plus, fault = name.partition("+")
     if alias == "reference":
         if not plus:
@@ -43,6 +60,23 @@ def locate(name: str) -> Located:
     if not colon or not module or not function:
         raise UsageError(f"{name!r} is no candidate: {_FORM}")
     return _from_module(name, module, function)
+
+
+def named_or_found(name: str) -> str:
+    """Return *name*, or where nothing is named the nearest ``candidate.toml``, or else the reference."""
+    if name:
+        return name
+    found = find(Path.cwd())
+    return str(found) if found else "reference"
+
+
+def _declared(path: Path) -> Located:
+    declared = read(path)
+    if isinstance(declared.reach, ByPython):
+        module, _, function = declared.reach.adapter.partition(":")
+        inner = _from_module(str(path), module, function).adapter
+        return Located(str(path), partial(by_python, declared, inner), path, declared)
+    return Located(str(path), partial(reached, declared), path, declared)
 
 
 def _faulty(name: str, fault: str) -> Located:

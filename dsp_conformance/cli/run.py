@@ -17,7 +17,7 @@ Examples:
   dsp-conformance run reference+amber-is-red
   dsp-conformance run -- -x"""
 )
-@click.argument("candidate", default="reference")
+@click.argument("candidate", default="")
 @click.option(
     "--clauses",
     default="",
@@ -32,10 +32,8 @@ Examples:
 @click.option(
     "--patience",
     type=click.FloatRange(min=0),
-    default=10.0,
-    show_default=True,
     metavar="SECONDS",
-    help="How long to wait, at most, for a candidate without a clock.",
+    help="How long to wait, at most, for a candidate without a clock.  [default: as declared, or 10]",
 )
 @click.option("--profile", type=click.Path(path_type=Path), help="TOML file with what the candidate declares.")
 @click.option("--json", "as_json", is_flag=True, help="Print run.json instead of the summary.")
@@ -47,33 +45,35 @@ def run(  # noqa: PLR0913 - one argument for each option
     features: str,
     keyword: str,
     out: Path | None,
-    patience: float,
+    patience: float | None,
     profile: Path | None,
     as_json: bool,
     pytest_options: tuple[str, ...],
 ) -> int:
     """Run the suite against CANDIDATE and leave the evidence in a folder.
 
-    CANDIDATE is `reference`, `reference+FAULT`, or `package.module:callable`, an adapter: called with the
-    profile it returns a context manager that yields a dsp_conformance.port.Candidate.
+    CANDIDATE is the path of a candidate.toml, `reference`, `reference+FAULT`, or `package.module:callable`, an
+    adapter: called with the profile it returns a context manager that yields a dsp_conformance.port.Candidate.
+    Without it the nearest candidate.toml is taken, here or above; where there is none, the reference.
     What stands after -- is passed on to pytest.
     """
     # Imported here, for the help to be quick.
     from rich.console import Console  # noqa: PLC0415
 
+    from dsp_conformance.candidates.load import named_or_found  # noqa: PLC0415
     from dsp_conformance.record import SelectionRecord  # noqa: PLC0415
     from dsp_conformance.reporting.terminal import TerminalOnlooker  # noqa: PLC0415
     from dsp_conformance.run import RunOrder, carry_out  # noqa: PLC0415
     from dsp_conformance.verdict import ExitCode, exit_code  # noqa: PLC0415
 
     if candidate.startswith("-"):
-        candidate, pytest_options = "reference", (candidate, *pytest_options)
+        candidate, pytest_options = "", (candidate, *pytest_options)
     onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False))
     order = RunOrder(
-        candidate=candidate,
+        candidate=named_or_found(candidate),
         selection=SelectionRecord(clauses, features, keyword),
         out=out,
-        patience=timedelta(seconds=patience),
+        patience=None if patience is None else timedelta(seconds=patience),
         profile=profile,
         pytest_options=pytest_options,
     )

@@ -1,0 +1,1 @@
+"""The port over a wire: one vocabulary of JSON messages, carried over standard input and output or over HTTP."""
