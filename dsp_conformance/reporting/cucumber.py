@@ -52,6 +52,7 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
 
 def _feature(material: Material, file: str, feature: str, scenarios: list[ScenarioRecord]) -> dict[str, object]:
     document = material.document_id(scenarios[0])
+    partial = () if material.record.complete else ("@partial-run-certifies-nothing",)
     return {
         "uri": file,
         "id": "/".join(scenarios[0].id.split("/")[:2]),
@@ -59,7 +60,7 @@ def _feature(material: Material, file: str, feature: str, scenarios: list[Scenar
         "name": legible(feature),
         "description": "",
         "line": 1,
-        "tags": [{"name": f"@{document}", "line": 1}],
+        "tags": [{"name": tag, "line": 1} for tag in (f"@{document}", *partial)],
         "elements": [_element(material, it) for it in scenarios],
     }
 

@@ -29,7 +29,10 @@ _ELEMENT = {
 def write(material: Material, out: Path) -> tuple[Path, ...]:
     """Write ``junit.xml``."""
     record = material.record
-    suites = etree.Element("testsuites", {"name": "dsp-conformance"} | _counts(record.scenarios))
+    whole = (
+        "dsp-conformance" if record.complete else "dsp-conformance: a run that was cut short, it certifies nothing"
+    )
+    suites = etree.Element("testsuites", {"name": whole} | _counts(record.scenarios))
     for (_, feature), scenarios in groupby(record.scenarios, lambda it: (it.document, it.feature)):
         told = tuple(scenarios)
         name = one_line(f"{material.document_id(told[0])}: {feature}")

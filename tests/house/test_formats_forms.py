@@ -234,12 +234,16 @@ def test_a_badge_is_what_shields_asks_for(mixed: MixedRecord, out: Path, tmp_pat
     assert partial["message"].startswith("partial: ")
 
 
-def test_a_partial_run_says_so(mixed: MixedRecord, tmp_path: Path) -> None:
-    """The summary of a run that was cut short says that it certifies nothing."""
+def test_a_partial_run_says_so(mixed: MixedRecord, out: Path, tmp_path: Path) -> None:
+    """What is made of a run that was cut short says that it certifies nothing; of a whole run it does not."""
     mixed.alter(complete=False)
-    write_reports(read_material(mixed.folder), [Format.MARKDOWN], tmp_path / "partial")
+    write_reports(read_material(mixed.folder), FORMATS, tmp_path / "partial")
 
-    assert "certifies nothing" in (tmp_path / "partial" / "summary.md").read_text(encoding="utf-8")
+    for name in ("summary.md", "junit.xml", "clauses.reqif", "cucumber.json", "allure/environment.properties"):
+        words = [
+            (folder / name).read_text(encoding="utf-8").replace("-", " ") for folder in (out, tmp_path / "partial")
+        ]
+        assert ["certifies nothing" in text for text in words] == [False, True], name
 
 
 def test_readers_that_count_otherwise_are_noticed(capsys: pytest.CaptureFixture[str]) -> None:
