@@ -19,6 +19,8 @@ from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
 from dsp_conformance.verdict import Verdict
 
 _TOLD = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
+_TOLD_IN_FULL = 60
+"""How many scenarios of a document that did not pass are told step by step; the others are in the list."""
 _EXCHANGES = 2
 _LOOKS = 8
 
@@ -68,6 +70,7 @@ class Chapter:
     readings: tuple[ReadingRow, ...]
     parameters: tuple[tuple[Parameter, str], ...]
     told: tuple[ScenarioRecord, ...]
+    untold: int
     rules: tuple[RuleBlock, ...]
 
 
@@ -124,6 +127,7 @@ def gaps(material: Material) -> Iterator[Gap]:
 
 def _chapter(material: Material, document: Document) -> Chapter:
     scenarios = tuple(it for it in material.record.scenarios if it.document == document.name)
+    told = sorted((it for it in scenarios if it.verdict in _TOLD), key=lambda it: _TOLD.index(it.verdict))
     by_rule = groupby(scenarios, lambda it: (it.feature, it.rule))
     values = material.record.candidate.profile.get("values", {})
     return Chapter(
@@ -132,7 +136,8 @@ def _chapter(material: Material, document: Document) -> Chapter:
         clauses=tuple(_clause_rows(material, document)),
         readings=tuple(_reading_rows(material, document)),
         parameters=tuple((it, _value(values.get(it.key, it.default))) for it in document.parameters),
-        told=tuple(it for it in scenarios if it.verdict in _TOLD),
+        told=tuple(told[:_TOLD_IN_FULL]),
+        untold=len(told[_TOLD_IN_FULL:]),
         rules=tuple(RuleBlock(feature, rule, tuple(inner)) for (feature, rule), inner in by_rule),
     )
 

@@ -181,3 +181,28 @@ def test_messages_go_whole_into_allure(out: Path) -> None:
 
 def _octets(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_not_told_in_full_is_counted(mixed: MixedRecord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where too much went wrong to print it all, the worst is told and the rest is counted."""
+    whole = print_page(read_material(mixed.folder))
+    monkeypatch.setattr("dsp_conformance.reporting.print_page._TOLD_IN_FULL", 1)
+    short = print_page(read_material(mixed.folder))
+
+    assert "more did not pass" not in whole
+    assert "2 more did not pass" in short
+    assert short.count('<div class="scenario fail">') == 1
+    assert short.count('<div class="scenario error">') == 0
+    assert formats_readers.printed(short) == mixed.verdicts
+
+
+def test_features_that_were_altered_are_not_mixed_in(mixed: MixedRecord, tmp_path: Path) -> None:
+    """Where the features are not those that ran, only the steps of the journal are told."""
+    path = mixed.folder / "suite" / "features" / "tiny" / "time.feature"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Given the time is noted", "Given the hour is noted"), encoding="utf-8")
+    write_reports(read_material(mixed.folder), [Format.CUCUMBER], tmp_path / "altered")
+    told = json.loads((tmp_path / "altered" / "cucumber.json").read_text(encoding="utf-8"))
+
+    assert [len(it["steps"]) for it in told[0]["elements"]] == [3, 3, 2, 2, 3, 3, 3]
+    assert formats_readers.cucumber(tmp_path / "altered") == mixed.verdicts
