@@ -190,7 +190,8 @@ def _write_environment(material: Material, folder: Path) -> None:
         "complete": "yes" if record.complete else "no: this run certifies nothing",
         "documents": " ".join(document.id for document in record.suite.documents),
     }
-    lines = [f"{key} = {one_line(value)}\n" for key, value in told.items()]
+    escaped = {key: one_line(value).replace("\\", r"\\") for key, value in told.items()}
+    lines = [f"{key} = {value}\n" for key, value in escaped.items()]
     (folder / "environment.properties").write_text("".join(lines), encoding="utf-8")
 
 

@@ -155,6 +155,14 @@ def test_allure_names_each_attachment_once(out: Path) -> None:
     assert {path.name for path in (out / "allure").glob("*-attachment.*")} == set(named)
 
 
+def test_allure_says_of_whom_it_speaks(out: Path) -> None:
+    """The environment names the candidate, in the form of a Java properties file."""
+    told = (out / "allure" / "environment.properties").read_text(encoding="utf-8")
+
+    assert 'candidate = tiny <b>&"\\\\ 1\n' in told
+    assert "documents = TINY001\n" in told
+
+
 def test_allure_forgets_what_an_earlier_record_left(mixed: MixedRecord, out: Path) -> None:
     """Results in the place of others replace them; what is not a result stays."""
     (out / "allure" / "older-result.json").write_text("{}", encoding="utf-8")
