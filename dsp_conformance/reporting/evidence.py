@@ -14,6 +14,7 @@ from lxml import etree
 from dsp_conformance.record import RunRecord, ScenarioRecord
 from dsp_conformance.register import Document, Register
 from dsp_conformance.reporting.journals import Step, read_journal
+from dsp_conformance.reporting.legible import legible_value
 from dsp_conformance.reporting.wording import sentence
 from dsp_conformance.verdict import Verdict
 
@@ -39,6 +40,7 @@ def write_evidence(record: RunRecord, register: Register, folder: Path, out: Pat
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        finalize=legible_value,
     )
     environment.filters["indented"] = _indented
     declared = record.candidate.profile["readings"]

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from dsp_conformance.record import ScenarioRecord
 from dsp_conformance.register import Clause, Document, Parameter, Reading
 from dsp_conformance.reporting.course import course, ends
-from dsp_conformance.reporting.legible import legible
+from dsp_conformance.reporting.legible import legible_value
 from dsp_conformance.reporting.material import Material
 from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
 from dsp_conformance.verdict import Verdict
@@ -82,7 +81,7 @@ def print_page(material: Material) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalized,
+        finalize=legible_value,
     )
     environment.filters["name"] = lambda verdict: NAMES[verdict] if verdict else "not shown"
     environment.filters["title"] = title
@@ -178,7 +177,3 @@ def _value(value: object) -> str:
     if isinstance(value, list | tuple):
         return " ".join(str(item) for item in value) or "none"
     return str(value)
-
-
-def _finalized(value: object) -> object:
-    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
