@@ -15,10 +15,14 @@ from .dsp import DataServiceProvider
 @contextmanager
 def reference(profile: Profile) -> Iterator[Candidate]:
     """Start a reference DSP that does as *profile* declares, yield it, and let it go."""
-    dsp = DataServiceProvider(profile)
-    yield Candidate(
+    yield candidate_of(DataServiceProvider(profile))
+
+
+def candidate_of(dsp: DataServiceProvider, *, clock: bool = True) -> Candidate:
+    """Return *dsp* as a Candidate, with its clock or without."""
+    return Candidate(
         identity=Identity("reference", __version__),
-        clock=dsp.clock,
+        clock=dsp.clock if clock else None,
         devices=dsp.estate,
         products=dsp.products,
         service_requests=dsp.requests,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from dsp_conformance.declared import storm_parameters
 from dsp_conformance.profile import Profile
 
@@ -14,14 +16,17 @@ from .gateway_network import GatewayNetworks
 from .mail import Mail
 from .products import ProductsList
 from .service_requests import ServiceRequests
-from .timekeeping import VirtualClock
+from .timekeeping import START, VirtualClock
 
 
 class DataServiceProvider:
-    """One DSP with an estate of its own. Its parts are the capabilities that the adapter hands over."""
+    """One DSP with an estate of its own. Its parts are the capabilities that the adapter hands over.
 
-    def __init__(self, profile: Profile) -> None:
-        self.clock = VirtualClock()
+    Its time begins at *start*, which has a time zone, or at one and the same instant always.
+    """
+
+    def __init__(self, profile: Profile, start: datetime | None = None) -> None:
+        self.clock = VirtualClock(start or START)
         self.products = ProductsList()
         self.estate = Estate(self.products)
         self.mail = Mail(self.clock)

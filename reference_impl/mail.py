@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
@@ -19,6 +19,8 @@ class Mail:
         self._clock = clock
         self._waiting: dict[Eui64, list[Delivery]] = defaultdict(list)
         self._counter = 0
+        self.outlet: Callable[[Delivery], None] | None = None
+        """Takes every delivery at once, where there is one; nothing waits to be asked for then."""
 
     def next_counter(self) -> int:
         """Return a counter that no message of the DSP has had before."""
@@ -27,7 +29,11 @@ class Mail:
 
     def send(self, user: Eui64, response: Response) -> None:
         """Send a DUIS message to *user* now."""
-        self._waiting[user].append(Delivery(user, self._clock.now(), write_response(response)))
+        delivery = Delivery(user, self._clock.now(), write_response(response))
+        if self.outlet is not None:
+            self.outlet(delivery)
+        else:
+            self._waiting[user].append(delivery)
 
     def since_last(self, user: Eui64) -> Sequence[Delivery]:
         """Return everything sent to *user* since last asked."""

@@ -1,7 +1,8 @@
 """From the name of a candidate to its adapter.
 
 ``reference`` and ``reference+FAULT`` are names of the suite's own worked example; any other candidate is
-``package.module:callable``, or a ``candidate.toml`` that says how it is reached. All of them are run in the same way.
+``package.module:callable``, a URL, or a ``candidate.toml`` that says how it is reached. All of them are run in the
+same way.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from dsp_conformance.candidates.declaration import FILE, ByPython, Declaration, find, read
-from dsp_conformance.candidates.reach import by_python, reached
+from dsp_conformance.candidates.reach import at, by_python, reached
 from dsp_conformance.outcomes import SetUpError, UsageError
 from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.profile import Profile
 from dsp_conformance.rooms import qualified
 
-_FORM = "name it `reference`, `reference+FAULT`, `package.module:callable` or the path of a candidate.toml"
+_FORM = "name it `reference`, `reference+FAULT`, `package.module:callable`, a URL or the path of a candidate.toml"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def locate(name: str) -> Located:
     """
     if name.endswith(".toml") or Path(name).is_dir():
         return _declared(Path(name) / FILE if Path(name).is_dir() else Path(name))
+    if name.startswith(("http://", "https://")):
+        return Located(name, partial(at, name), None)
     alias, plus, fault = name.partition("+")
     if alias == "reference":
         if not plus:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsp_conformance.candidates.declaration import ByHttp, ByProcess, Declaration, against
 from dsp_conformance.outcomes import SetUpError
@@ -16,6 +17,9 @@ from dsp_conformance.port.operations import capabilities
 from dsp_conformance.profile import Profile
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
+
+if TYPE_CHECKING:
+    from dsp_conformance.transport.http import Service
 
 
 @contextmanager
@@ -45,8 +49,36 @@ def reached(declared: Declaration, profile: Profile, log: Path | None = None) ->
             yield as_declared(declared, candidate)
         return
     if isinstance(declared.reach, ByHttp):
-        raise SetUpError("[http] cannot be reached yet")
+        from dsp_conformance.transport import http  # noqa: PLC0415 - as above
+
+        with http.connected(_service(declared, declared.reach), profile) as candidate:
+            yield as_declared(declared, candidate)
+        return
     raise SetUpError("[python] is not reached over a wire")
+
+
+def _service(declared: Declaration, reach: ByHttp) -> Service:
+    from dsp_conformance.transport import http  # noqa: PLC0415 - as above
+
+    return http.Service(
+        url=reach.url,
+        control=reach.control,
+        receive=reach.receive,
+        time_out=timedelta(seconds=reach.time_out),
+        sign=reach.sign,
+        verify=reach.verify,
+        keys=http.keys_in(declared.path.parent / reach.keys) if reach.keys else None,
+        identity=Identity(declared.who.name, declared.who.version),
+    )
+
+
+@contextmanager
+def at(url: str, profile: Profile) -> Iterator[Candidate]:
+    """Reach the server at *url*, with its control API where the reference's has it, and yield it."""
+    from dsp_conformance.transport import http  # noqa: PLC0415 - as above
+
+    with http.connected(http.Service(url, f"{url.rstrip('/')}/control/v1"), profile) as candidate:
+        yield candidate
 
 
 def as_declared(declared: Declaration, candidate: Candidate) -> Candidate:

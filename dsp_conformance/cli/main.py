@@ -19,6 +19,8 @@ _COMMANDS = {
     "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
     "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
     "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
+    "serve": ("dsp_conformance.cli.serve", "serve", "Run the reference DSP as a server."),
+    "keys": ("dsp_conformance.cli.serve", "keys", "Make keys and certificates for tests."),
     "validate": (
         "dsp_conformance.cli.validate",
         "validate",

@@ -42,9 +42,11 @@ class Holder:
 
 
 class Issuer:
-    """Issues certificates for tests; ``serial`` counts from *first_serial*."""
+    """Issues certificates for tests, with serial numbers from *first_serial* on."""
 
-    def __init__(self, name: str = "Z1", first_serial: int = 1000, ends: datetime = _ENDS) -> None:
+    def __init__(
+        self, name: str = "Z1", first_serial: int = 1000, ends: datetime = _ENDS, holder: Holder | None = None
+    ) -> None:
         self._name = x509.Name(
             [
                 x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "07"),
@@ -53,7 +55,12 @@ class Issuer:
         )
         self._ends = ends
         self._serial = first_serial
-        self.holder = self._issue(ec.generate_private_key(ec.SECP256R1()), self._name, authority=True)
+        self.holder = holder or self._issue(ec.generate_private_key(ec.SECP256R1()), self._name, authority=True)
+
+    @classmethod
+    def again(cls, holder: Holder) -> Issuer:
+        """Return the issuer that *holder* is; it goes on with serial numbers that nobody has had."""
+        return cls(first_serial=x509.random_serial_number(), holder=holder)
 
     def for_party(
         self, eui: Eui64, role: str = "02", begins: datetime = _BEGINS, ends: datetime | None = None

@@ -37,7 +37,7 @@ class Serving:
         try:
             return answer | {"result": plain(self._result(told))}
         except Exception as ended:  # noqa: BLE001 - each way to end has its member of the answer
-            return answer | {_member(ended): str(ended) or type(ended).__name__}
+            return answer | {member_of(ended): str(ended) or type(ended).__name__}
 
     def close(self) -> None:
         """Stop the candidate."""
@@ -95,7 +95,8 @@ def profile_read(told: object) -> Profile:
     )
 
 
-def _member(ended: Exception) -> str:
+def member_of(ended: Exception) -> str:
+    """Return the member of an answer that says how an operation *ended*."""
     meanings: tuple[tuple[Callable[[Exception], bool], str], ...] = (
         (lambda it: isinstance(it, Refused), "refused"),
         (lambda it: isinstance(it, NotOffered), "not_offered"),
