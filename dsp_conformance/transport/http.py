@@ -8,6 +8,7 @@ a time-out leaves open whether the act took effect.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ PATHS: Mapping[WebService, str] = {
     WebService.SEND_COMMAND: "/api/v1/serviceS",
     WebService.NON_DEVICE: "/api/v1/serviceD",
 }
+_A_PART = 1024 * 1024
 _XML = "application/xml"
 _REDIRECTS = range(300, 400)
 _LONGEST_WORDS = 500
@@ -113,20 +115,33 @@ class Link:
                 "POST", url, body=body, headers=headers, preload_content=False, redirect=False, retries=False
             )
             try:
-                answer = response.read(LARGEST_ANSWER + 1, decode_content=False)
+                answer = self._read(response, what, time.monotonic() + self._seconds)
             finally:
                 response.release_conn()
-        except HttpTimeoutError as wrong:
+        except (HttpTimeoutError, TimeoutError) as wrong:
             raise TimeoutError(f"{what} was not answered within {self._seconds:g} s") from wrong
         except (HTTPError, OSError) as wrong:
             raise CandidateBroke(f"{what} could not be asked at {url}: {_short(wrong)}") from wrong
-        if len(answer) > LARGEST_ANSWER:
-            raise BadAnswer(f"the answer to {what} has more than {LARGEST_ANSWER:,} octets")
         if response.status in _REDIRECTS:
             raise BadAnswer(
                 f"{what} was answered with a redirect ({response.status}), which the suite does not follow"
             )
         return response.status, response.headers.get("Content-Type", ""), answer
+
+    def _read(self, response: urllib3.BaseHTTPResponse, what: str, deadline: float) -> bytes:
+        """Return the body; a limit of time for all of it, for each part alone would admit an octet at a time."""
+        parts: list[bytes] = []
+        size = 0
+        while part := response.read1(_A_PART, decode_content=False):
+            parts.append(part)
+            size += len(part)
+            if size > LARGEST_ANSWER:
+                response.close()
+                raise BadAnswer(f"the answer to {what} has more than {LARGEST_ANSWER:,} octets")
+            if time.monotonic() > deadline:
+                response.close()
+                raise TimeoutError(f"{what} was not answered within {self._seconds:g} s")
+        return b"".join(parts)
 
     def close(self) -> None:
         """Close every connection."""
@@ -254,10 +269,12 @@ class Control:
         body = json.dumps(told, ensure_ascii=False).encode()
         headers = {"Content-Type": "application/json"}
         status, _, answer = self._link.post(path, f"{self._url}/{path}", body, headers)
+        if status != 200:  # noqa: PLR2004 - whatever an operation ends with travels as 200
+            raise CandidateBroke(f"{path} was answered with the HTTP status {status}")
         try:
             read = json.loads(answer)
         except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as wrong:
-            raise CandidateBroke(f"{path} was answered with the HTTP status {status} and no JSON") from wrong
+            raise BadAnswer(f"the answer to {path} is no JSON") from wrong
         if not isinstance(read, dict):
             raise BadAnswer(f"the answer to {path} is no JSON object")
         return outcome(path, read)
