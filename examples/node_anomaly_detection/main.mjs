@@ -1,0 +1,47 @@
+// The protocol: one request on a line of standard input, one answer on a line of standard output.
+
+import { createInterface } from "node:readline";
+
+import { dsp, NotFound, Refused } from "./dsp.mjs";
+
+const PROTOCOL = 1;
+/** The readings that this DSP takes; with any other it is not the DSP that is declared. */
+const READINGS = {
+  S01: "a", S02: "a", S03: "a", S04: "a", S07: "a", S11: "a", S12: "a", S13: "a", S14: "a", S15: "a", S20: "a",
+};
+
+let capabilities = null;
+
+function hello({ protocol, profile }) {
+  if (protocol !== PROTOCOL) throw new Error(`this DSP speaks version ${PROTOCOL} of the protocol`);
+  for (const [question, letter] of Object.entries(READINGS)) {
+    if (profile.readings[question] !== letter) throw new Error(`this DSP takes the reading ${letter} of ${question}`);
+  }
+  capabilities = dsp(profile);
+  return { protocol: PROTOCOL, name: "Anomaly detection in Node", version: "1.0.0", capabilities: Object.keys(capabilities) };
+}
+
+function result({ do: what, with: told }) {
+  if (what === "hello") return hello(told);
+  if (capabilities === null) throw new Error("the first request is hello");
+  const [capability, name] = what.split(".");
+  const operation = capabilities[capability]?.[name];
+  return operation ? (operation(told) ?? null) : undefined;
+}
+
+function answer(request) {
+  try {
+    const told = result(request);
+    return told === undefined ? { not_offered: `there is no ${request.do}` } : { result: told };
+  } catch (ended) {
+    if (ended instanceof Refused) return { refused: ended.message };
+    if (ended instanceof NotFound) return { not_found: ended.message };
+    console.error(ended);
+    return { error: ended.message };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify({ id: request.id, ...answer(request) })}\n`);
+}
