@@ -1,13 +1,14 @@
 """What happened in a scenario, in order: steps, exchanges with the candidate, figures, looks.
 
-One entry is one line of ``reports/<run>/scenarios/<scenario id>.jsonl``:
+One entry is one line of ``reports/<run>/scenarios/<scenario id>.jsonl``, or of ``<scenario id>.jsonl.gz`` where it
+is long; ``record.open_journal`` opens either. The same entries are always the same octets.
 
 ==========  ==========================================================================
 kind        members
 ==========  ==========================================================================
 step        type (given, when, then), keyword, text, line
 figure      phrase as the feature has it, value (a number, or a time such as 60 s) that it stands for
-call        capability, operation, arguments, and either result or raised
+call        capability, operation, arguments, and either result or raised (type, message, counts_as)
 look        what, expected, actual, held
 end         verdict, reason
 ==========  ==========================================================================
@@ -15,6 +16,7 @@ end         verdict, reason
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from datetime import timedelta
@@ -22,6 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance.codec import plain
+from dsp_conformance.outcomes import CandidateGone, Formless, Inconclusive, NotOffered, Refused
+
+_LONG = 256 * 1024
+"""From how many octets on a journal is kept compressed."""
 
 
 class Journal:
@@ -30,12 +36,12 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._entries: list[dict[str, Any]] = []
-        self._path: Path | None = None
+        self._scenario = ""
         self.looks = 0
 
     def begin(self, scenario_id: str) -> None:
         """Open the record of a scenario. ``looks`` counts from nought again at each step."""
-        self._path = self._folder / f"{scenario_id}.jsonl"
+        self._scenario = scenario_id
         self._entries = []
         self.looks = 0
 
@@ -65,7 +71,7 @@ class Journal:
             capability=capability,
             operation=operation,
             arguments=plain(arguments),
-            raised={"type": type(raised).__name__, "message": str(raised)},
+            raised={"type": type(raised).__name__, "message": str(raised), "counts_as": counts_as(raised)},
         )
 
     def looked(self, what: str, *, expected: object, actual: object, held: bool) -> None:
@@ -76,16 +82,31 @@ class Journal:
     def end(self, verdict: str, reason: str) -> None:
         """Close the scenario's record and write it."""
         self._add("end", verdict=verdict, reason=reason)
-        if self._path is None:
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("w", encoding="utf-8") as lines:
-            for entry in self._entries:
-                lines.write(json.dumps(entry, ensure_ascii=False) + "\n")
-        self._path = None
+        if self._scenario:
+            self.keep(self._scenario, "".join(json.dumps(it, ensure_ascii=False) + "\n" for it in self._entries))
+        self._scenario = ""
+
+    def keep(self, scenario_id: str, lines: str) -> None:
+        """Write the *lines* of a scenario that has ended."""
+        path = self._folder / f"{scenario_id}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        octets = lines.encode("utf-8", "surrogatepass")
+        if len(octets) < _LONG:
+            path.write_bytes(octets)
+        else:
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(octets, compresslevel=1, mtime=0))
 
     def _add(self, kind: str, **members: object) -> None:
         self._entries.append({"n": len(self._entries) + 1, "kind": kind, **members})
+
+
+def counts_as(raised: BaseException) -> str:
+    """Return the name of the kind of exception as which *raised* counts: see ``recording``."""
+    kinds = (NotOffered, Refused, Inconclusive, CandidateGone, Formless, TimeoutError)
+    known = next((kind for kind in kinds if isinstance(raised, kind)), None)
+    if known is not None:
+        return known.__name__
+    return "LookupError" if type(raised) is LookupError else "CandidateError"
 
 
 def _shown(value: object) -> object:

@@ -80,6 +80,10 @@ class CandidateGone(SetUpError):  # noqa: N818 - it names what happened
     """The candidate cannot be reached any more, and trying again is of no use: the run ends here."""
 
 
+class Formless(Exception):  # noqa: N818 - it names what the candidate gave
+    """The candidate gave a value that the port does not have, so that it cannot even be written down."""
+
+
 class Refused(Exception):  # noqa: N818 - what the candidate did
     """The candidate declined an act, as it may or must; the message is its reason.
 

@@ -5,13 +5,14 @@ Its form is ``schemas/run.schema.json``. Everything else that is reported is mad
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from dsp_conformance import __version__
 from dsp_conformance.authored import AuthoredScenario
@@ -22,6 +23,7 @@ from dsp_conformance.register import Register
 from dsp_conformance.rooms import root
 from dsp_conformance.verdict import Verdict, together
 
+_ENDINGS = (".jsonl", ".jsonl.gz")
 SCHEMA = "https://dsp-conformance.invalid/run/2"
 
 
@@ -43,21 +45,23 @@ class SuiteRecord:
 
 @dataclass(frozen=True)
 class CandidateRecord:
-    """Which candidate was judged, under which figures and readings."""
+    """Which candidate was judged, under which figures and readings, and what it offered."""
 
     name: str
     version: str
     adapter: str
     profile: dict[str, Any]
+    capabilities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SelectionRecord:
-    """What was asked to be run; empty texts when everything was."""
+    """What was asked to be run; empty texts when everything was. ``scenario`` is the id of a single one."""
 
     clauses: str = ""
     features: str = ""
     keyword: str = ""
+    scenario: str = ""
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,7 @@ def reconcile(selected: Collection[str], collected: Collection[str], record: Run
     Raises SuiteError naming the first difference.
     """
     recorded = [scenario.id for scenario in record.scenarios]
-    journalled = [str(path.relative_to(folder / "scenarios"))[: -len(".jsonl")] for path in journals(folder)]
+    journalled = [scenario_of(path, folder) for path in journals(folder)]
     for what, ids in (("collected", collected), ("recorded", recorded), ("journalled", journalled)):
         if len(set(ids)) != len(ids):
             raise SuiteError(f"a scenario was {what} twice")
@@ -266,13 +270,34 @@ def reconcile(selected: Collection[str], collected: Collection[str], record: Run
 
 def journals(folder: Path) -> tuple[Path, ...]:
     """Return the journals of a run, in order."""
-    return tuple(sorted((folder / "scenarios").rglob("*.jsonl")))
+    found = (folder / "scenarios").rglob("*.jsonl*")
+    return tuple(sorted(path for path in found if path.name.endswith(_ENDINGS)))
+
+
+def scenario_of(journal: Path, folder: Path) -> str:
+    """Return the id of the scenario whose *journal* lies in the record at *folder*."""
+    return journal.relative_to(folder / "scenarios").as_posix().removesuffix(".gz").removesuffix(".jsonl")
+
+
+def open_journal(folder: Path, scenario_id: str) -> IO[str]:
+    """Open the journal of a scenario for reading, compressed or not. Raises FileNotFoundError when it has none."""
+    path = folder / "scenarios" / f"{scenario_id}.jsonl"
+    packed = path.with_name(f"{path.name}.gz")
+    if packed.is_file():
+        return gzip.open(packed, "rt", encoding="utf-8", errors="surrogatepass")
+    return path.open(encoding="utf-8", errors="surrogatepass")
+
+
+def files_of_the_record(folder: Path) -> tuple[Path, ...]:
+    """Return every file of the record itself, in order: ``run.json``, the journals, the suite as it ran."""
+    suite = sorted(path for path in (folder / "suite").rglob("*") if path.is_file())
+    return (folder / "run.json", *journals(folder), *suite)
 
 
 def write_manifest(folder: Path) -> None:
-    """Write the SHA-256 of ``run.json`` and of every journal to ``MANIFEST.sha256``."""
+    """Write the SHA-256 of every file of the record to ``MANIFEST.sha256``."""
     with (folder / "MANIFEST.sha256").open("w", encoding="utf-8") as lines:
-        for path in [folder / "run.json", *journals(folder)]:
+        for path in files_of_the_record(folder):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             lines.write(f"{digest}  {path.relative_to(folder).as_posix()}\n")
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 from dsp_conformance.journal import Journal
 from dsp_conformance.outcomes import (
     BrokenMessage,
     CandidateError,
     CandidateGone,
+    Formless,
     Inconclusive,
     NotOffered,
     Refused,
     SuiteError,
 )
+from dsp_conformance.port.operations import operations
 from dsp_conformance.vocabulary.messages import Delivery
 
 
@@ -31,13 +33,16 @@ class Recorded:
     def __init__(self, capability: str, candidate: object, journal: Journal) -> None:
         self._capability = capability
         self._candidate = candidate
+        self._kind: type = type(candidate)
         self._journal = journal
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         """Return the operation, wrapped. Raises NotOffered when the candidate's object has none."""
         method = getattr(self._candidate, operation, None)
         if method is None:
-            raise NotOffered(f"the candidate's {self._capability} has no {operation}")
+            absent = NotOffered(f"the candidate's {self._capability} has no {operation}")
+            self._journal.raised(self._capability, operation, {}, absent)
+            raise absent
 
         def call(*positional: object, **named: object) -> object:
             return self._call(operation, method, positional, named)
@@ -52,7 +57,7 @@ class Recorded:
         positional: tuple[object, ...],
         named: dict[str, object],
     ) -> object:
-        arguments = _named_arguments(type(self._candidate), operation, positional) | named
+        arguments = self._named(operation, positional) | named
         try:
             result = method(*positional, **named)
         except KeyboardInterrupt:
@@ -65,20 +70,29 @@ class Recorded:
             _check(f"the message sent by {self._capability}.{operation}", delivery)
         return result
 
+    def _named(self, operation: str, positional: Sequence[object]) -> dict[str, object]:
+        known = operations().get(f"{self._capability}.{operation}")
+        names = tuple(known.parameters) if known else _parameters(self._kind, operation)
+        if len(names) < len(positional):
+            names = tuple(f"argument {number}" for number in range(1, len(positional) + 1))
+        return dict(zip(names, positional, strict=False))
+
     def _take_down(self, operation: str, arguments: dict[str, object], result: object) -> None:
         try:
             self._journal.called(self._capability, operation, arguments, result)
         except SuiteError as wrong:
-            raise CandidateError(
-                f"{self._capability}.{operation} gave what the port does not have: {wrong}"
-            ) from wrong
+            formless = Formless(str(wrong))
+            self._journal.raised(self._capability, operation, arguments, formless)
+            _pass_on(f"{self._capability}.{operation}", formless)
 
 
-def _pass_on(operation: str, raised: BaseException) -> None:
+def _pass_on(operation: str, raised: BaseException) -> NoReturn:
     if isinstance(raised, NotOffered | Refused | Inconclusive | CandidateGone) or type(raised) is LookupError:
         raise raised
     if isinstance(raised, TimeoutError):
         raise Inconclusive(f"{operation} ran out of time, so its effect is unknown: {raised}") from raised
+    if isinstance(raised, Formless):
+        raise CandidateError(f"{operation} gave what the port does not have: {raised}") from raised
     raise CandidateError(f"{operation} raised {type(raised).__name__}: {raised}") from raised
 
 
@@ -89,13 +103,6 @@ def _parameters(kind: type, operation: str) -> tuple[str, ...]:
         return tuple(inspect.signature(method).parameters)[1:] if callable(method) else ()
     except (TypeError, ValueError):
         return ()
-
-
-def _named_arguments(kind: type, operation: str, positional: Sequence[object]) -> dict[str, object]:
-    names = _parameters(kind, operation)
-    if len(names) < len(positional):
-        names = tuple(f"argument {number}" for number in range(1, len(positional) + 1))
-    return dict(zip(names, positional, strict=False))
 
 
 def _messages(result: object) -> Sequence[bytes]:

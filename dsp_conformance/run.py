@@ -21,6 +21,7 @@ from dsp_conformance.journal import Journal
 from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
 from dsp_conformance.plugin import SuitePlugin, SuiteRun, Watcher
 from dsp_conformance.port import Candidate
+from dsp_conformance.port.operations import offered
 from dsp_conformance.profile import Profile, default_profile, load_profile
 from dsp_conformance.record import (
     SCHEMA,
@@ -39,6 +40,7 @@ from dsp_conformance.reporting.formats import write_default_reports
 from dsp_conformance.rooms import root
 from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
+from dsp_conformance.suite_copy import copy_suite
 from dsp_conformance.verdict import Verdict, together
 
 _PATIENCE = timedelta(seconds=10)
@@ -93,6 +95,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         ended = start_pytest(run, order.pytest_options)
         record = _record(run, order, started, ended)
         record.write(folder)
+        copy_suite(folder)
         write_default_reports(record, known, folder)
         write_manifest(folder)
     if run.trouble:
@@ -217,7 +220,7 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
     return RunRecord(
         schema=SCHEMA,
         suite=suite_record(run.register),
-        candidate=CandidateRecord(identity.name, identity.version, order.candidate, declared),
+        candidate=CandidateRecord(identity.name, identity.version, order.candidate, declared, offered(run.candidate)),
         started=started.isoformat(),
         selection=order.selection,
         settings=SettingsRecord(run.patience.total_seconds()),

@@ -34,6 +34,9 @@ def select(
         expression = _expression(asked.keyword)
         chosen = [it for it in chosen if expression.evaluate(_words_of(it))]
         _some(chosen, f"-k {asked.keyword}", "`dsp-conformance list scenarios` names them")
+    if asked.scenario:
+        chosen = [it for it in chosen if it.id == asked.scenario]
+        _some(chosen, f"the scenario {asked.scenario}", "`dsp-conformance list scenarios` names them")
     return {it.id: it for it in chosen}
 
 

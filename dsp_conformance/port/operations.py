@@ -55,6 +55,11 @@ def _operation(capability: str, name: str, method: Any) -> Operation:  # noqa: A
     return Operation(capability, name, hints, result, inspect.getdoc(method) or "")
 
 
+def offered(candidate: Candidate) -> tuple[str, ...]:
+    """Return the names of the capabilities that *candidate* offers."""
+    return tuple(name for name in capabilities() if getattr(candidate, name) is not None)
+
+
 @cache
 def capabilities() -> tuple[str, ...]:
     """Return the names of all capabilities."""

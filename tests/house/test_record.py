@@ -98,11 +98,18 @@ def test_junit_says_the_same(mixed: Miniature) -> None:
 
 
 def test_the_manifest_has_every_file(mixed: Miniature) -> None:
-    """The manifest names run.json and each journal with its digest."""
+    """The manifest names run.json, each journal and each file of the suite with its digest."""
     out = mixed.root / "out"
     lines = [line.split("  ") for line in (out / "MANIFEST.sha256").read_text(encoding="utf-8").splitlines()]
 
-    assert len(lines) == 5
+    assert [name for _, name in lines if not name.startswith("scenarios/")] == [
+        "run.json",
+        "suite/features/tiny/clauses.csv",
+        "suite/features/tiny/document.toml",
+        "suite/features/tiny/readings.csv",
+        "suite/features/tiny/time.feature",
+    ]
+    assert sum(name.startswith("scenarios/") for _, name in lines) == 4
     assert all(hashlib.sha256((out / name).read_bytes()).hexdigest() == digest for digest, name in lines)
 
 
@@ -167,5 +174,5 @@ def test_a_selection_is_recorded(mixed: Miniature) -> None:
     mixed.run("--clauses", "TN-002", "--features", "tiny/*")
     told = mixed.record()
 
-    assert told["selection"] == {"clauses": "TN-002", "features": "tiny/*", "keyword": ""}
+    assert told["selection"] == {"clauses": "TN-002", "features": "tiny/*", "keyword": "", "scenario": ""}
     assert (told["totals"]["authored"], told["totals"]["collected"]) == (4, 2)
