@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsp_conformance.hygiene import authored_scenarios, clauses_of, readings_of
 from dsp_conformance.register import Clause, register
+
+SUSPECT = "suspect: its source text has changed since it was reviewed"
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,29 @@ def coverage() -> tuple[Covered, ...]:
 
     Raises SuiteError when the feature files are not fit to be read.
     """
+    by_clause = scenarios_by_clause()
+    return tuple(
+        Covered(
+            clause,
+            by_clause.get(clause.id, ()),
+            _gap(clause, bool(by_clause.get(clause.id))) or ("" if document.reviewed else SUSPECT),
+        )
+        for document in register().documents
+        for clause in document.clauses.values()
+    )
+
+
+def scenarios_by_clause() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the scenarios that are tagged with each clause.
+
+    Raises SuiteError when the feature files are not fit to be read.
+    """
     known = register()
-    by_clause: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for scenario in authored_scenarios(known):
         for clause in clauses_of(scenario, known):
-            by_clause.setdefault(clause, []).append(scenario.id)
-    return tuple(
-        Covered(clause, tuple(by_clause.get(clause.id, ())), _gap(clause, bool(by_clause.get(clause.id))))
-        for clause in known.clauses.values()
-    )
+            found.setdefault(clause, []).append(scenario.id)
+    return {clause: tuple(scenarios) for clause, scenarios in found.items()}
 
 
 def _gap(clause: Clause, shown: bool) -> str:  # noqa: FBT001 - private
@@ -46,10 +62,24 @@ def _gap(clause: Clause, shown: bool) -> str:  # noqa: FBT001 - private
     return ""
 
 
-def scenarios_by_reading() -> Counter[str]:
-    """Return how many scenarios rest on each ambiguity."""
-    return Counter(
-        ambiguity
-        for scenario in authored_scenarios(register())
-        for ambiguity in {ambiguity for ambiguity, _ in readings_of(scenario)}
-    )
+@dataclass(frozen=True)
+class Touched:
+    """What a decision of one ambiguity would touch: ids of scenarios and of the clauses that these show."""
+
+    scenarios: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+def touched_by_reading() -> Mapping[str, Touched]:
+    """Return what a decision would touch, for every ambiguity on which a scenario rests.
+
+    Raises SuiteError when the feature files are not fit to be read.
+    """
+    known = register()
+    scenarios: dict[str, list[str]] = {}
+    clauses: dict[str, set[str]] = {}
+    for scenario in authored_scenarios(known):
+        for ambiguity in {ambiguity for ambiguity, _ in readings_of(scenario)}:
+            scenarios.setdefault(ambiguity, []).append(scenario.id)
+            clauses.setdefault(ambiguity, set()).update(clauses_of(scenario, known))
+    return {it: Touched(tuple(found), tuple(sorted(clauses[it]))) for it, found in scenarios.items()}

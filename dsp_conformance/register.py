@@ -81,7 +81,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Document:
-    """One source document with its registers; ``modification`` says whether it changes how a DSP behaved before."""
+    """One source document with its registers; ``modification`` says whether it changes how a DSP behaved before.
+
+    ``source_sha256`` is the digest of the text in force, ``reviewed_sha256`` that of the text against which the
+    clauses were last reviewed.
+    """
 
     id: str
     title: str
@@ -90,6 +94,7 @@ class Document:
     classification: str
     clause_prefix: str
     source_sha256: str
+    reviewed_sha256: str
     folder: Path
     modification: bool
     capabilities: tuple[str, ...]
@@ -97,6 +102,11 @@ class Document:
     readings: Mapping[str, Reading]
     parameters: tuple[Parameter, ...]
     relations: tuple[Relation, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the clauses were reviewed against the text in force; else each of them is suspect."""
+        return self.reviewed_sha256 == self.source_sha256
 
     @property
     def name(self) -> str:
@@ -155,6 +165,7 @@ def read_document(folder: Path) -> Document:
             classification=told["classification"],
             clause_prefix=told["clause_prefix"],
             source_sha256=told["source_sha256"],
+            reviewed_sha256=told.get("reviewed_sha256", told["source_sha256"]),
             folder=folder,
             modification=bool(told.get("modification", True)),
             capabilities=tuple(told.get("capabilities", ())),

@@ -63,20 +63,39 @@ def clauses() -> Iterable[Row]:
 @_listed("readings")
 def readings() -> Iterable[Row]:
     """Every ambiguity, those that most scenarios rest on first."""
-    from dsp_conformance.coverage import scenarios_by_reading  # noqa: PLC0415
+    from dsp_conformance.coverage import Touched, touched_by_reading  # noqa: PLC0415
     from dsp_conformance.register import register  # noqa: PLC0415
 
-    resting = scenarios_by_reading()
-    known = sorted(register().readings.values(), key=lambda it: (-resting.get(it.id, 0), it.id))
+    touched = touched_by_reading()
+    nothing = Touched((), ())
+    known = sorted(register().readings.values(), key=lambda it: (-len(touched.get(it.id, nothing).scenarios), it.id))
     for it in known:
         yield {
             "id": it.id,
-            "scenarios": resting.get(it.id, 0),
+            "scenarios": len(touched.get(it.id, nothing).scenarios),
+            "clauses": list(touched.get(it.id, nothing).clauses),
             "issue": it.issue,
             "default": it.default,
             "runnable": list(it.runnable),
             "key": it.key,
             "to decide": it.question,
+        }
+
+
+@_listed("documents")
+def documents() -> Iterable[Row]:
+    """Every source document, with the digest of its text and how many clauses await a review."""
+    from dsp_conformance.register import register  # noqa: PLC0415
+
+    for it in register().documents:
+        yield {
+            "id": it.id,
+            "title": it.title,
+            "version": it.version,
+            "date": it.date,
+            "clauses": len(it.clauses),
+            "suspect": 0 if it.reviewed else len(it.clauses),
+            "sha256": it.source_sha256,
         }
 
 

@@ -18,6 +18,7 @@ _COMMANDS = {
     "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
     "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
     "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
+    "impact": ("dsp_conformance.cli.impact", "impact", "Say what a redrafted document does to the suite."),
     "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
     "serve": ("dsp_conformance.cli.serve", "serve", "Run the reference DSP as a server."),
     "keys": ("dsp_conformance.cli.serve", "keys", "Make keys and certificates for tests."),
