@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -16,8 +16,9 @@ import pytest
 from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.candidates.load import Located, locate
 from dsp_conformance.codec import plain
-from dsp_conformance.hygiene import authored_scenarios
+from dsp_conformance.hygiene import authored_scenarios, clauses_of
 from dsp_conformance.journal import Journal
+from dsp_conformance.known_issues import FILE, KnownIssue, judge, read_known_issues
 from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
 from dsp_conformance.plugin import SuitePlugin, SuiteRun, Watcher
 from dsp_conformance.port import Candidate
@@ -56,13 +57,14 @@ class RunOrder:
     patience: timedelta | None = None
     profile: Path | None = None
     pytest_options: tuple[str, ...] = ()
+    known_issues: Path | None = None
 
 
 class Onlooker(Watcher, Protocol):
     """A watcher that is also told when the run begins."""
 
-    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, AuthoredScenario]) -> None:
-        """Show that a run begins."""
+    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, AuthoredScenario], folder: Path) -> None:
+        """Show that a run begins, whose record goes to *folder*."""
 
 
 def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
@@ -78,10 +80,11 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     profile = _profile(order, located)
     authored = authored_scenarios(known)
     selected = select(authored, order.selection, known)
+    issues = _known_issues(order, located, {it.id: clauses_of(it, known) for it in authored})
     folder = _folder(order, started)
     with ExitStack() as stack:
         candidate = start_candidate(located, profile, stack, folder / "candidate.log")
-        onlooker.begin(order.candidate, profile, selected)
+        onlooker.begin(order.candidate, profile, selected, folder)
         run = SuiteRun(
             authored=authored,
             selected=selected,
@@ -94,6 +97,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
         )
         ended = start_pytest(run, order.pytest_options)
         record = _record(run, order, started, ended)
+        record = replace(record, known_issues=judge(issues, record.scenarios, started.date()))
         record.write(folder)
         copy_suite(folder)
         write_default_reports(record, known, folder)
@@ -113,6 +117,14 @@ def _profile(order: RunOrder, located: Located) -> Profile:
     if order.profile:
         return load_profile(order.profile)
     return load_profile(located.profile) if located.profile else default_profile()
+
+
+def _known_issues(
+    order: RunOrder, located: Located, clauses: Mapping[str, tuple[str, ...]]
+) -> tuple[KnownIssue, ...]:
+    beside = [path.parent / FILE for path in (order.profile, located.beside) if path]
+    path = order.known_issues or next((path for path in beside if path.is_file()), None)
+    return read_known_issues(path, clauses) if path else ()
 
 
 def _folder(order: RunOrder, started: datetime) -> Path:

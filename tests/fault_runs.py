@@ -26,7 +26,7 @@ PROCESSES = 2
 class Unseen:
     """Watches a run without showing anything."""
 
-    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, object]) -> None:
+    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, object], folder: Path) -> None:
         """See that a run begins."""
 
     def finished(self, scenario: ScenarioRecord) -> None:

@@ -30,13 +30,15 @@ _FORM = "name it `reference`, `reference+FAULT`, `package.module:callable`, a UR
 class Located:
     """A candidate's adapter, the name it was asked for by, and the profile that lies beside it, if any.
 
-    ``declared`` is what its ``candidate.toml`` says, where it has one.
+    ``declared`` is what its ``candidate.toml`` says, where it has one. ``beside`` is a file in the folder of the
+    candidate: its profile, its ``candidate.toml`` or the module of its adapter.
     """
 
     name: str
     adapter: Adapter
     profile: Path | None
     declared: Declaration | None = None
+    beside: Path | None = None
 
     def start(self, profile: Profile, log: Path | None = None) -> AbstractContextManager[Candidate]:
         """Return the context of the started candidate; what a program says meanwhile is kept in *log*."""
@@ -78,8 +80,8 @@ def _declared(path: Path) -> Located:
     if isinstance(declared.reach, ByPython):
         module, _, function = declared.reach.adapter.partition(":")
         inner = _from_module(str(path), module, function).adapter
-        return Located(str(path), partial(by_python, declared, inner), path, declared)
-    return Located(str(path), partial(reached, declared), path, declared)
+        return Located(str(path), partial(by_python, declared, inner), path, declared, path)
+    return Located(str(path), partial(reached, declared), path, declared, path)
 
 
 def _faulty(name: str, fault: str) -> Located:
@@ -89,7 +91,7 @@ def _faulty(name: str, fault: str) -> Located:
     except LookupError as unknown:
         raise UsageError(f"there is no fault {fault!r}: `dsp-conformance list faults` names them") from unknown
     beside = Path(str(module.__file__)).parents[1] / "profile.toml"
-    return Located(name, cast("Adapter", adapter), beside if beside.is_file() else None)
+    return Located(name, cast("Adapter", adapter), beside if beside.is_file() else None, beside=beside)
 
 
 def _from_module(name: str, module_name: str, function: str) -> Located:
@@ -103,7 +105,7 @@ def _from_module(name: str, module_name: str, function: str) -> Located:
     if not callable(found):
         raise UsageError(f"{module_name} has no callable {function}: {_FORM}")
     beside = Path(str(module.__file__)).parent / "profile.toml" if module.__file__ else None
-    return Located(name, cast("Adapter", found), beside if beside and beside.is_file() else None)
+    return Located(name, cast("Adapter", found), beside if beside and beside.is_file() else None, beside=beside)
 
 
 def _import(name: str) -> Any:  # noqa: ANN401 - a vendor's module may hold anything

@@ -15,6 +15,7 @@ Examples:
   dsp-conformance run my_dsp.adapter:candidate --profile my_dsp/profile.toml
   dsp-conformance run reference --clauses 'IMR-06*'
   dsp-conformance run reference+amber-is-red
+  dsp-conformance run --known-issues known-issues.toml --quiet
   dsp-conformance run -- -x"""
 )
 @click.argument("candidate", default="")
@@ -36,6 +37,12 @@ Examples:
     help="How long to wait, at most, for a candidate without a clock.  [default: as declared, or 10]",
 )
 @click.option("--profile", type=click.Path(path_type=Path), help="TOML file with what the candidate declares.")
+@click.option(
+    "--known-issues",
+    type=click.Path(path_type=Path),
+    help="TOML file with the known issues.  [default: known-issues.toml beside the candidate]",
+)
+@click.option("--quiet", is_flag=True, help="Print the summary only.")
 @click.option("--json", "as_json", is_flag=True, help="Print run.json instead of the summary.")
 @click.argument("pytest_options", nargs=-1, type=click.UNPROCESSED)
 def run(  # noqa: PLR0913 - one argument for each option
@@ -47,6 +54,8 @@ def run(  # noqa: PLR0913 - one argument for each option
     out: Path | None,
     patience: float | None,
     profile: Path | None,
+    known_issues: Path | None,
+    quiet: bool,
     as_json: bool,
     pytest_options: tuple[str, ...],
 ) -> int:
@@ -55,20 +64,22 @@ def run(  # noqa: PLR0913 - one argument for each option
     CANDIDATE is the path of a candidate.toml, `reference`, `reference+FAULT`, or `package.module:callable`, an
     adapter: called with the profile it returns a context manager that yields a dsp_conformance.port.Candidate.
     Without it the nearest candidate.toml is taken, here or above; where there is none, the reference.
+    A failure that known-issues.toml lists, with the same reason, is no news: when all are, the exit code is 0, though
+    the verdict is still that the candidate does not conform. A stale known issue fails the run.
     What stands after -- is passed on to pytest.
     """
     # Imported here, for the help to be quick.
     from rich.console import Console  # noqa: PLC0415
 
     from dsp_conformance.candidates.load import named_or_found  # noqa: PLC0415
+    from dsp_conformance.known_issues import outcome  # noqa: PLC0415
     from dsp_conformance.record import SelectionRecord  # noqa: PLC0415
     from dsp_conformance.reporting.terminal import TerminalOnlooker  # noqa: PLC0415
     from dsp_conformance.run import RunOrder, carry_out  # noqa: PLC0415
-    from dsp_conformance.verdict import ExitCode, exit_code  # noqa: PLC0415
 
     if candidate.startswith("-"):
         candidate, pytest_options = "", (candidate, *pytest_options)
-    onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False))
+    onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False), quiet=quiet, replays=_replays())
     order = RunOrder(
         candidate=named_or_found(candidate),
         selection=SelectionRecord(clauses, features, keyword),
@@ -76,6 +87,7 @@ def run(  # noqa: PLR0913 - one argument for each option
         patience=None if patience is None else timedelta(seconds=patience),
         profile=profile,
         pytest_options=pytest_options,
+        known_issues=known_issues,
     )
     try:
         record, folder = carry_out(order, onlooker)
@@ -84,5 +96,10 @@ def run(  # noqa: PLR0913 - one argument for each option
     onlooker.summary(record, folder)
     if as_json:
         click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
-    code = exit_code(record.verdict)
-    return int(code if record.complete or code is not ExitCode.PASSED else ExitCode.INCONCLUSIVE)
+    return int(outcome(record))
+
+
+def _replays() -> bool:
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    return find_spec("dsp_conformance.cli.replay") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dsp_conformance.known_issues import excused, stale
 from dsp_conformance.record import RunRecord, ScenarioRecord, Totals
 from dsp_conformance.verdict import Verdict
 
@@ -16,7 +17,24 @@ NAMES = {
 
 
 def sentence(record: RunRecord) -> str:
-    """Return the verdict of a run in one sentence."""
+    """Return the verdict of a run in one sentence, and how it stands with known issues in another."""
+    return f"{_verdict(record)} {known_issues(record)}".rstrip()
+
+
+def known_issues(record: RunRecord) -> str:
+    """Return how a run stands with its known issues, in one sentence; empty when it has none that matter."""
+    known, old = excused(record), stale(record)
+    if old:
+        are = "known issue is" if len(old) == 1 else "known issues are"
+        return f"{len(old)} {are} stale, which fails the run."
+    if not known:
+        return ""
+    failures = "1 failure is" if len(known) == 1 else f"{len(known)} failures are"
+    others = record.totals.fail - len(known)
+    return f"{failures} known, {others or 'nothing'} {'fail' if others > 1 else 'fails'} anew."
+
+
+def _verdict(record: RunRecord) -> str:
     who = f"{record.candidate.name} {record.candidate.version}"
     return {
         Verdict.PASS: f"{who} passes everything that it offers.",
