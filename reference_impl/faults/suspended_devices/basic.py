@@ -1,4 +1,4 @@
-"""Wrong variants of suspension and restoration (SECMP0105)."""
+"""Wrong variants of suspension and restoration: a first one for each rule."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation,
 from dsp_conformance.wire import Request
 from dsp_conformance.wire.service_references import ServiceReference
 
-from ..rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
-from ..rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
-from ..service_requests import ServiceRequests  # noqa: TID252 - as above
-from .fault import Fault
+from ...rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
+from ...service_requests import ServiceRequests  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
 
 _E5 = "rules.e5"
 _RESTORATION = "rules.restoration"
@@ -40,7 +40,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "reading-still-rejected",
         "SR11.2 to a Suspended Device is still answered with E5.",
-        ("PIA-046", "PIA-058"),
+        ("PIA-046", "PIA-058", "PIA-045"),
         _E5,
         "is_firmware_reading",
         lambda _asked: False,
@@ -72,7 +72,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "credentials-rejected",
         "SR6.23 to a Suspended Device is rejected.",
-        ("PIA-034",),
+        ("PIA-034", "PIA-032"),
         _E5,
         "is_always_allowed",
         lambda asked: asked.variant != "6.23" and _always_allowed(asked),
@@ -88,7 +88,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "top-up-rejected",
         "SR2.2 with Command Variant 2 to a Suspended SMETS1 Device is rejected.",
-        ("PIA-035",),
+        ("PIA-035", "PIA-032"),
         _E5,
         "is_allowed_top_up",
         lambda _asked, _readings: False,
@@ -160,7 +160,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "version-kept",
         "The Device is restored, but the inventory keeps the old firmware version.",
-        ("PIA-049", "PIA-071"),
+        ("PIA-049", "PIA-071", "PIA-050"),
         _RESTORATION,
         "with_version",
         lambda entry, _answer: entry,
@@ -168,7 +168,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "status-kept",
         "The version is updated, but the Device stays Suspended.",
-        ("PIA-060", "PIA-072"),
+        ("PIA-060", "PIA-072", "PIA-051", "PIA-045"),
         _RESTORATION,
         "restored",
         lambda entry, _readings: entry,
@@ -202,7 +202,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "activation-never-restores",
         "Only SR11.2 restores; the SR11.3 response is passed on and forgotten.",
-        ("PIA-072", "PIA-064"),
+        ("PIA-072", "PIA-064", "PIA-050", "PIA-051"),
         _RESTORATION,
         "answered",
         lambda entry, answer, readings: entry if answer.variant == "11.3" else _answered(entry, answer, readings),
@@ -210,7 +210,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "reading-never-restores",
         "SR11.2 reaches the Device, but its response changes nothing.",
-        ("PIA-047", "PIA-060"),
+        ("PIA-047", "PIA-060", "PIA-045"),
         _RESTORATION,
         "reading_counts",
         lambda _entry, _readings: False,

@@ -1,0 +1,8 @@
+"""Wrong variants of suspension and restoration (SECMP0105)."""
+
+from __future__ import annotations
+
+from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
+from . import answers, basic, before_and_readings, requests
+
+FAULTS: tuple[Fault, ...] = (*basic.FAULTS, *requests.FAULTS, *answers.FAULTS, *before_and_readings.FAULTS)

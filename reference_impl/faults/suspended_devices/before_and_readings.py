@@ -1,0 +1,215 @@
+"""Wrong variants that show before SECMP0105 only, or by a reading other than the default."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation, Role
+from dsp_conformance.wire.service_references import service_references
+
+from ...rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.restoration import Answer, Entry  # noqa: TID252 - as above
+from ...rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
+from ...service_requests import ServiceRequests  # noqa: TID252 - as above
+from ...suspension import Suspension  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_BEFORE = "before_SECMP0105"
+_RESTORATION = "rules.restoration"
+_answered = restoration.answered
+_is_exception = e5.is_exception
+_compare = Suspension._compare  # noqa: SLF001 - a fault bites where the right one is
+_is_rejected = ServiceRequests._is_rejected  # noqa: SLF001 - as above
+_deliver = ServiceRequests._deliver  # noqa: SLF001 - as above
+_reply = ServiceRequests._reply  # noqa: SLF001 - as above
+
+
+def _check_again(self: ServiceRequests, at: datetime) -> None:
+    due = [held for held in self._held if held[0] <= at]
+    self._held = [held for held in self._held if held[0] > at]
+    for _, request, command in due:
+        device = self._estate.device(request.id.target)
+        if device and _is_rejected(self, request, service_references()[request.variant], device):
+            self._mail.send(request.id.originator, _reply(self, request, "E5"))
+        else:
+            _deliver(self, request, command)
+
+
+def _never_check_again(self: ServiceRequests, at: datetime) -> None:
+    due = [held for held in self._held if held[0] <= at]
+    self._held = [held for held in self._held if held[0] > at]
+    for _, request, command in due:
+        _deliver(self, request, command)
+
+
+def _told_each_time(self: Suspension, proxy: Device, answer: Answer) -> None:
+    self._mismatches.clear()
+    _compare(self, proxy, answer)
+
+
+def _version_only_with_the_status(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+    return _answered(entry, answer, replace(readings, update_when_not_current=False))
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "reading-allowed-before-the-modification",
+        "SR11.2 to a Suspended Device is let through before SECMP0105 is in.",
+        ("PIA-038", "PIA-041"),
+        "rules.e5",
+        "is_exception",
+        lambda asked, readings: e5.is_firmware_reading(asked) or _is_exception(asked, readings),
+        _BEFORE,
+    ),
+    Fault(
+        "failed-activation-restores-before-the-modification",
+        "Before SECMP0105 is in, a response with a failure code restores the Device.",
+        ("PIA-039", "PIA-040", "PIA-042"),
+        _RESTORATION,
+        "needs_success",
+        lambda _entry, _answer, _readings: False,
+        _BEFORE,
+    ),
+    Fault(
+        "nothing-restores-before-the-modification",
+        "Before SECMP0105 is in, even the response of a successful activation restores nothing.",
+        ("PIA-042",),
+        _RESTORATION,
+        "restored",
+        lambda entry, _readings: entry,
+        _BEFORE,
+    ),
+    Fault(
+        "checked-again-when-executed",
+        "A request that was accepted is rejected with E5 when its day comes.",
+        ("PIA-028", "PIA-038"),
+        "service_requests",
+        "ServiceRequests.fall_due",
+        _check_again,
+        _BEFORE,
+    ),
+    Fault(
+        "not-checked-when-executed",
+        "By P27 (b): a request whose day has come is sent to a Device that has been suspended since.",
+        ("PIA-028", "PIA-031"),
+        "service_requests",
+        "ServiceRequests.fall_due",
+        _never_check_again,
+        "P27-b",
+    ),
+    Fault(
+        "generation-asked-for-all-the-same",
+        "By P03 (b): a top-up with Command Variant 2 is allowed to SMETS1 Devices only.",
+        ("PIA-032", "PIA-035"),
+        "rules.e5",
+        "is_allowed_top_up",
+        lambda asked, _readings: (
+            asked.variant == "2.2" and asked.command_variant == 2 and asked.generation is Generation.SMETS1  # noqa: PLR2004
+        ),
+        "P03-b",
+    ),
+    Fault(
+        "first-attempt-with-a-failure-restores",
+        "By P18 (b): a failure restores the Device at the first attempt already.",
+        ("PIA-050", "PIA-051"),
+        _RESTORATION,
+        "needs_success",
+        lambda _entry, _answer, _readings: False,
+        "P18-b",
+    ),
+    Fault(
+        "code-ignored-for-every-device",
+        "By P19 (b): a failure code is ignored for a Device that is not Suspended, too.",
+        ("PIA-069", "PIA-071"),
+        _RESTORATION,
+        "needs_success",
+        lambda _entry, _answer, _readings: False,
+        "P19-b",
+    ),
+    Fault(
+        "unlisted-version-does-not-restore",
+        "By P08 (c): a changed version restores only when the Central Products List has it.",
+        ("PIA-059",),
+        _RESTORATION,
+        "is_evidence",
+        lambda _entry, answer, _readings: answer.current,
+        "P08-c",
+    ),
+    Fault(
+        "unchanged-version-restores",
+        "By P08 (b): a Current version restores although it has not changed.",
+        ("PIA-059", "PIA-070"),
+        _RESTORATION,
+        "is_evidence",
+        lambda _entry, answer, _readings: answer.current,
+        "P08-b",
+    ),
+    Fault(
+        "version-noted-with-the-status-only",
+        "By P10 (b): a version that does not restore the Device is not noted in the inventory.",
+        ("PIA-059", "PIA-070"),
+        _RESTORATION,
+        "answered",
+        _version_only_with_the_status,
+        "P10-b",
+    ),
+    Fault(
+        "list-looked-up-when-answered",
+        "By P11 (b): the Central Products List is looked up when the response comes, not as it was when asked.",
+        ("PIA-059", "PIA-070"),
+        "suspension",
+        "Suspension.is_current",
+        lambda self, device, version, _moment: self._products.is_current(device.model, version),
+        "P11-b",
+    ),
+    Fault(
+        "named-status-not-given",
+        "By P06 (b): a Device whose earlier status is not known comes back as Pending.",
+        ("PIA-060", "PIA-026"),
+        _RESTORATION,
+        "restored",
+        lambda entry, _readings: (
+            replace(entry, status=entry.prior or DeviceStatus.PENDING, prior=None)
+            if entry.status is DeviceStatus.SUSPENDED
+            else entry
+        ),
+        "P06-b",
+    ),
+    Fault(
+        "listed-again-in-vain",
+        "By P26 (b): putting the firmware on the list again restores nothing.",
+        ("PIA-025", "PIA-026"),
+        "suspension",
+        "Suspension._listed",
+        lambda _self, _model, _firmware: None,
+        "P26-b",
+    ),
+    Fault(
+        "told-after-activation",
+        "By P16 (b): N29 goes out after SR11.3, too.",
+        ("PIA-061", "PIA-064"),
+        _RESTORATION,
+        "announces",
+        lambda _variant, _readings: True,
+        "P16-b",
+    ),
+    Fault(
+        "gas-side-told",
+        "By P15 (b): N29 of a gas meter goes to the gas supplier and the gas transporter.",
+        ("PIA-062", "PIA-063"),
+        _RESTORATION,
+        "told_of_restoration",
+        lambda _type, _readings: (Role.GAS_SUPPLIER, Role.GAS_TRANSPORTER),
+        "P15-b",
+    ),
+    Fault(
+        "mismatch-told-each-time",
+        "By P20 (b): N52 goes out with each answer of the GPF, not once for the mismatch.",
+        ("PIA-066", "PIA-067"),
+        "suspension",
+        "Suspension._compare",
+        _told_each_time,
+        "P20-b",
+    ),
+)
