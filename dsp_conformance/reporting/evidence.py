@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 
 from dsp_conformance.record import RunRecord, ScenarioRecord
-from dsp_conformance.register import Document, Register
-from dsp_conformance.reporting.journals import Step, read_journal
+from dsp_conformance.register import Clause, Document, Register
+from dsp_conformance.reporting.evidence_shown import not_shown
+from dsp_conformance.reporting.journals import Step, kept_as, read_calls, read_ends
 from dsp_conformance.reporting.legible import legible_value
-from dsp_conformance.reporting.wording import sentence
+from dsp_conformance.reporting.pictures import Picture, picture_of
+from dsp_conformance.reporting.wording import NAMES, sentence
 from dsp_conformance.verdict import Verdict
 
 _FULL = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
 _FULL_OF_EACH_RULE = 1
+_PICTURES = 2000
+"""How many scenarios that passed have a picture; those that did not pass always have theirs."""
 
 
 @dataclass(frozen=True)
@@ -27,98 +35,123 @@ class _Told:
     record: ScenarioRecord
     steps: list[Step]
     full: bool
+    picture: Picture | None
+    journal: str
+    again: str
+
+    @property
+    def telling(self) -> Step | None:
+        """The last step with exchanges, where to look at first."""
+        return next((step for step in reversed(self.steps) if step.exchanged), None)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A feature with its rules, each with its scenarios."""
+
+    document: str
+    feature: str
+    rules: list[tuple[str, list[_Told]]]
+
+
+@dataclass(frozen=True)
+class _ClauseRow:
+    id: str
+    verdict: Verdict
+    statement: str
+    scenarios: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Table:
+    document: Document
+    clauses: tuple[_ClauseRow, ...]
 
 
 def write_evidence(record: RunRecord, register: Register, folder: Path, out: Path | None = None) -> Path:
     """Write ``evidence.html`` into *out*, or beside the record in *folder*, and return its path.
 
     Scenarios that did not pass are shown with their exchanges, as is the first of every rule; the others
-    with their steps and looks, because the journals hold the rest.
+    with their steps and looks, because the journals hold the rest and are linked to.
     """
     environment = Environment(
         loader=PackageLoader("dsp_conformance.reporting", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        lstrip_blocks=True,
         finalize=legible_value,
     )
     environment.filters["indented"] = _indented
     declared = record.candidate.profile["readings"]
-    page = environment.get_template("evidence.html.j2").render(
+    page = environment.get_template("evidence.html.j2").stream(
         record=record,
         candidate=f"{record.candidate.name} {record.candidate.version}",
         headline=sentence(record),
-        verdicts=[verdict.value for verdict in Verdict],
-        not_shown=_not_shown(record, register),
+        names={verdict.value: NAMES[verdict] for verdict in Verdict},
+        not_shown=not_shown(record, register),
         parameters=register.parameters,
         readings=list(register.readings.values()),
         other_readings={key for key, it in register.readings.items() if declared.get(key, it.default) != it.default},
-        documents=[_document(document, record) for document in register.documents],
-        groups=_groups(record, folder),
+        tables=[_table(document, record) for document in register.documents],
+        clauses=register.clauses,
+        groups=_groups(record, folder, out or folder),
     )
+    page.enable_buffering(200)
     path = (out or folder) / "evidence.html"
-    path.write_text(page, encoding="utf-8")
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(page)
     return path
 
 
-def _not_shown(record: RunRecord, register: Register) -> list[tuple[str, list[str]]]:
-    seen = {clause.id: clause.verdict for clause in record.clauses}
-    by_verdict = {verdict: [clause for clause, it in seen.items() if it is verdict] for verdict in Verdict}
-    rest = [clause for clause in register.clauses.values() if clause.id not in seen]
-    return [
-        ("not offered by the candidate, or by a reading it does not take", by_verdict[Verdict.NOT_OFFERED]),
-        ("inconclusive", by_verdict[Verdict.INCONCLUSIVE]),
-        ("the set-up gave way", by_verdict[Verdict.ERROR]),
-        ("testable, but not selected or without a scenario", [it.id for it in rest if it.testable != "no"]),
-        ("not testable (the register gives the reason)", [it.id for it in rest if it.testable == "no"]),
-        ("tested in part only (the register says what is left out)", _partly(register, seen)),
-    ]
-
-
-def _partly(register: Register, seen: Mapping[str, Verdict]) -> list[str]:
-    return [it.id for it in register.clauses.values() if it.testable == "partly" and it.id in seen]
-
-
-def _document(document: Document, record: RunRecord) -> dict[str, object]:
+def _table(document: Document, record: RunRecord) -> _Table:
     titles = {it.id: f"{it.scenario} ({it.row})" if it.row else it.scenario for it in record.scenarios}
-    clauses = [
-        {
-            "id": it.id,
-            "verdict": it.verdict.value,
-            "statement": document.clauses[it.id].statement,
-            "scenarios": [(name, titles[name]) for name in it.scenarios],
-        }
+    known: dict[str, Clause] = dict(document.clauses)
+    rows = (
+        _ClauseRow(it.id, it.verdict, known[it.id].statement, tuple((name, titles[name]) for name in it.scenarios))
         for it in record.clauses
-        if it.id in document.clauses
-    ]
-    return {
-        "id": document.id,
-        "title": document.title,
-        "version": document.version,
-        "date": document.date,
-        "source_sha256": document.source_sha256,
-        "clauses": clauses,
-    }
+        if it.id in known
+    )
+    return _Table(document, tuple(rows))
 
 
-def _groups(record: RunRecord, folder: Path) -> Iterable[dict[str, object]]:
+def _groups(record: RunRecord, folder: Path, out: Path) -> Iterator[_Group]:
     shown: Counter[tuple[str, str, str]] = Counter()
+    values = record.candidate.profile["values"]
+    few = len(record.scenarios) <= _PICTURES
 
     def told(it: ScenarioRecord) -> _Told:
         key = (it.document, it.feature, it.rule)
         full = it.verdict in _FULL or shown[key] < _FULL_OF_EACH_RULE
         shown[key] += it.verdict is Verdict.PASS
-        return _Told(it, read_journal(folder / "scenarios" / f"{it.id}.jsonl"), full)
+        path = folder / "scenarios" / f"{it.id}.jsonl"
+        pictured = it.verdict in _FULL or (few and it.verdict is Verdict.PASS)
+        picture = picture_of(read_calls(path), values) if pictured else None
+        again = _again(record, it, folder) if it.verdict in _FULL else ""
+        return _Told(it, read_ends(path, exchanges=full), full, picture, _link(path, out), again)
 
     for (document, feature), scenarios in groupby(record.scenarios, lambda it: (it.document, it.feature)):
         rules = [(rule, [told(it) for it in inner]) for rule, inner in groupby(scenarios, lambda it: it.rule)]
-        yield {"document": document, "feature": feature, "rules": rules}
+        yield _Group(document, feature, rules)
+
+
+def _link(path: Path, out: Path) -> str:
+    place = kept_as(path)
+    return quote(Path(os.path.relpath(place, out)).as_posix()) if place else ""
+
+
+def _again(record: RunRecord, scenario: ScenarioRecord, folder: Path) -> str:
+    """Return the command that tries a scenario again; `replay` where this suite has it."""
+    adapter = record.candidate.adapter
+    if find_spec("dsp_conformance.cli.replay"):
+        return shlex.join(["dsp-conformance", "replay", str(folder), scenario.id, adapter])
+    return shlex.join(["dsp-conformance", "run", adapter, "-k", " and ".join(scenario.id.split("/")[-2:])])
 
 
 def _indented(text: str) -> str:
     try:
         root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, UnicodeEncodeError):
         return text
     etree.indent(root)
     return etree.tostring(root, encoding="unicode")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import html
 
+from dsp_conformance.reporting.wording import NAMES
+from dsp_conformance.verdict import Verdict
 from tests.miniature import Miniature
+
+
+def _id(details: html.HtmlElement) -> str | None:
+    told = details.find("div[@class='told']")
+    return None if told is None else told.get("id")
 
 
 def _page(miniature: Miniature) -> html.HtmlElement:
@@ -20,12 +28,12 @@ def test_every_scenario_and_clause_stands_in_the_page(miniature: Miniature) -> N
     miniature.run()
     page, told = _page(miniature), miniature.record()
 
-    scenarios = {it.get("id"): it.find("summary/span").text for it in page.iter("details") if it.get("id")}
+    scenarios = {_id(it): it.find("summary/span").text for it in page.iter("details") if _id(it)}
     clauses = {
         row.find("th").get("id"): row.get("data-verdict") for row in page.iter("tr") if row.get("data-verdict")
     }
 
-    assert scenarios == {it["id"]: it["verdict"].replace("_", " ") for it in told["scenarios"]}
+    assert scenarios == {it["id"]: NAMES[Verdict(it["verdict"])] for it in told["scenarios"]}
     assert clauses == {it["id"]: it["verdict"] for it in told["clauses"]}
 
 
@@ -35,7 +43,7 @@ def test_a_failure_stands_open_with_expected_beside_seen(miniature: Miniature) -
     miniature.run("-k", "a-minute-passes")
     page = _page(miniature)
 
-    failed = next(it for it in page.iter("details") if it.get("id"))
+    failed = next(it for it in page.iter("details") if _id(it))
     cells = [cell.text for cell in failed.iter("td")]
 
     assert failed.get("open") is not None
@@ -44,15 +52,44 @@ def test_a_failure_stands_open_with_expected_beside_seen(miniature: Miniature) -
 
 
 def test_the_page_stands_alone(miniature: Miniature) -> None:
-    """No script, nothing fetched, every link leads to a place in the page."""
+    """No script, nothing fetched, every link leads to a place in the page or to a journal of the record."""
     miniature.run()
     page = _page(miniature)
     text = (miniature.root / "out" / "evidence.html").read_text(encoding="utf-8")
     ids = {it.get("id") for it in page.iter() if isinstance(it.tag, str) and it.get("id")}
 
     assert not list(page.iter("script", "link", "img", "iframe"))
-    assert not re.search(r"""(src|href)=["'](?!#)|url\(|@import""", text)
-    assert {link.get("href")[1:] for link in page.iter("a")} <= ids
+    assert not re.search(r"""src=|href=["'](?!#|scenarios/)|url\(|@import""", text)
+    links = {link.get("href") for link in page.iter("a")}
+    journals = {link for link in links if not link.startswith("#")}
+    assert {link[1:] for link in links - journals} <= ids
+    assert journals
+    assert all((miniature.root / "out" / unquote(link)).is_file() for link in journals)
+
+
+def test_a_failure_says_what_to_look_at_next(miniature: Miniature) -> None:
+    """The clause in words, the step that decided, and a command that tries the scenario again."""
+    miniature.replace("reference_impl/adapter.py", "self._now += by", "pass")
+    miniature.run("-k", "a-minute-passes")
+    told = _page(miniature).find_class("next")[0].text_content()
+
+    assert "TN-001: Time goes on." in told
+    assert "“Then the clock has moved by 1 minute”" in told
+    assert "To try it again: dsp-conformance r" in told
+    assert "a-minute-passes" in told
+
+
+def test_what_was_not_selected_is_said(miniature: Miniature) -> None:
+    """A run of some scenarios says on its first page how many others there are, and what was asked for."""
+    miniature.run("-k", "a-minute-passes")
+    rows = {
+        row.find("td").text: [cell.text for cell in row.iter("td")]
+        for row in _page(miniature).iter("tr")
+        if row.find("td") is not None
+    }
+
+    assert rows["scenarios that were not selected"][1:] == ["2", "only words: a-minute-passes"]
+    assert rows["known issues that are stale"][1] == "0"
 
 
 def test_what_a_candidate_says_is_text(miniature: Miniature, tmp_path: Path) -> None:
