@@ -13,6 +13,9 @@ from dsp_conformance.outcomes import Inconclusive, Unmet
 
 T = TypeVar("T")
 
+OVER_ALL = " over all examples"
+"""With this ends what is expected of how far a law was tried; the vacuity alarms go by it."""
+
 
 class Witness(Protocol):
     """Whoever writes down what was looked at."""
@@ -51,7 +54,7 @@ class Expect:
         Raises Inconclusive when they did not: that says how far the law was tried, nothing of the candidate.
         """
         held = count >= fewest
-        self._witness.looked(what, expected=f"at least {fewest}", actual=count, held=held)
+        self._witness.looked(what, expected=f"at least {fewest}{OVER_ALL}", actual=count, held=held)
         if not held:
             raise Inconclusive(f"the law was not tried far enough: {what}: {count}, where {fewest} are needed")
 

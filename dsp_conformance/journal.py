@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,11 @@ class Journal:
         """Take down one look of a Then (see ``expectations``)."""
         self.looks += 1
         self._add("look", what=what, expected=_shown(expected), actual=_shown(actual), held=held)
+
+    @property
+    def entries(self) -> Sequence[Mapping[str, Any]]:
+        """What was taken down of the scenario so far, or of the last one."""
+        return self._entries
 
     def end(self, verdict: str, reason: str) -> None:
         """Close the scenario's record and write it."""

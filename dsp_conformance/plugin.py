@@ -25,6 +25,7 @@ from dsp_conformance.record import ScenarioRecord, scenario_record
 from dsp_conformance.register import Register
 from dsp_conformance.rooms import modules, qualified
 from dsp_conformance.steplookup import index_of
+from dsp_conformance.vacuity import Impression, impression
 from dsp_conformance.verdict import Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
@@ -58,6 +59,7 @@ class SuiteRun:
     watcher: Watcher
     collected: list[str] = field(default_factory=list)
     records: list[ScenarioRecord] = field(default_factory=list)
+    impressions: dict[str, Impression] = field(default_factory=dict)
     trouble: str = ""
     contradictions: list[str] = field(default_factory=list)
     shrinking: bool = True
@@ -186,6 +188,7 @@ class SuitePlugin:
             raise SuiteError("a scenario ended that had not begun")
         record = scenario_record(self._authored, self._run.register, *self._verdict, self._seconds)
         self._run.journal.end(record.verdict, record.reason)
+        self._run.impressions[record.id] = impression(self._run.journal.entries)
         self._run.records.append(record)
         self._run.watcher.finished(record)
 

@@ -38,10 +38,11 @@ from dsp_conformance.record import (
 )
 from dsp_conformance.register import register
 from dsp_conformance.reporting.formats import write_default_reports
-from dsp_conformance.rooms import root
+from dsp_conformance.rooms import room, root
 from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
 from dsp_conformance.suite_copy import copy_suite
+from dsp_conformance.vacuity import findings, read_justified
 from dsp_conformance.verdict import Verdict, together
 
 _PATIENCE = timedelta(seconds=10)
@@ -241,4 +242,5 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
         totals=totals(len(run.authored), len(run.collected), run.records),
         scenarios=tuple(run.records),
         clauses=clause_records(run.records),
+        findings=findings(run.records, run.impressions, read_justified(room("features"))),
     )

@@ -51,13 +51,13 @@ class Part:
 class Trial:
     """A variant by name, its adapter, and what it is to be tried by; it is started anew for each part.
 
-    With ``to_the_first_fail`` the trial ends with the first scenario that fails.
+    The trial ends with the first scenario whose verdict is one of ``until``.
     """
 
     name: str
     located: Located
     parts: tuple[Part, ...]
-    to_the_first_fail: bool = False
+    until: frozenset[Verdict] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -153,16 +153,16 @@ class Bench:
             run.records.clear()
             with ExitStack() as stack:
                 run.candidate, run.profile = start_candidate(trial.located, part.profile, stack), part.profile
-                self._try(part, to_the_first_fail=trial.to_the_first_fail)
+                self._try(part, trial.until)
             yield from (Seen(it.id, it.verdict, it.reason, part.name) for it in run.records)
-            if trial.to_the_first_fail and run.records and run.records[-1].verdict is Verdict.FAIL:
+            if run.records and run.records[-1].verdict in trial.until:
                 return
 
-    def _try(self, part: Part, *, to_the_first_fail: bool) -> None:
+    def _try(self, part: Part, until: frozenset[Verdict]) -> None:
         items = [self._items[name] for name in part.scenarios]
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if to_the_first_fail and self._run.records[-1].verdict is Verdict.FAIL:
+            if self._run.records[-1].verdict in until:
                 return
 
 
