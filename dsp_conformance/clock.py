@@ -10,14 +10,20 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from dsp_conformance.outcomes import Inconclusive
-from dsp_conformance.port import Clock
 
 
 class WallClock:
-    """Real time, with patience."""
+    """Real time, with patience. It knows how much more time went by since it was made than was waited for."""
 
     def __init__(self, patience: timedelta) -> None:
         self._patience = patience
+        self._began = time.monotonic()
+        self._waited = timedelta()
+
+    @property
+    def strayed(self) -> timedelta:
+        """The time that messages and machines have taken so far, besides what was waited for."""
+        return timedelta(seconds=time.monotonic() - self._began) - self._waited
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
@@ -31,8 +37,36 @@ class WallClock:
                 f"the patience of {self._patience.total_seconds():g} (--patience)"
             )
         time.sleep(by.total_seconds())
+        self._waited += by
 
 
-def clock_of(offered: Clock | None, patience: timedelta) -> Clock:
-    """Return the clock that the steps go by."""
-    return offered if offered is not None else WallClock(patience)
+class Doubt:
+    """What speaks against believing a look that did not hold: in real time nothing happens at its exact instant.
+
+    An edge cannot be hit to the millisecond, and a scenario that took longer than a part of the shortest declared
+    span may have come to lie in another window than it was meant for. With a clock of the candidate's own there is
+    no doubt.
+    """
+
+    def __init__(self, wall: WallClock | None, margin: timedelta) -> None:
+        self._wall = wall
+        self._margin = margin
+        self._edges: list[str] = []
+
+    def edge(self, words: str) -> None:
+        """Take down that the scenario goes to an edge, such as ``just before W``."""
+        self._edges.append(words)
+
+    def words(self) -> str:
+        """Return why a look that did not hold is not to be believed, empty when it is."""
+        if self._wall is None:
+            return ""
+        if self._edges:
+            return f"in real time {self._edges[0]!r} cannot be hit to the millisecond"
+        strayed = self._wall.strayed
+        if strayed > self._margin:
+            return (
+                f"in real time the exchange took {strayed.total_seconds():.2f} s longer than was waited for, more "
+                f"than the {self._margin.total_seconds():.2f} s by which the shortest declared span may be missed"
+            )
+        return ""

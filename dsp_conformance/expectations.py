@@ -25,16 +25,24 @@ class Witness(Protocol):
 
 
 class Expect:
-    """The expectations that a Then may state. Each raises Unmet when it does not hold."""
+    """The expectations that a Then may state. Each raises Unmet when it does not hold.
 
-    def __init__(self, witness: Witness) -> None:
+    Where *doubt* has words, it is not to be believed: that is Inconclusive then.
+    """
+
+    def __init__(self, witness: Witness, doubt: Callable[[], str] = str) -> None:
         self._witness = witness
+        self._doubt = doubt
 
     def that(self, what: str, *, held: bool, expected: object, actual: object) -> None:
         """State that *what* holds, with *expected* and *actual* in words or values a reader can compare."""
         self._witness.looked(what, expected=expected, actual=actual, held=held)
-        if not held:
-            raise Unmet(what, expected, actual)
+        if held:
+            return
+        doubt = self._doubt()
+        if doubt:
+            raise Inconclusive(f"{Unmet(what, expected, actual)}; but {doubt}")
+        raise Unmet(what, expected, actual)
 
     def equal(self, what: str, actual: T, expected: T) -> None:
         """State that *actual* equals *expected*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from dsp_conformance.clock import Doubt
 from dsp_conformance.journal import Journal
 from dsp_conformance.phrases import Duration, Quantity
 from dsp_conformance.profile import Profile
@@ -12,9 +13,10 @@ from dsp_conformance.profile import Profile
 class Figures:
     """Resolves quantities and durations from the candidate's declared profile."""
 
-    def __init__(self, profile: Profile, journal: Journal) -> None:
+    def __init__(self, profile: Profile, journal: Journal, doubt: Doubt | None = None) -> None:
         self._profile = profile
         self._journal = journal
+        self._doubt = doubt
 
     def count(self, quantity: Quantity) -> int:
         """Return the number that *quantity* stands for. Raises KeyError for a letter that no document has."""
@@ -27,4 +29,6 @@ class Figures:
         """Return the time that *duration* stands for. Raises KeyError for a letter that no document has."""
         span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)))
         self._journal.figure(str(duration), span)
+        if self._doubt is not None and duration.is_edge:
+            self._doubt.edge(str(duration))
         return span

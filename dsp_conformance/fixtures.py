@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from dsp_conformance.clock import clock_of
+from dsp_conformance.clock import Doubt, WallClock
 from dsp_conformance.declared import storm_parameters as declared_storm_parameters
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
@@ -30,6 +31,8 @@ from dsp_conformance.recording import Recorded
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 _EXAMPLES_OF_A_LAW = 60
+_MARGIN = 0.25
+"""The part of the shortest declared span by which a scenario in real time may miss its instants."""
 
 
 @pytest.fixture
@@ -46,11 +49,23 @@ def _offered(run: SuiteRun, capability: str) -> Recorded:
 
 
 @pytest.fixture
-def clock(suite_run: SuiteRun) -> Clock:
+def wall_clock(suite_run: SuiteRun) -> WallClock:
+    """The wall's time, for a candidate that offers no clock."""
+    return WallClock(suite_run.patience)
+
+
+@pytest.fixture
+def clock(suite_run: SuiteRun, wall_clock: WallClock) -> Clock:
     """Time: the candidate's own, or the wall's."""
-    return cast(
-        "Clock", Recorded("clock", clock_of(suite_run.candidate.clock, suite_run.patience), suite_run.journal)
-    )
+    return cast("Clock", Recorded("clock", suite_run.candidate.clock or wall_clock, suite_run.journal))
+
+
+@pytest.fixture
+def doubt(suite_run: SuiteRun, wall_clock: WallClock) -> Doubt:
+    """What speaks against a look that did not hold, in real time."""
+    spans = [suite_run.profile.span(it.key) for it in suite_run.register.parameters.values() if it.kind == "seconds"]
+    shortest = min((span for span in spans if span), default=timedelta())
+    return Doubt(None if suite_run.candidate.clock else wall_clock, shortest * _MARGIN)
 
 
 @pytest.fixture
@@ -116,15 +131,15 @@ def profile(suite_run: SuiteRun) -> Profile:
 
 
 @pytest.fixture
-def figures(suite_run: SuiteRun) -> Figures:
+def figures(suite_run: SuiteRun, doubt: Doubt) -> Figures:
     """The figures behind the features' words."""
-    return Figures(suite_run.profile, suite_run.journal)
+    return Figures(suite_run.profile, suite_run.journal, doubt)
 
 
 @pytest.fixture
-def expect(suite_run: SuiteRun) -> Expect:
+def expect(suite_run: SuiteRun, doubt: Doubt) -> Expect:
     """The means to look."""
-    return Expect(suite_run.journal)
+    return Expect(suite_run.journal, doubt.words)
 
 
 @pytest.fixture

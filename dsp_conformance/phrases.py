@@ -85,6 +85,11 @@ class Duration:
 
     text: str
 
+    @property
+    def is_edge(self) -> bool:
+        """Whether it ends so shortly before something that real time would be past it."""
+        return self.text.startswith("just before")
+
     def resolve(self, figure: Callable[[str], timedelta]) -> timedelta:
         """Return the length, asking *figure* for each letter."""
         words = self.text.split(" ")
