@@ -43,6 +43,12 @@ Examples:
     help="TOML file with the known issues.  [default: known-issues.toml beside the candidate]",
 )
 @click.option("--quiet", is_flag=True, help="Print the summary only.")
+@click.option(
+    "--readings",
+    type=click.Choice(["declared", "all"]),
+    default="declared",
+    help="With `all`, every other reading is tried after the run: under which does the candidate conform?",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print run.json instead of the summary.")
 @click.argument("pytest_options", nargs=-1, type=click.UNPROCESSED)
 def run(  # noqa: PLR0913 - one argument for each option
@@ -56,6 +62,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     profile: Path | None,
     known_issues: Path | None,
     quiet: bool,
+    readings: str,
     as_json: bool,
     pytest_options: tuple[str, ...],
 ) -> int:
@@ -94,6 +101,11 @@ def run(  # noqa: PLR0913 - one argument for each option
     finally:
         onlooker.close()
     onlooker.summary(record, folder)
+    if readings == "all":
+        from dsp_conformance.reading_trials import try_readings  # noqa: PLC0415
+        from dsp_conformance.reporting.trials import Unwatched, show_trials  # noqa: PLC0415
+
+        show_trials(try_readings(order, record, folder, Unwatched()), Console(stderr=as_json, highlight=False))
     if as_json:
         click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
     return int(outcome(record))
