@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pytest_bdd import given
 
 from dsp_conformance.figures import Figures
+from dsp_conformance.outcomes import NotOffered
 from dsp_conformance.phrases import Duration, Quantity, matching, phrase
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile import Profile
@@ -143,8 +144,13 @@ def a_device_with_two_overloaded_codes(traffic: Traffic, profile: Profile, figur
 
 
 @given("the storm goes on with other Alert Codes")
-def the_storm_goes_on(traffic: Traffic, device: Device) -> None:
-    """Keep the Device red by other codes whenever time passes."""
+def the_storm_goes_on(traffic: Traffic, profile: Profile, device: Device) -> None:
+    """Keep the Device red by other codes whenever time passes.
+
+    Where the whole Device is limited (S07 b) and what is withheld does not count (S15 b), no storm does.
+    """
+    if (profile.reading("S07"), profile.reading("S15")) == ("b", "b"):
+        raise NotOffered("it needs a storm that keeps a Device red, which S07 (b) with S15 (b) does not let happen")
     traffic.keep_up(device)
 
 

@@ -169,7 +169,7 @@ Feature: Readings told apart
       When the Device raises 1 alert of another Alert Code
       Then Users receive all of them
 
-    @reading-S07-b @reading-S13-a @reading-S11-a @reading-S01-a
+    @reading-S07-b @reading-S13-a @reading-S11-a @reading-S01-a @reading-S12-a
     Scenario: Per Device, the first alert after red is the only one of its period
       Given a Device with a red incident
       And the Device has raised 1 alert of one Alert Code

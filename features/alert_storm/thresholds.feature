@@ -64,7 +64,7 @@ Feature: Amber and red thresholds
   @IMR-046 @IMR-017 @reading-S06-a @reading-S03-a
   Rule: All alerts of a Device count towards its thresholds, whatever their Alert Codes
 
-    @reading-S12-a @reading-S12-b
+    @reading-S12-a @reading-S12-b @reading-S07-a
     Scenario: Red by alerts that all differ in their Alert Code
       Given a Device
       When the Device raises R + 1 alerts, each of a different Alert Code
