@@ -17,6 +17,7 @@ from dsp_conformance.verdict import ExitCode
 _COMMANDS = {
     "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
     "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
+    "diff": ("dsp_conformance.cli.diff", "diff", "Say what changed between two runs, or between two candidates."),
     "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
     "impact": ("dsp_conformance.cli.impact", "impact", "Say what a redrafted document does to the suite."),
     "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
