@@ -38,6 +38,12 @@ def opened(browser: Browser, path: Path, *, scheme: Any = "light") -> Iterator[t
     context.close()
 
 
+def unfold(page: Page) -> None:
+    """Open all that is closed, and have all of *page* laid out, so that nothing escapes a check."""
+    page.add_style_tag(content="section { content-visibility: visible !important }")
+    page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+
+
 def broken_links(page: Page) -> list[str]:
     """Return the links of *page* that lead to no element of it and to no file."""
     ids = set(page.evaluate("[...document.querySelectorAll('[id]')].map(it => it.id)"))
@@ -52,6 +58,7 @@ def broken_links(page: Page) -> list[str]:
 
 def barriers(page: Page) -> list[str]:
     """Return what axe-core finds that is serious or critical."""
+    unfold(page)
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
@@ -68,7 +75,7 @@ def overflow(page: Page) -> int:
 
 def overlapping(page: Page) -> list[str]:
     """Return the texts of a picture that another text of the same picture runs into; closed details count too."""
-    page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+    unfold(page)
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('svg.picture')].flatMap(svg => {
              const texts = [...svg.querySelectorAll('text')].map(it => [it.textContent, it.getBBox()]);

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.faults_of_pages import CHROMIUM, QUIET, barriers, broken_links, opened, overflow, overlapping
+from tests.browser.faults_of_pages import (
+    CHROMIUM,
+    QUIET,
+    barriers,
+    broken_links,
+    opened,
+    overflow,
+    overlapping,
+    unfold,
+)
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = CHECKOUT / "reports" / "screenshots"
@@ -109,8 +118,9 @@ def test_screenshots_are_kept(browser: Browser, evidence: Path, scheme: str) -> 
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     with opened(browser, evidence, scheme=scheme) as (page, _):
         page.screenshot(path=SCREENSHOTS / f"first-page-{scheme}.png")
+        page.add_style_tag(content="section { content-visibility: visible !important }")
         page.locator(".scenario[data-verdict=fail]").first.screenshot(path=SCREENSHOTS / f"failed-{scheme}.png")
-        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        unfold(page)
         for name, words in (("storm", "Alerts of"), ("order", "Order"), ("status", "Status of")):
             picture = page.locator("figure").filter(has=page.locator("figcaption", has_text=words)).last
             picture.screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png")

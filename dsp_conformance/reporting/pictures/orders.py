@@ -89,16 +89,18 @@ def _line_of(events: Sequence[Event]) -> tuple[float, list[str]]:
     base = 40 + _APART * (max(above, default=0) + 1)
     parts = [text(_LEFT, 16, "Above: what happened. Below: what is due.", kind="p-head")]
     parts.append(line(_LEFT, base, _RIGHT, base, "p-axis"))
+    stems: list[str] = []
+    marks: list[str] = []
     rows = {False: iter(above), True: iter(below)}
     for number, (x, it) in enumerate(placed, 1):
         row = next(rows[it.due])
         y = base + (16 + _APART * row) * (1 if it.due else -1)
-        parts.append(line(x, base, x, y, "p-axis"))
-        parts.append(mark(x, y, number, "p-due" if it.due else "p-done"))
+        stems.append(line(x, base, x, y, "p-axis"))
+        marks.append(mark(x, y, number, "p-due" if it.due else "p-done"))
     bottom = base + 30 + _APART * (max(below, default=-1) + 1)
     parts.append(text(_LEFT - 20, bottom, first.isoformat()))
     parts.append(text(_RIGHT + 20, bottom, events[-1].on.isoformat(), anchor="end"))
-    return bottom + 10, parts
+    return bottom + 10, parts + stems + marks
 
 
 def _stacked(places: Sequence[float]) -> list[int]:
