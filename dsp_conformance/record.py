@@ -234,6 +234,12 @@ def clause_records(scenarios: Iterable[ScenarioRecord]) -> tuple[ClauseRecord, .
     )
 
 
+def overall(scenarios: Iterable[ScenarioRecord], *, complete: bool) -> Verdict:
+    """Return the verdict on a run; one that was cut short is inconclusive unless something speaks against it."""
+    verdict = together(scenario.verdict for scenario in scenarios)
+    return verdict if complete or verdict in (Verdict.FAIL, Verdict.ERROR) else Verdict.INCONCLUSIVE
+
+
 def totals(authored: int, collected: int, scenarios: Collection[ScenarioRecord]) -> Totals:
     """Return the totals of a run."""
     count = {verdict: sum(it.verdict is verdict for it in scenarios) for verdict in Verdict}

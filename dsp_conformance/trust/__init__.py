@@ -1,0 +1,1 @@
+"""Why a stranger may believe a record: digests, signatures, packs, and verdicts that are derived again."""

@@ -1,0 +1,198 @@
+"""Every verdict again: the same steps are run on the recorded exchanges, and the journals compared octet by octet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.candidates.replay import Tape, replayed
+from dsp_conformance.journal import Journal
+from dsp_conformance.plugin import SuiteRun
+from dsp_conformance.profile import Profile
+from dsp_conformance.record import RunRecord, ScenarioRecord, open_journal
+from dsp_conformance.register import Register
+from dsp_conformance.run import start_pytest
+from dsp_conformance.trust.trouble import Check, Trouble
+from dsp_conformance.verdict import Verdict
+
+_LONGEST = 512 * 1024 * 1024
+"""How many characters of a journal are read: a compressed one could hold anything."""
+
+
+@dataclass(frozen=True)
+class Rederived:
+    """What came of the scenarios when they were run again, what does not hold, and which could not be judged."""
+
+    scenarios: tuple[ScenarioRecord, ...]
+    troubles: tuple[Trouble, ...]
+    unjudged: tuple[str, ...]
+
+
+class Comparing(Journal):
+    """A journal that is not written but compared with the one that the record holds."""
+
+    def __init__(self, folder: Path, tape: Tape, verdicts: Mapping[str, Verdict]) -> None:
+        super().__init__(folder / "scenarios")
+        self._record = folder
+        self._tape = tape
+        self._verdicts = verdicts
+        self._lines: list[str] = []
+        self.troubles: list[Trouble] = []
+        self.unjudged: list[str] = []
+
+    def begin(self, scenario_id: str) -> None:
+        """Open the recorded journal, and load its calls onto the tape."""
+        super().begin(scenario_id)
+        self._lines = []
+        try:
+            self._lines = lines_of(self._record, scenario_id)
+            calls = [entry for line in self._lines if '"kind": "call"' in line for entry in [_entry(line)]]
+            self._tape.load(entry for entry in calls if entry["kind"] == "call")
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as wrong:
+            self._tape.load(())
+            self._say(scenario_id, f"its journal cannot be read ({type(wrong).__name__}: {wrong})")
+            self._lines = []
+
+    def keep(self, scenario_id: str, lines: str) -> None:
+        """Compare the *lines* that came of it now with the recorded ones, and name the first difference."""
+        if not self._lines or lines == "".join(self._lines):
+            return
+        if self._tape.unreadable and self._verdicts[scenario_id] is Verdict.ERROR:
+            self.unjudged.append(scenario_id)
+            return
+        words = self._tape.unreadable or first_difference(self._lines, in_lines(lines))
+        self._say(scenario_id, words)
+
+    def _say(self, scenario_id: str, words: str) -> None:
+        self.troubles.append(Trouble(Check.EVIDENCE, scenario_id, words))
+
+
+def lines_of(folder: Path, scenario_id: str) -> list[str]:
+    """Return the lines of a journal. Raises OSError, EOFError or ValueError when they cannot be read."""
+    with open_journal(folder, scenario_id) as lines:
+        text = lines.read(_LONGEST)
+        if lines.read(1):
+            raise ValueError(f"it is longer than {_LONGEST} characters")
+    return in_lines(text)
+
+
+def in_lines(text: str) -> list[str]:
+    """Return the lines of *text* with their ends; only a line feed ends one, texts of messages may hold others."""
+    *whole, rest = text.split("\n")
+    return [*(f"{line}\n" for line in whole), *([rest] if rest else [])]
+
+
+def _entry(line: str) -> dict[str, Any]:
+    entry = json.loads(line)
+    if not isinstance(entry, dict):
+        raise TypeError("a line is no entry")
+    return entry
+
+
+def first_difference(recorded: list[str], now: list[str]) -> str:
+    """Return in words where a recorded journal first differs from the one that its exchanges lead to."""
+    for number, (old, new) in enumerate(zip(recorded, now, strict=False), start=1):
+        if old != new:
+            return f"entry {number}: {_between(old, new)}"
+    if len(recorded) > len(now):
+        return f"entry {len(now) + 1} and what follows do not come of the exchanges: {_shown(recorded[len(now)])}"
+    return f"it ends after entry {len(recorded)}, where the exchanges lead on to {_shown(now[len(recorded)])}"
+
+
+def _between(old: str, new: str) -> str:
+    try:
+        was, now = _entry(old), _entry(new)
+    except (ValueError, TypeError):
+        return f"the journal has {_shown(old)}, which is no entry"
+    differing = [key for key in dict.fromkeys([*was, *now]) if was.get(key) != now.get(key)]
+    if not differing or "kind" in differing:
+        return f"the record has {_shown(old)}, the exchanges lead to {_shown(new)}"
+    name = was.get("what") or was.get("operation") or was.get("text") or was.get("phrase") or ""
+    told = "; ".join(
+        f"{key}: the record has {_shown(was.get(key))}, the exchanges lead to {_shown(now.get(key))}"
+        for key in differing
+    )
+    return f"{was['kind']} {name}: {told}" if name else f"{was['kind']}: {told}"
+
+
+def _shown(value: object) -> str:
+    words = str(value).strip()
+    return words if len(words) <= 200 else f"{words[:200]}…"  # noqa: PLR2004 - a line of a terminal or two
+
+
+class _Nobody:
+    """Watches nothing."""
+
+    def finished(self, scenario: ScenarioRecord) -> None:
+        """Show nothing."""
+
+
+def profile_of(record: RunRecord) -> Profile:
+    """Return the profile that was in force in a run. Raises KeyError or TypeError when the record has none."""
+    told = record.candidate.profile
+    return Profile(
+        values=MappingProxyType(dict(told["values"])),
+        readings=MappingProxyType(dict(told["readings"])),
+        modifications=tuple(told["modifications"]),
+        name=record.candidate.name,
+        version=record.candidate.version,
+        source="the record",
+    )
+
+
+def rederive(
+    folder: Path, record: RunRecord, authored: tuple[AuthoredScenario, ...], register: Register
+) -> Rederived:
+    """Run the recorded scenarios of the record at *folder* again, on what it holds, and compare.
+
+    Raises KeyError or TypeError when the record holds no profile.
+    """
+    tape = Tape()
+    recorded = {it.id: it for it in record.scenarios}
+    journal = Comparing(folder, tape, {it.id: it.verdict for it in record.scenarios})
+    run = SuiteRun(
+        authored=authored,
+        selected={it.id: it for it in authored if it.id in recorded},
+        register=register,
+        candidate=replayed(record.candidate, tape),
+        profile=profile_of(record),
+        patience=timedelta(seconds=record.settings.patience),
+        journal=journal,
+        watcher=_Nobody(),
+    )
+    start_pytest(run, ())
+    unjudged = set(journal.unjudged)
+    troubles = list(journal.troubles)
+    if run.trouble:
+        troubles.append(Trouble(Check.VERDICT, "the run", f"it cannot be derived again: {run.trouble}"))
+    troubles += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
+    return Rederived(tuple(run.records), tuple(troubles), tuple(journal.unjudged))
+
+
+def _verdicts(
+    recorded: Mapping[str, ScenarioRecord], now: Mapping[str, ScenarioRecord], unjudged: set[str]
+) -> Iterator[Trouble]:
+    for name, old in recorded.items():
+        if name in unjudged:
+            continue
+        new = now.get(name)
+        if new is None:
+            yield Trouble(Check.VERDICT, name, "it cannot be derived again: the suite has not come to it")
+        elif (old.verdict, old.reason) != (new.verdict, new.reason):
+            yield Trouble(
+                Check.VERDICT,
+                name,
+                f"the record says {_said(old)}, its exchanges lead to {_said(new)}",
+            )
+        elif replace(old, seconds=0) != replace(new, seconds=0):
+            yield Trouble(Check.VERDICT, name, "what the record says of its place, clauses or readings is not so")
+
+
+def _said(scenario: ScenarioRecord) -> str:
+    return f"{scenario.verdict} ({scenario.reason})" if scenario.reason else str(scenario.verdict)

@@ -1,0 +1,201 @@
+"""Whether a record holds: its digests, its form, its sums, and every verdict derived again from its exchanges."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dsp_conformance import __version__
+from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.hygiene import authored_scenarios
+from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
+from dsp_conformance.record import (
+    SCHEMA,
+    RunRecord,
+    clause_records,
+    journals,
+    overall,
+    read_run,
+    scenario_of,
+    suite_record,
+    totals,
+)
+from dsp_conformance.register import Register, register
+from dsp_conformance.rooms import room
+from dsp_conformance.selection import select
+from dsp_conformance.suite_copy import differences
+from dsp_conformance.trust.manifest import SIGNATURE, check_manifest
+from dsp_conformance.trust.rederivation import rederive
+from dsp_conformance.trust.signing import check_signature
+from dsp_conformance.trust.trouble import Check, Trouble
+
+_NEWER = "https://dsp-conformance.invalid/run/"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found of a record: what does not hold, and what a reader must know besides.
+
+    ``record`` is None when there is none that can be read.
+    """
+
+    record: RunRecord | None
+    troubles: tuple[Trouble, ...]
+    notes: tuple[str, ...]
+    rederived: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything holds."""
+        return not self.troubles
+
+
+def verify(folder: Path, key: Path | None = None) -> Verification:
+    """Verify the record in *folder*; its signature, too, when a public *key* is given.
+
+    Raises UsageError when there is no record or no such key, SetUpError when the record was made by another
+    suite than the installed one, so that its verdicts cannot be derived again here.
+    """
+    if not (folder / "run.json").is_file():
+        raise UsageError(f"{folder} holds no record: name a folder with a run.json, or a pack of one")
+    troubles = [*check_manifest(folder), *(check_signature(folder, key) if key else ())]
+    notes = list(_notes(folder, key))
+    try:
+        told = _told(folder)
+    except SuiteError as wrong:
+        return Verification(None, (*troubles, Trouble(Check.FORM, "run.json", str(wrong))), tuple(notes), 0)
+    _this_form(told)
+    wrong_form = list(_form(told))
+    if wrong_form:
+        return Verification(None, (*troubles, *wrong_form), tuple(notes), 0)
+    record = read_run(folder)
+    other = differences(folder)
+    if other and not troubles:
+        raise SetUpError(_other_suite(record, other))
+    if other:
+        notes.append(f"verdicts were not derived again: {_other_suite(record, other)}")
+        return Verification(record, tuple(troubles), tuple(notes), 0)
+    if not record.complete:
+        notes.append("the run was cut short: it certifies nothing")
+    return _derived(folder, record, troubles, notes)
+
+
+def _derived(folder: Path, record: RunRecord, troubles: list[Trouble], notes: list[str]) -> Verification:
+    known = register()
+    authored = authored_scenarios(known)
+    unsound = [*_sums(record, authored, known), *_journalled(record, folder), *_selected(record, authored, known)]
+    try:
+        again = rederive(folder, record, authored, known)
+    except (KeyError, TypeError, ValueError) as wrong:
+        unsound.append(Trouble(Check.FORM, "run.json", f"its profile makes no sense: {wrong!r}"))
+        return Verification(record, (*troubles, *unsound), tuple(notes), 0)
+    if again.unjudged:
+        notes.append(
+            f"{len(again.unjudged)} errors rest on values that no operation can give, and were not derived again: "
+            f"the first is {again.unjudged[0]}"
+        )
+    troubles = [*troubles, *unsound, *again.troubles]
+    return Verification(record, tuple(troubles), tuple(notes), len(again.scenarios) - len(again.unjudged))
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    try:
+        told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except ValueError as wrong:
+        raise SuiteError(f"it is truncated, or no JSON: {wrong}") from wrong
+    if not isinstance(told, dict):
+        raise SuiteError("it is no record of a run")
+    return told
+
+
+def _this_form(told: dict[str, Any]) -> None:
+    form = str(told.get("schema", ""))
+    number = form.removeprefix(_NEWER)
+    if form == SCHEMA or not form.startswith(_NEWER) or not number.isdecimal():
+        return
+    suite = told.get("suite")
+    version = suite.get("version", "unknown") if isinstance(suite, dict) else "unknown"
+    age = "a newer" if int(number) > int(SCHEMA.removeprefix(_NEWER)) else "an older"
+    raise SetUpError(
+        f"the record has the form {form}, made by {age} suite: install dsp-conformance {version} to verify it "
+        f"(this is {__version__})"
+    )
+
+
+def _form(told: dict[str, Any]) -> Iterator[Trouble]:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
+
+    schema = json.loads((room("schemas") / "run.schema.json").read_text(encoding="utf-8"))
+    for wrong in sorted(Draft202012Validator(schema).iter_errors(told), key=lambda it: list(map(str, it.path))):
+        place = "/".join(map(str, wrong.path))
+        yield Trouble(Check.FORM, f"run.json {place}".strip(), wrong.message[:200])
+
+
+def _other_suite(record: RunRecord, names: tuple[str, ...]) -> str:
+    if record.suite.version != __version__:
+        return (
+            f"the record was made by dsp-conformance {record.suite.version} and this is {__version__}: "
+            f"install that version to verify it ({len(names)} files differ, the first is {names[0]})"
+        )
+    return (
+        f"the suite that ran is not the one installed, though both call themselves {__version__}: {len(names)} files "
+        f"in suite/ differ, the first is {names[0]}; verify with the very suite that ran"
+    )
+
+
+def _notes(folder: Path, key: Path | None) -> Iterator[str]:
+    if (folder / SIGNATURE).is_file() and key is None:
+        yield "the record is signed; the signature was not checked (--key PUBLIC.pem checks it)"
+    others = sorted(it.name for it in folder.iterdir() if it.name not in _RECORD)
+    if others:
+        yield f"not part of the record, and not verified: {', '.join(others)} (`report` makes reports anew)"
+
+
+_RECORD = ("run.json", "scenarios", "suite", "MANIFEST.sha256", SIGNATURE)
+
+
+def _sums(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[Trouble]:
+    if record.suite != suite_record(known):
+        yield Trouble(Check.SUMS, "suite", "its version or documents are not those of the suite that ran")
+    ids = [it.id for it in record.scenarios]
+    if len(set(ids)) != len(ids):
+        yield Trouble(Check.SUMS, "scenarios", "a scenario is recorded twice")
+    if record.totals != totals(len(authored), record.totals.collected, record.scenarios):
+        yield Trouble(Check.SUMS, "totals", "they are not those of the scenarios that are listed")
+    derived = {it.id: it for it in clause_records(record.scenarios)}
+    told = {it.id: it for it in record.clauses}
+    for name in sorted(derived.keys() | told.keys()):
+        if derived.get(name) != told.get(name):
+            yield Trouble(Check.SUMS, name, "the verdict on the clause is not that of its scenarios")
+    verdict = overall(record.scenarios, complete=record.complete)
+    if record.verdict is not verdict:
+        yield Trouble(Check.SUMS, "verdict", f"the record says {record.verdict}, its scenarios say {verdict}")
+
+
+def _journalled(record: RunRecord, folder: Path) -> Iterator[Trouble]:
+    kept = [scenario_of(path, folder) for path in journals(folder)]
+    for name in sorted({it.id for it in record.scenarios} - set(kept)):
+        yield Trouble(Check.EVIDENCE, name, "the verdict has no journal")
+    for name in sorted(set(kept) - {it.id for it in record.scenarios}):
+        yield Trouble(Check.EVIDENCE, name, "the journal has no verdict in run.json")
+    if len(set(kept)) != len(kept):
+        yield Trouble(Check.EVIDENCE, "scenarios", "a scenario has two journals")
+
+
+def _selected(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[Trouble]:
+    try:
+        selected = set(select(authored, record.selection, known))
+    except UsageError as wrong:
+        yield Trouble(Check.SUMS, "selection", str(wrong))
+        return
+    recorded = {it.id for it in record.scenarios}
+    for name in sorted(recorded - selected):
+        yield Trouble(Check.SUMS, name, "it is recorded, and the selection of the run does not have it")
+    if record.complete:
+        for name in sorted(selected - recorded):
+            yield Trouble(Check.SUMS, name, "the run calls itself complete, and the record leaves it out")
+        if record.totals.collected != len(selected):
+            yield Trouble(Check.SUMS, "totals", "what was collected is not what was selected")
