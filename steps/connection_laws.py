@@ -183,6 +183,7 @@ def cancels_on_any_day(trials: Trials) -> None:
 def penalty_never_grows(trials: Trials, expect: Expect) -> None:
     """Cancel the same order on two days and compare."""
     ordered = Decimal("4900.00")
+    billed_whole: Counter[bool] = Counter()
 
     def penalty(days: int) -> tuple[Decimal, Decimal]:
         desk = OrderDesk(trials.connections, day=FIRST_DAY)
@@ -202,8 +203,11 @@ def penalty_never_grows(trials: Trials, expect: Expect) -> None:
         expect.equal("it falls by what was billed meanwhile", first - second, billed_later - billed)
         if billed_later == ordered:
             expect.equal("penalty once all is billed", second, Decimal(0))
+        billed_whole[billed_later == ordered] += 1
 
     example()
+    expect.reached("orders cancelled before all was billed", billed_whole[False], 3)
+    expect.reached("orders cancelled once all was billed", billed_whole[True], 3)
 
 
 @then("as many visits are charged as follow a visit without access")

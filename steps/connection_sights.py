@@ -60,7 +60,7 @@ def clarification_is_asked(desk: OrderDesk, expect: Expect, clauses: tuple[str, 
 def _told(expect: Expect, record: OrderRecord, subject: Subject) -> None:
     about = [notice.to for notice in record.notices if notice.subject is subject]
     expect.that(
-        f"notice of {subject}",
+        f"notices of {subject}",
         held=bool(about) and set(about) == {record.gateway_party},
         expected=f"told to {record.gateway_party}",
         actual=about or "none",
@@ -166,6 +166,12 @@ def the_invoice_of(desk: OrderDesk, expect: Expect, issued: date, amount: Decima
     """Add up what was invoiced on a day."""
     of_day = [it.total for it in desk.look().invoices if it.on == issued]
     expect.equal(f"invoiced on {day(issued)}", sum(of_day, Decimal(0)), amount)
+
+
+@then("something has been invoiced")
+def something_invoiced(desk: OrderDesk, expect: Expect) -> None:
+    """Look for invoices."""
+    expect.that("invoices", held=bool(desk.look().invoices), expected="some", actual=desk.look().invoices or "none")
 
 
 @then("nothing has been invoiced")

@@ -43,8 +43,10 @@ def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
             expected=f"by {accepted + timedelta(days=12)}",
             actual=quotation.sent if quotation else "none",
         )
+        trials.seen[str(State.QUOTED)] += quotation is not None
 
     example()
+    trials.reached(expect, State.QUOTED, 20)
 
 
 @when("a connection for one year is completed on any day of ten years")
@@ -74,8 +76,10 @@ def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
         told = [day for day in (term.contacted, term.cancel_until, term.end) if day] if term else []
         in_order = told == sorted(set(told)) and len(told) == len(("contact", "last day", "end"))
         expect.that("contact, last day to cancel, end", held=in_order, expected="three days in order", actual=told)
+        trials.seen["told"] += bool(told)
 
     example()
+    expect.reached("terms whose end was announced", trials.seen["told"], 20)
 
 
 @then("cancelling in that month costs nothing, and not cancelling renews")
@@ -100,5 +104,8 @@ def cancelling_in_the_month_is_free(trials: Trials, expect: Expect) -> None:
         billed = sum((it.total for it in after.invoices), Decimal(0))
         expect.equal("state at the end of the term", after.state, State.CLOSED if cancels else State.LIVE)
         expect.equal("invoiced in all", billed, Decimal("3300.00") if cancels else Decimal("4100.00"))
+        trials.seen[str(after.state)] += 1
 
     example()
+    trials.reached(expect, State.CLOSED, 3)
+    trials.reached(expect, State.LIVE, 3)

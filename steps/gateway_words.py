@@ -19,6 +19,9 @@ from .gateway_bench import HIGH, LOW, links, plan_of
 
 ONE_LINK, _TWO, _SPREAD = plan_of(links(1, 1)), plan_of(links(2, 1)), plan_of(links(2, 2))
 PLANS: Mapping[str, Plan] = {
+    "with all that one link needs": ONE_LINK,
+    "with all that two links at one site need": _TWO,
+    "with all that two sites need": _SPREAD,
     "without a PEP": replace(ONE_LINK, peps=0),
     "with a router of the Party's own": replace(ONE_LINK, router_supplier=Supplier.PARTY),
     "with router addresses of the Party's own": replace(ONE_LINK, addresses_from=Supplier.PARTY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -186,6 +187,7 @@ def no_difference(
     pairs: st.SearchStrategy[tuple[str, str, str]], examples: settings, request_desk: RequestDesk, expect: Expect
 ) -> None:
     """Two Devices that tell the same version with different outcomes end alike."""
+    ended: Counter[DeviceStatus | None] = Counter()
 
     @examples
     @for_any(pairs)
@@ -196,9 +198,12 @@ def no_difference(
             seen = live_through(request_desk, DeviceStatus.COMMISSIONED, [Act("activate", version, result)])
             entry = request_desk.entry(seen.device)
             ends.append((entry.status, entry.firmware))
+            ended[entry.status] += results[0] != results[1]
         expect.equal("status and firmware of the second Device", ends[1], ends[0])
 
     told()
+    expect.reached("Devices restored, told with two outcomes", ended[DeviceStatus.COMMISSIONED], 2)
+    expect.reached("Devices still suspended, told with two outcomes", ended[DeviceStatus.SUSPENDED], 2)
 
 
 def _alerts(desk: RequestDesk, user: Eui64) -> int:

@@ -86,6 +86,11 @@ Feature: Applying for a Gateway Connection
       Then it is refused under CG-053
       And no order came of it
 
+    Scenario: A SEC Party can order for two RDPs
+      When a form comes from a provider within the SEC for two RDPs
+      Then the order is accepted
+      And its Gateway Party is "Shared Services"
+
   @CG-040
   Rule: A form is submitted by a nominated contact of the Party
 

@@ -151,6 +151,12 @@ Feature: Failover
       When link B fails
       Then session test runs on no link
 
+    Scenario: The failure of the other link does not concern it
+      Given a gateway with two links at one site
+      And a test session on link B
+      When link A fails
+      Then session test runs on link B
+
   @CG-243 @CG-257 @CG-066 @reading-C21-a
   Rule: On the smaller link there is less room
 

@@ -16,6 +16,11 @@ Feature: The free connection of a Registration Data Provider
       When 1 Jun 2018 comes
       Then nothing has been invoiced
 
+    Scenario: A connection that is not free is invoiced all the while
+      Given a Low Volume connection for 1 year completed on 1 Jun 2015
+      When 1 Jun 2018 comes
+      Then something has been invoiced
+
     Scenario Outline: What is not free
       Given an RDP's Low Volume connection that is live
       When <connection> is quoted

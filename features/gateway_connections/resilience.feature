@@ -50,6 +50,10 @@ Feature: Resilience
   @CG-226
   Rule: For a single link no availability is guaranteed
 
+    Scenario: No target is asked for
+      When a gateway is planned with all that one link needs
+      Then it has Low resilience
+
     Scenario: A target is asked for
       When a gateway is planned with an availability target of 99.9 percent
       Then the network refuses under CG-226
@@ -74,6 +78,20 @@ Feature: Resilience
         | two sites, one switch             | at two sites with one switch             | CG-251                     |
         | two sites, one PEP                | at two sites with one PEP                | CG-252                     |
         | two sites, not joined             | at two sites without a link between them | CG-253                     |
+
+    Scenario Outline: Plans that have it all
+      When a gateway is planned <plan>
+      Then it has <level> resilience
+
+      Examples:
+        | why                 | plan                                     | level  |
+        | one link            | with all that one link needs             | Low    |
+        | two links, one site | with all that two links at one site need | Medium |
+
+    @CG-301 @CG-308
+    Scenario: The sites of a gateway are joined
+      When a gateway is planned with all that two sites need
+      Then it has High resilience
 
     @CG-301 @CG-308
     Scenario: The sites of a gateway are joined by the Party
