@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: run test check lint types imports bench interop-reports lock wheel clean help
+.PHONY: schemas run test check lint types imports bench interop-reports lock wheel clean help
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,9 @@ bench: $(STAMP) ## Print speed and memory as ratios against peers
 
 interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
 	$(BIN)/python -m tests.house.interop_reports
+
+schemas: $(STAMP) ## Make the schemas of the port, the control API and candidate.toml anew
+	$(BIN)/python -m dsp_conformance.transport.schemas
 
 lock: $(STAMP) ## Make requirements.lock anew from pyproject.toml
 	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
