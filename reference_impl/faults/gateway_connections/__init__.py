@@ -1,0 +1,17 @@
+"""Wrong variants of ordering and running Gateway Connections, such as a vendor might build."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from .making import Fault
+
+
+def _groups() -> tuple[str, ...]:
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "making"))
+
+
+FAULTS: tuple[Fault, ...] = tuple(
+    fault for name in _groups() for fault in importlib.import_module(f"{__name__}.{name}").FAULTS
+)

@@ -1,0 +1,91 @@
+"""Ratings, speeds and rack space."""
+# ruff: noqa: PLR2004 - a wrong figure is the point of a fault, and it takes what the right function takes
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from dsp_conformance.vocabulary.connections import Volume
+
+from .making import Fault, rules
+
+FAULTS: tuple[Fault, ...] = (
+    rules(
+        "low-becomes-high",
+        "A Low Volume connection is upgraded to High Volume.",
+        "CG-102",
+        "order_service.low_becomes_high",
+        lambda: True,
+    ),
+    rules(
+        "rates-110",
+        "A rating of 110 Mbps is sold.",
+        "CG-101",
+        "capacity.within_range",
+        lambda rating: 10 <= rating <= 110,
+    ),
+    rules("rates-15", "A rating of 15 Mbps is sold.", "CG-082", "capacity.on_grid", lambda rating: rating % 5 == 0),
+    rules(
+        "rates-from-20",
+        "The lowest rating is 20 Mbps.",
+        "CG-083",
+        "capacity.within_range",
+        lambda rating: 20 <= rating <= 100,
+    ),
+    rules(
+        "lead-29",
+        "A re-rating takes 29 days.",
+        "CG-099",
+        "calendar.earliest_rerating",
+        lambda asked, _: asked + timedelta(days=29),
+    ),
+    rules(
+        "upgrade-free", "An upgrade costs nothing.", "CG-110", "charges.rerating_charge", lambda *_: Decimal("0.00")
+    ),
+    rules(
+        "superfast-unavailable",
+        "Superfast is sold where there is none.",
+        "CG-103",
+        "order_service.superfast_there",
+        lambda **_: True,
+    ),
+    rules(
+        "standard-for-all",
+        "Low Volume is always standard broadband.",
+        "CG-084",
+        "capacity.technology",
+        lambda volume, **_: "standard broadband" if volume is Volume.LOW else "Ethernet",
+    ),
+    rules(
+        "speeds-swapped",
+        "Upload and download are swapped.",
+        "CG-086 CG-091",
+        "capacity.speeds",
+        lambda *_: (Decimal(10), Decimal(40)),
+    ),
+    rules(
+        "monthly-allowance",
+        "Traffic stops after a monthly allowance.",
+        "CG-088",
+        "capacity.within_allowance",
+        lambda used: used < 1000,
+    ),
+    rules(
+        "no-limit", "A link carries more than its capacity.", "CG-089", "capacity.carried", lambda offered, _: offered
+    ),
+    rules(
+        "no-bursting",
+        "A session may use half of the capacity.",
+        "CG-291",
+        "capacity.carried",
+        lambda offered, limit: min(offered, limit / 2),
+    ),
+    rules(
+        "high-takes-3u",
+        "High Volume is said to need three rack units.",
+        "CG-267 CG-271",
+        "capacity.equipment",
+        lambda volume: ("a", "b", "c") if volume is Volume.HIGH else ("router",),
+    ),
+)

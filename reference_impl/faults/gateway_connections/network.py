@@ -1,0 +1,75 @@
+"""Failover, links and sessions."""
+# ruff: noqa: ARG005 - a wrong figure is the point of a fault, and it takes what the right function takes
+
+from __future__ import annotations
+
+from .making import Fault, rules
+
+FAULTS: tuple[Fault, ...] = (
+    rules(
+        "third-link",
+        "When both links are down a session goes on over a third.",
+        "CG-296",
+        "failover.standby",
+        lambda links, up, every: next((it for it in (*links, *every) if it in up), None),
+    ),
+    rules("three-links-per-session", "A session may have three links.", "CG-294", "failover.most_links", lambda: 3),
+    rules(
+        "no-failover",
+        "A session goes down with its primary link.",
+        "CG-065 CG-295",
+        "failover.standby",
+        lambda links, up, _: links[0] if links[0] in up else None,
+    ),
+    rules(
+        "new-address",
+        "After a failover the address is another.",
+        "CG-300 CG-307",
+        "failover.address_after",
+        lambda *_: "192.0.2.99",
+    ),
+    rules(
+        "reconfigured",
+        "A failover needs a reconfiguration.",
+        "CG-299",
+        "failover.configured_after",
+        lambda count: count + 1,
+    ),
+    rules(
+        "load-shared",
+        "A session may use two links at once.",
+        "CG-240 CG-298",
+        "failover.may_load_share",
+        lambda: True,
+    ),
+    rules(
+        "routers-never-fail",
+        "The failure of a router goes unnoticed.",
+        "CG-245",
+        "failover.takes_down",
+        lambda part, broken, link, exchange: part != "router" and broken in (link, exchange),
+    ),
+    rules(
+        "shared-address-stays",
+        "The shared address stays with the failed router.",
+        "CG-244 CG-245",
+        "failover.holder",
+        lambda now, *_: now,
+    ),
+    rules("routed-links", "Routed links are taken.", "CG-238", "failover.routed_links_allowed", lambda: True),
+    rules(
+        "one-site-is-high",
+        "Two links at one site are called High resilience.",
+        "CG-062",
+        "failover.resilience",
+        lambda sites, connections: ("Low", "High")[connections > 1],
+    ),
+    rules("plans-unchecked", "Any plan is taken.", "CG-231 CG-253", "failover.plan_refused", lambda _: None),
+    rules(
+        "any-role",
+        "A session serves any role and service.",
+        "CG-284 CG-285",
+        "failover.entry_refused",
+        lambda *_: None,
+    ),
+)

@@ -1,0 +1,80 @@
+"""The term of a contract: renewal, cancelling, annual charges."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from .making import Fault, rules
+
+FAULTS: tuple[Fault, ...] = (
+    rules(
+        "notice-120-days",
+        "The notice is sent 120 days before the end.",
+        "CG-075",
+        "calendar.months_before",
+        lambda day, *_: day - timedelta(days=120),
+    ),
+    rules(
+        "notice-3-months",
+        "The notice is sent three months before the end.",
+        "CG-075",
+        "contract.notice_due",
+        lambda end, _: end - timedelta(days=92),
+    ),
+    rules(
+        "notice-without-charge",
+        "The notice does not state the charge.",
+        "CG-076",
+        "order_dates.renewal_charge",
+        lambda *_: None,
+    ),
+    rules(
+        "cancel-31-days",
+        "The month to cancel is 31 days.",
+        "CG-077",
+        "calendar.months_after",
+        lambda day, _: day + timedelta(days=31),
+    ),
+    rules(
+        "never-free-to-cancel",
+        "Cancelling after the notice is as at any other time.",
+        "CG-077",
+        "contract.cancels_free",
+        lambda *_: False,
+    ),
+    rules(
+        "renewed-though-cancelled", "A cancelled contract is renewed.", "CG-077", "contract.renews", lambda **_: True
+    ),
+    rules(
+        "lapses-unless-renewed",
+        "A contract ends unless it is renewed by hand.",
+        "CG-074",
+        "contract.renews",
+        lambda **_: False,
+    ),
+    rules(
+        "penalty-pro-rata",
+        "The penalty is in proportion to the days left.",
+        "CG-149",
+        "charges.penalty_on",
+        lambda annual_total, start, end, today, **_: (
+            annual_total * (end - today).days / max((end - start).days, 1)
+        ).quantize(Decimal("0.01")),
+    ),
+    rules("no-penalty", "Cancelling costs nothing.", "CG-149 CG-106", "charges.penalty", lambda *_: Decimal("0.00")),
+    rules(
+        "penalty-whole-order",
+        "The penalty is the whole order again.",
+        "CG-149",
+        "charges.penalty",
+        lambda ordered, _: ordered,
+    ),
+    rules(
+        "annual-in-arrears",
+        "Annual charges fall due at the end of the year.",
+        "CG-127",
+        "contract.annual_charge_due",
+        lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
+    ),
+)
