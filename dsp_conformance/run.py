@@ -39,6 +39,7 @@ from dsp_conformance.record import (
 from dsp_conformance.register import register
 from dsp_conformance.reporting.formats import write_default_reports
 from dsp_conformance.rooms import room, root
+from dsp_conformance.same_examples import same_examples
 from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
 from dsp_conformance.suite_copy import copy_suite
@@ -50,7 +51,10 @@ _PATIENCE = timedelta(seconds=10)
 
 @dataclass(frozen=True)
 class RunOrder:
-    """What was asked: which candidate, which scenarios, where the record goes, how long to wait."""
+    """What was asked: which candidate, which scenarios, where the record goes, how long to wait.
+
+    A profile that is *declared* is taken before any that lies in a file.
+    """
 
     candidate: str = "reference"
     selection: SelectionRecord = field(default_factory=SelectionRecord)
@@ -59,6 +63,7 @@ class RunOrder:
     profile: Path | None = None
     pytest_options: tuple[str, ...] = ()
     known_issues: Path | None = None
+    declared: Profile | None = None
 
 
 class Onlooker(Watcher, Protocol):
@@ -115,6 +120,8 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
 
 
 def _profile(order: RunOrder, located: Located) -> Profile:
+    if order.declared:
+        return order.declared
     if order.profile:
         return load_profile(order.profile)
     return load_profile(located.profile) if located.profile else default_profile()
@@ -188,7 +195,7 @@ def start_pytest(run: SuiteRun, options: tuple[str, ...], plugins: Sequence[obje
         *options,
         *sorted({str(scenario.path.parent) for scenario in run.authored}),
     ]
-    with installed(), own_environment():
+    with installed(), same_examples(), own_environment():
         return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
 
 
