@@ -35,9 +35,9 @@ class Ledger:
         """
         try:
             self._file = sqlite3.connect(path, isolation_level=None)
+            self._begin(path, json.dumps(profile, sort_keys=True))
             self._file.execute("pragma journal_mode = wal")
             self._file.execute("pragma synchronous = full")
-            self._begin(path, json.dumps(profile, sort_keys=True))
         except sqlite3.Error as wrong:
             raise SetUpError(f"{path} is no state of this server: {wrong}; name another file with --state") from wrong
 
