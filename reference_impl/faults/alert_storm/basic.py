@@ -1,4 +1,4 @@
-"""Wrong variants of alert storm protection (SECMP0062): one function each, replaced by one that is wrong."""
+"""Wrong variants of alert storm protection: a first one for each rule."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from .. import device_traffic, storm_protection  # noqa: TID252 - inside a room modules are imported relatively
-from ..rules import storm, storm_gate, storm_window  # noqa: TID252 - as above
-from ..rules.storm_readings import Marking  # noqa: TID252 - as above
-from ..rules.storm_state import Counted, Delivered, IncidentClosed, Window, Withheld  # noqa: TID252 - as above
-from .fault import Fault
+from ... import device_traffic, storm_protection  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import storm, storm_gate, storm_window  # noqa: TID252 - as above
+from ...rules.storm_readings import Marking  # noqa: TID252 - as above
+from ...rules.storm_state import Counted, Delivered, IncidentClosed, Window, Withheld  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
 
 _MOMENT = timedelta(milliseconds=1)
 
@@ -32,7 +32,7 @@ _WINDOW = (
     Fault(
         "amber-is-red",
         "A Device is red as soon as it exceeds amber.",
-        ("IMR-047", "IMR-074"),
+        ("IMR-047", "IMR-074", "IMR-133"),
         "rules.storm_window",
         "threshold",
         lambda _level, figures: figures.amber,
@@ -40,7 +40,7 @@ _WINDOW = (
     Fault(
         "reached-is-exceeded",
         "A threshold counts as exceeded when it is only reached.",
-        ("IMR-046", "IMR-018", "IMR-067"),
+        ("IMR-046", "IMR-018", "IMR-067", "IMR-133"),
         "rules.storm_window",
         "exceeds",
         lambda count, threshold, _readings: count >= threshold,
@@ -48,7 +48,7 @@ _WINDOW = (
     Fault(
         "one-too-late",
         "A threshold counts as exceeded one alert too late.",
-        ("IMR-046", "IMR-018", "IMR-067"),
+        ("IMR-046", "IMR-018", "IMR-067", "IMR-133"),
         "rules.storm_window",
         "exceeds",
         lambda count, threshold, _readings: count > threshold + 1,
@@ -56,7 +56,7 @@ _WINDOW = (
     Fault(
         "window-never-ends",
         "Alerts are counted for ever, not over a window.",
-        ("IMR-017", "IMR-045"),
+        ("IMR-017", "IMR-045", "IMR-056", "IMR-133"),
         "rules.storm_window",
         "is_over",
         lambda _window, _at: False,
@@ -64,7 +64,7 @@ _WINDOW = (
     Fault(
         "window-a-moment-too-long",
         "The alert at exactly W is still counted in the window before.",
-        ("IMR-017", "IMR-045"),
+        ("IMR-017", "IMR-045", "IMR-056"),
         "rules.storm_window",
         "is_over",
         lambda window, at: at > window.end,
@@ -82,7 +82,7 @@ _WINDOW = (
     Fault(
         "withheld-not-counted",
         "Withheld alerts do not count for anomaly detection.",
-        ("IMR-022", "IMR-059"),
+        ("IMR-022", "IMR-059", "IMR-056"),
         "rules.storm",
         "count",
         lambda state, arrival, window, readings, *, withheld: (
@@ -159,7 +159,7 @@ _INCIDENTS = (
     Fault(
         "lets-everything-through",
         "Storms are detected, but every alert is forwarded as before the modification.",
-        ("IMR-018", "IMR-057", "IMR-053"),
+        ("IMR-018", "IMR-057", "IMR-053", "IMR-068"),
         "rules.storm",
         "treat",
         lambda state, arrival, *_: (state, (Delivered(arrival, arrival.at),)),
@@ -244,7 +244,7 @@ _CODES = (
     Fault(
         "whole-device-overloaded",
         "Once one Alert Code is overloaded, all codes of the Device are.",
-        ("IMR-070", "IMR-069", "IMR-076"),
+        ("IMR-070", "IMR-069", "IMR-076", "IMR-132"),
         "rules.storm",
         "is_overloaded",
         lambda state, code, readings: bool(state.gates) or _is_overloaded(state, code, readings),
@@ -279,7 +279,7 @@ _GATE = (
     Fault(
         "none-passes",
         "Of an overloaded code nothing is let through.",
-        ("IMR-019", "IMR-071"),
+        ("IMR-019", "IMR-071", "IMR-132"),
         "rules.storm_gate",
         "lets_through",
         lambda _gate, _at: False,

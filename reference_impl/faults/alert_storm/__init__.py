@@ -1,0 +1,8 @@
+"""Wrong variants of alert storm protection (SECMP0062)."""
+
+from __future__ import annotations
+
+from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
+from . import basic, before_and_readings, counting, forwarding
+
+FAULTS: tuple[Fault, ...] = (*basic.FAULTS, *counting.FAULTS, *forwarding.FAULTS, *before_and_readings.FAULTS)

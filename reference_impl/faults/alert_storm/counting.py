@@ -1,0 +1,224 @@
+"""Wrong variants of what is counted, of whom, and of the figure itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dsp_conformance.vocabulary.alerts import Level
+from dsp_conformance.vocabulary.devices import Device
+from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
+from dsp_conformance.wire import DccEvent, MessageId, ResponseBody, gbcs
+
+from ...answers import Answers  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import storm, storm_window  # noqa: TID252 - as above
+from ...rules.storm_state import Window, Withheld  # noqa: TID252 - as above
+from ...storm_protection import StormProtection  # noqa: TID252 - as above
+from ...suspension import Suspension  # noqa: TID252 - as above
+from ...timekeeping import VirtualClock  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_PROTECTION = "storm_protection"
+_WINDOW = "rules.storm_window"
+_anomaly_count = StormProtection.anomaly_count
+_counted = storm_window.counted
+_pass_on = Answers._pass_on  # noqa: SLF001 - a fault bites where the right one is
+_receive = StormProtection.receive
+_rule = storm.receive
+_tell = Suspension._tell  # noqa: SLF001 - as above
+_treat = storm.treat
+
+
+def _all_devices(self: StormProtection, _device: Eui64) -> int:
+    return sum(_anomaly_count(self, it) for it in self._states)
+
+
+def _whole_hub(self: StormProtection, device: Eui64) -> int:
+    estate = self._post._estate  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+    return _anomaly_count(self, device) + sum(_anomaly_count(self, it.eui) for it in estate.neighbours(device))
+
+
+def _anew_with_each_code(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+    latest: dict[Eui64, AlertCode] = self.__dict__.setdefault("latest", {})
+    if latest.get(device, code) != code:
+        self._states[device] = replace(self._states[device], window=None)
+    latest[device] = code
+    _receive(self, device, code, payload)
+
+
+def _repetitions_left_out(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+    seen: set[bytes] = self.__dict__.setdefault("seen", set())
+    if payload in seen:
+        self._post.deliver_alert(device, code, payload)
+        return
+    seen.add(payload)
+    _receive(self, device, code, payload)
+
+
+def _old_ones_left_out(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+    content = gbcs.read(payload).content if not payload.lstrip().startswith(b"<") else None
+    dated = getattr(content, "at", None)
+    if dated is not None and self._clock.now() - dated >= self._parameters.window:
+        self._post.deliver_alert(device, code, payload)
+        return
+    _receive(self, device, code, payload)
+
+
+def _count_too(clock: VirtualClock, device: Eui64) -> None:
+    for agenda in clock._agendas:  # noqa: SLF001 - as above
+        if isinstance(agenda, StormProtection):
+            known = agenda._states.get(device, storm.CALM)  # noqa: SLF001 - as above
+            window = known.window or Window(clock.now(), agenda._parameters)  # noqa: SLF001 - as above
+            agenda._states[device] = replace(known, window=replace(window, counted=window.counted + 1))  # noqa: SLF001
+
+
+def _answers_counted(self: Answers, asked: MessageId, body: ResponseBody) -> None:
+    _count_too(self._clock, asked.target)
+    _pass_on(self, asked, body)
+
+
+def _dcc_alerts_counted(
+    self: Suspension, device: Device, code: str, event: DccEvent, roles: tuple[object, ...]
+) -> None:
+    _count_too(self._clock, device.eui)
+    _tell(self, device, code, event, roles)  # type: ignore[arg-type]
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "first-alert-opens-without-counting",
+        "The alert that begins a window is not counted in it.",
+        ("IMR-017", "IMR-045", "IMR-056"),
+        _WINDOW,
+        "first_window",
+        lambda at, parameters, _readings: Window(at, parameters, counted=-1),
+    ),
+    Fault(
+        "each-alert-counts-twice",
+        "Each alert is counted when it comes in and again when it goes out.",
+        ("IMR-056", "IMR-133", "IMR-017"),
+        _WINDOW,
+        "counted",
+        lambda window, at, readings, *, feeds: replace(
+            _counted(window, at, readings, feeds=feeds), counted=window.counted + 2
+        ),
+    ),
+    Fault(
+        "count-stops-at-red",
+        "The count stops when red is exceeded.",
+        ("IMR-056", "IMR-022"),
+        _PROTECTION,
+        "StormProtection.anomaly_count",
+        lambda self, device: min(_anomaly_count(self, device), self._parameters.red + 1),
+    ),
+    Fault(
+        "window-half-as-long",
+        "Alerts are counted over half of the agreed window.",
+        ("IMR-017", "IMR-045", "IMR-056"),
+        _WINDOW,
+        "is_over",
+        lambda window, at: at >= window.start + window.figures.window / 2,
+    ),
+    Fault(
+        "one-count-for-all-devices",
+        "The alerts of all Devices are counted together.",
+        ("IMR-056", "IMR-017", "IMR-134"),
+        _PROTECTION,
+        "StormProtection.anomaly_count",
+        _all_devices,
+    ),
+    Fault(
+        "counted-by-hub",
+        "Alerts are counted by Communications Hub, not by Device.",
+        ("IMR-056", "IMR-017", "IMR-013"),
+        _PROTECTION,
+        "StormProtection.anomaly_count",
+        _whole_hub,
+    ),
+    Fault(
+        "another-code-starts-the-count-anew",
+        "The count of a Device starts anew when another Alert Code comes.",
+        ("IMR-056", "IMR-017"),
+        _PROTECTION,
+        "StormProtection.receive",
+        _anew_with_each_code,
+    ),
+    Fault(
+        "repetitions-not-counted",
+        "An alert that arrives a second time is passed on, but not counted.",
+        ("IMR-056", "IMR-017"),
+        _PROTECTION,
+        "StormProtection.receive",
+        _repetitions_left_out,
+    ),
+    Fault(
+        "old-alerts-not-counted",
+        "Alerts that the Device has dated more than a window ago are passed on, but not counted.",
+        ("IMR-056", "IMR-017"),
+        _PROTECTION,
+        "StormProtection.receive",
+        _old_ones_left_out,
+    ),
+    Fault(
+        "answers-are-counted",
+        "What a Device answers to requests is counted like its alerts.",
+        ("IMR-044",),
+        "answers",
+        "Answers._pass_on",
+        _answers_counted,
+    ),
+    Fault(
+        "dcc-alerts-are-counted",
+        "A DCC Alert about a Device is counted like an alert of the Device.",
+        ("IMR-044",),
+        "suspension",
+        "Suspension._tell",
+        _dcc_alerts_counted,
+    ),
+    Fault(
+        "amber-limits-too",
+        "From amber on, alerts are withheld for as long as the window lasts.",
+        ("IMR-132", "IMR-134", "IMR-068"),
+        "rules.storm",
+        "treat",
+        lambda state, arrival, window, figures, readings: (
+            (state, (Withheld(arrival, arrival.at),))
+            if window.counted > figures.amber
+            else _treat(state, arrival, window, figures, readings)
+        ),
+    ),
+    Fault(
+        "red-recorded-in-the-first-window-only",
+        "A Device whose crossing of a threshold has been recorded once is never recorded again.",
+        ("IMR-048", "IMR-133"),
+        _PROTECTION,
+        "StormProtection.security_log",
+        lambda self, device: tuple(
+            next(it for it in self._records.log[device] if it.level is level)
+            for level in Level
+            if any(it.level is level for it in self._records.log[device])
+        ),
+    ),
+    Fault(
+        "log-dated-by-the-window",
+        "The security log has the end of a minute in the place of the moment of the crossing.",
+        ("IMR-048",),
+        _PROTECTION,
+        "StormProtection.security_log",
+        lambda self, device: tuple(
+            replace(it, at=it.at + timedelta(minutes=1) - timedelta(seconds=it.at.second))
+            for it in self._records.log[device]
+        ),
+    ),
+    Fault(
+        "log-in-the-reverse-order",
+        "The security log is dated the wrong way round: the newest entry has the oldest time.",
+        ("IMR-048",),
+        _PROTECTION,
+        "StormProtection.security_log",
+        lambda self, device: tuple(
+            replace(it, at=other.at)
+            for it, other in zip(self._records.log[device], reversed(self._records.log[device]), strict=True)
+        ),
+    ),
+)

@@ -1,0 +1,209 @@
+"""Wrong variants of what Users receive and are told, on the wire too, and of what a storm does to others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dsp_conformance.vocabulary.alerts import Notice
+from dsp_conformance.vocabulary.devices import Role
+from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, Eui64
+from dsp_conformance.wire import DeviceAlert, ResponseBody
+
+from ...device_traffic import AlertPost, NorthboundTraffic  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.storm_state import Announced, Event, Withheld  # noqa: TID252 - as above
+from ...storm_protection import StormProtection  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_POST = "device_traffic"
+_PROTECTION = "storm_protection"
+_happened = StormProtection._happened  # noqa: SLF001 - a fault bites where the right one is
+_intended_users = AlertPost.intended_users
+_notices = StormProtection.notices
+_raise_alert = NorthboundTraffic.raise_alert
+_receive = StormProtection.receive
+_send = AlertPost._send  # noqa: SLF001 - as above
+_withheld_counts = StormProtection.withheld_counts
+
+
+def _without_payload(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+    _send(self, user, device, replace(body, payload=b"") if isinstance(body, DeviceAlert) else body)
+
+
+def _another_code(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+    _send(self, user, device, replace(body, code=AlertCode("8F0F")) if isinstance(body, DeviceAlert) else body)
+
+
+def _from_the_dsp(self: AlertPost, user: Eui64, _device: Eui64, body: ResponseBody) -> None:
+    _send(self, user, ACCESS_CONTROL_BROKER, body)
+
+
+def _twice(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+    _send(self, user, device, body)
+    _send(self, user, device, body)
+
+
+def _everybody(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
+    known = self._estate.device(device)
+    return tuple(party.user for party in known.parties) if known else ()
+
+
+def _suppliers_only(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
+    known = self._estate.device(device)
+    suppliers = (Role.IMPORT_SUPPLIER, Role.GAS_SUPPLIER)
+    return tuple(party.user for party in known.parties if party.role in suppliers) if known else ()
+
+
+def _out_of_the_inventory(self: StormProtection, device: Eui64, event: Event) -> None:
+    _happened(self, device, event)
+    if isinstance(event, Withheld):
+        self._post._estate._devices.pop(device, None)  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+
+
+def _one_storm_for_all(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+    if any(state.gates and it != device for it, state in self._states.items()):
+        return
+    _receive(self, device, code, payload)
+
+
+def _no_smets1(self: NorthboundTraffic, device: Eui64, payload: bytes) -> None:
+    if payload.lstrip().startswith(b"<"):
+        for agenda in self._answers._clock._agendas:  # noqa: SLF001 - as above
+            if isinstance(agenda, StormProtection):
+                agenda._post.deliver_alert(device, AlertCode("8F3E"), payload)  # noqa: SLF001 - as above
+        return
+    _raise_alert(self, device, payload)
+
+
+def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> None:
+    if not isinstance(event, Announced):
+        _happened(self, device, event)
+        return
+    for user in self._post.intended_users(device, event.code)[:1]:
+        self._records.notices[user].append(Notice(user, device, event.code, "withheld", event.period, event.at))
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "alert-without-payload",
+        "Device Alerts reach Users without the payload of the Device.",
+        ("IMR-020", "IMR-030"),
+        _POST,
+        "AlertPost._send",
+        _without_payload,
+    ),
+    Fault(
+        "alert-with-another-code",
+        "The message that holds an alert names another Alert Code than the alert.",
+        ("IMR-020", "IMR-030"),
+        _POST,
+        "AlertPost._send",
+        _another_code,
+    ),
+    Fault(
+        "alert-in-the-name-of-the-dsp",
+        "Device Alerts name the DSP as their originator.",
+        ("IMR-020", "IMR-030"),
+        _POST,
+        "AlertPost._send",
+        _from_the_dsp,
+    ),
+    Fault(
+        "alert-delivered-twice",
+        "Each alert is delivered twice.",
+        ("IMR-020", "IMR-030"),
+        _POST,
+        "AlertPost._send",
+        _twice,
+    ),
+    Fault(
+        "alert-to-everybody",
+        "Every User of a Device receives its alerts, intended or not.",
+        ("IMR-020",),
+        _POST,
+        "AlertPost.intended_users",
+        _everybody,
+    ),
+    Fault(
+        "alert-to-suppliers-only",
+        "Alerts reach suppliers only, never network operators.",
+        ("IMR-020",),
+        _POST,
+        "AlertPost.intended_users",
+        _suppliers_only,
+    ),
+    Fault(
+        "storming-device-out-of-the-inventory",
+        "A Device of which an alert has been withheld is taken out of the inventory: its Users are told E19.",
+        ("IMR-039", "IMR-041", "IMR-044", "IMR-052"),
+        _PROTECTION,
+        "StormProtection._happened",
+        _out_of_the_inventory,
+    ),
+    Fault(
+        "one-storm-stops-all-devices",
+        "While one Device storms, the alerts of every other Device are dropped.",
+        ("IMR-132", "IMR-134", "IMR-062"),
+        _PROTECTION,
+        "StormProtection.receive",
+        _one_storm_for_all,
+    ),
+    Fault(
+        "smets1-passes-by",
+        "Alerts of SMETS1 Devices pass by the mechanism.",
+        ("IMR-014", "IMR-097"),
+        _POST,
+        "NorthboundTraffic.raise_alert",
+        _no_smets1,
+    ),
+    Fault(
+        "first-user-notified-only",
+        "Of several intended Users only the first is notified.",
+        ("IMR-023", "IMR-060"),
+        _PROTECTION,
+        "StormProtection._happened",
+        _told_to_the_first,
+    ),
+    Fault(
+        "notice-names-another-code",
+        "The notice names an Alert Code that is not the overloaded one.",
+        ("IMR-023",),
+        _PROTECTION,
+        "StormProtection.notices",
+        lambda self, user: tuple(replace(it, code=AlertCode("8F0F")) for it in _notices(self, user)),
+    ),
+    Fault(
+        "notice-names-another-period",
+        "The notice says twice the designated period.",
+        ("IMR-023", "IMR-060"),
+        _PROTECTION,
+        "StormProtection.notices",
+        lambda self, user: tuple(replace(it, period=it.period * 2) for it in _notices(self, user)),
+    ),
+    Fault(
+        "count-one-too-small",
+        "The count told to Request Management leaves out the first alert withheld.",
+        ("IMR-072",),
+        _PROTECTION,
+        "StormProtection.withheld_counts",
+        lambda self, device: tuple(replace(it, count=it.count - 1) for it in _withheld_counts(self, device)),
+    ),
+    Fault(
+        "count-of-the-first-period-only",
+        "Request Management is told of the first designated period only.",
+        ("IMR-072",),
+        _PROTECTION,
+        "StormProtection.withheld_counts",
+        lambda self, device: _withheld_counts(self, device)[:1],
+    ),
+    Fault(
+        "incident-dated-a-minute-late",
+        "An incident is dated a minute after it was opened.",
+        ("IMR-074",),
+        _PROTECTION,
+        "StormProtection.incidents",
+        lambda self, device: tuple(
+            replace(it, opened=it.opened + timedelta(minutes=1)) for it in self._records.incidents[device]
+        ),
+    ),
+)
