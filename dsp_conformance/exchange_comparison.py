@@ -1,9 +1,10 @@
 """Whether two journals of one scenario show the same evidence.
 
 What is compared, step by step: what every call gave (its result, or what it raised), and of every look what was
-looked at, expected and seen; both in any order, as an estate has none. Every candidate, and every run, has identifiers and times of its own. An EUI-64
-therefore equals any other, a time is compared by how long after the first of the scenario it lies, a name that the
-candidate gave to a Device equals any other of its kind, and the octets of a payload are compared by their length.
+looked at, expected and seen; both in any order, as an estate has none. Every candidate, and every run, has
+identifiers and times of its own. An EUI-64 therefore equals any other, a time is compared by how long after the
+first of the scenario it lies, a name that the candidate gave to a Device equals any other of its kind, and the
+octets of a payload are compared by their length.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from dsp_conformance.record import open_journal
 _EUI = r"(?:[0-9A-Fa-f]{2}-){7}[0-9A-Fa-f]{2}"
 _TIME = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 _OWN = re.compile(rf"(?P<eui>{_EUI}(?::{_EUI})*)(?P<counter>:\d+(?![\dA-Fa-f-]))?|(?P<time>{_TIME})")
+_OCTETS = re.compile(r">[A-Za-z0-9+/]{40,}={0,2}<")
+_TELLING = 8
+"""From how many characters on a name of a candidate's own is recognised within a message."""
 _LONGEST = 160
 
 
@@ -46,7 +50,12 @@ class _Own:
             return [self.placed(item) for item in value]
         if not isinstance(value, str):
             return value
-        return self._names.get(value) or _OWN.sub(self._place, value)
+        if value in self._names:
+            return self._names[value]
+        for name, place in self._names.items():
+            if len(name) >= _TELLING:
+                value = value.replace(name, place)
+        return _OCTETS.sub(lambda found: f">{len(found[0]) - 2} characters<", _OWN.sub(self._place, value))
 
     def _place(self, found: re.Match[str]) -> str:
         if found["eui"]:

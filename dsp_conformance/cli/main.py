@@ -18,6 +18,7 @@ _COMMANDS = {
     "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
     "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
     "diff": ("dsp_conformance.cli.diff", "diff", "Say what changed between two runs, or between two candidates."),
+    "history": ("dsp_conformance.cli.history", "history", "Keep many runs over time, and look at their trend."),
     "verify": ("dsp_conformance.cli.verify", "verify", "Verify a record or a pack: digests, sums, every verdict."),
     "pack": ("dsp_conformance.cli.pack", "pack", "Put a record into one zip, signed if wanted."),
     "replay": ("dsp_conformance.cli.replay", "replay", "Run a recorded scenario again against a candidate."),
