@@ -27,7 +27,7 @@ from dsp_conformance.verdict import Verdict
 _FULL = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
 _FULL_OF_EACH_RULE = 1
 _PICTURES = 2000
-"""How many scenarios that passed have a picture; those that did not pass always have theirs."""
+"""Up to so many scenarios, those that passed have pictures and exchanges too."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ class _Table:
 def write_evidence(record: RunRecord, register: Register, folder: Path, out: Path | None = None) -> Path:
     """Write ``evidence.html`` into *out*, or beside the record in *folder*, and return its path.
 
-    Scenarios that did not pass are shown with their exchanges, as is the first of every rule; the others
+    Scenarios that did not pass are shown with their exchanges, as is the first of every rule
+    unless the run is very large; the others
     with their steps and looks, because the journals hold the rest and are linked to.
     """
     environment = Environment(
@@ -122,7 +123,7 @@ def _groups(record: RunRecord, folder: Path, out: Path) -> Iterator[_Group]:
 
     def told(it: ScenarioRecord) -> _Told:
         key = (it.document, it.feature, it.rule)
-        full = it.verdict in _FULL or shown[key] < _FULL_OF_EACH_RULE
+        full = it.verdict in _FULL or (few and shown[key] < _FULL_OF_EACH_RULE)
         shown[key] += it.verdict is Verdict.PASS
         path = folder / "scenarios" / f"{it.id}.jsonl"
         pictured = it.verdict in _FULL or (few and it.verdict is Verdict.PASS)
