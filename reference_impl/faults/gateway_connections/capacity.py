@@ -14,18 +14,24 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "low-becomes-high",
         "A Low Volume connection is upgraded to High Volume.",
-        "CG-102",
+        "CG-102 CG-104",
         "order_service.low_becomes_high",
         lambda: True,
     ),
     rules(
         "rates-110",
         "A rating of 110 Mbps is sold.",
-        "CG-101",
+        "CG-101 CG-109",
         "capacity.within_range",
         lambda rating: 10 <= rating <= 110,
     ),
-    rules("rates-15", "A rating of 15 Mbps is sold.", "CG-082", "capacity.on_grid", lambda rating: rating % 5 == 0),
+    rules(
+        "rates-15",
+        "A rating of 15 Mbps is sold.",
+        "CG-082 CG-098",
+        "capacity.on_grid",
+        lambda rating: rating % 5 == 0,
+    ),
     rules(
         "rates-from-20",
         "The lowest rating is 20 Mbps.",
@@ -53,14 +59,14 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "standard-for-all",
         "Low Volume is always standard broadband.",
-        "CG-084",
+        "CG-084 CG-090",
         "capacity.technology",
         lambda volume, **_: "standard broadband" if volume is Volume.LOW else "Ethernet",
     ),
     rules(
         "speeds-swapped",
         "Upload and download are swapped.",
-        "CG-086 CG-091",
+        "CG-086 CG-091 CG-087",
         "capacity.speeds",
         lambda *_: (Decimal(10), Decimal(40)),
     ),
@@ -84,7 +90,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "high-takes-3u",
         "High Volume is said to need three rack units.",
-        "CG-267 CG-271",
+        "CG-267 CG-271 CG-210",
         "capacity.equipment",
         lambda volume: ("a", "b", "c") if volume is Volume.HIGH else ("router",),
     ),

@@ -17,7 +17,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "no-failover",
         "A session goes down with its primary link.",
-        "CG-065 CG-295",
+        "CG-065 CG-295 CG-068 CG-303 CG-304 CG-246 CG-259 CG-306",
         "failover.standby",
         lambda links, up, _: links[0] if links[0] in up else None,
     ),
@@ -38,7 +38,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "load-shared",
         "A session may use two links at once.",
-        "CG-240 CG-298",
+        "CG-240 CG-298 CG-239 CG-254 CG-255 CG-297",
         "failover.may_load_share",
         lambda: True,
     ),
@@ -52,7 +52,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "shared-address-stays",
         "The shared address stays with the failed router.",
-        "CG-244 CG-245",
+        "CG-244 CG-245 CG-258",
         "failover.holder",
         lambda now, *_: now,
     ),
@@ -60,11 +60,17 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "one-site-is-high",
         "Two links at one site are called High resilience.",
-        "CG-062",
+        "CG-062 CG-060 CG-222",
         "failover.resilience",
         lambda sites, connections: ("Low", "High")[connections > 1],
     ),
-    rules("plans-unchecked", "Any plan is taken.", "CG-231 CG-253", "failover.plan_refused", lambda _: None),
+    rules(
+        "plans-unchecked",
+        "Any plan is taken.",
+        "CG-231 CG-253 CG-226 CG-230 CG-232 CG-236 CG-237 CG-247 CG-251 CG-252 CG-260",
+        "failover.plan_refused",
+        lambda _: None,
+    ),
     rules(
         "any-role",
         "A session serves any role and service.",

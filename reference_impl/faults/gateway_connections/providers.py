@@ -7,7 +7,11 @@ from .making import Fault, rules
 
 FAULTS: tuple[Fault, ...] = (
     rules(
-        "rdp-pays", "An RDP pays for its Low Volume connection.", "CG-134", "charges.rdp_is_free", lambda **_: False
+        "rdp-pays",
+        "An RDP pays for its Low Volume connection.",
+        "CG-134 CG-133",
+        "charges.rdp_is_free",
+        lambda **_: False,
     ),
     rules(
         "rdp-free-while-shared",

@@ -34,7 +34,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "lump-sum",
         "The quotation is one line.",
-        "CG-124",
+        "CG-124 CG-129 CG-186",
         "charges.itemised",
         lambda once, annual, years: (Line(Item.INSTALLATION, sum((it.amount for it in once), annual * years)),),
     ),
@@ -90,7 +90,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "window-29",
         "A quotation can be accepted up to day 29.",
-        "CG-151",
+        "CG-151 CG-190",
         "calendar.acceptance_ends",
         lambda day, _: day + timedelta(days=29),
     ),
@@ -116,7 +116,11 @@ FAULTS: tuple[Fault, ...] = (
         lambda **_: True,
     ),
     rules(
-        "anybody-authorises", "Anybody may authorise.", "CG-154", "order_quotations.may_authorise", lambda *_: True
+        "anybody-authorises",
+        "Anybody may authorise.",
+        "CG-154 CG-125 CG-152",
+        "order_quotations.may_authorise",
+        lambda *_: True,
     ),
     rules(
         "spoken-is-enough",

@@ -26,7 +26,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "failed-visits-free",
         "A failed visit costs nothing.",
-        "CG-132",
+        "CG-132 CG-131",
         "charges.visit_is_chargeable",
         lambda **_: False,
     ),
@@ -76,7 +76,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "all-years-billed",
         "All years are billed on completion.",
-        "CG-126 CG-127",
+        "CG-126 CG-127 CG-214",
         "order_installation.first_lines",
         lambda lines: lines,
     ),
