@@ -21,6 +21,7 @@ from ...rules import (  # noqa: TID252 - inside a room modules are imported rela
     orders,
     working_days,
 )
+from ...rules.order import Order, Outcome, Setting  # noqa: TID252
 from .making import Fault, rules
 
 _plan_refused, _queries = failover.plan_refused, order_forms.queries
@@ -47,6 +48,11 @@ def _unasked(words: str) -> Callable[..., tuple[Refusal, ...]]:
 def _also(act: type, handler: orders.Handler, *states: State) -> dict[tuple[State, type], orders.Handler]:
     """Return the life of an order in which *act* is possible in *states*, too."""
     return {**orders.TABLE, **{(state, act): handler for state in states}}
+
+
+def _swallowed(order: Order, act: acts.Act, setting: Setting) -> Outcome:
+    handler = orders.TABLE.get((order.state, type(act)))
+    return handler(order, act, setting) if handler else order
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -267,7 +273,7 @@ FAULTS: tuple[Fault, ...] = (
         "What is out of order is swallowed without a word.",
         "CG-151 CG-156 CG-182 CG-183 CG-190 CG-208 CG-213 CG-283",
         "orders.do",
-        lambda o, a, s: orders.TABLE.get((o.state, type(a)), lambda *_: o)(o, a, s),
+        _swallowed,
     ),
     rules("no-damage-a-breach", "No damage is a breach.", "CG-281", "order_service.is_breach", lambda _: False),
     rules(
