@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: schemas run test check lint types imports bench interop-reports lock wheel clean help
+.PHONY: schemas run test check lint types imports bench mutants interop-reports lock wheel clean help
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -22,6 +22,9 @@ test: $(STAMP) ## Check style, types and import rules, and run all tests
 
 bench: $(STAMP) ## Print speed and memory as ratios against peers
 	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit 1; done
+
+mutants: $(STAMP) ## Mutate the rules of the reference: the features find each mutant out, or it is explained (slow)
+	$(BIN)/python -m tests.rules.mutants $(MODULES)
 
 interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
 	$(BIN)/python -m tests.house.interop_reports

@@ -1,0 +1,66 @@
+"""The mutants are what they say, and ``make mutants`` fails for a survivor without an explanation and a stale one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dsp_conformance.profile import default_profile
+from dsp_conformance.rooms import load, room
+from tests.rules.mutants import Outcome, complaints, explanations, score
+from tests.rules.mutation import Mutant, mutants_of
+
+
+@pytest.fixture(scope="module")
+def mutants() -> tuple[Mutant, ...]:
+    """The mutants of a small module."""
+    return tuple(mutants_of(room("reference_impl") / "rules" / "e5.py"))
+
+
+def test_each_mutant_is_one_change_of_one_function(mutants: tuple[Mutant, ...]) -> None:
+    """Names are told apart, and so is what was changed."""
+    assert len(mutants) == len({it.name for it in mutants}) > 20
+    assert {it.where.partition(".")[0] for it in mutants} == {"e5"}
+    assert [it.name for it in mutants if not it.change.startswith("- ") or " + " not in it.change] == []
+
+
+def test_a_mutant_is_in_while_its_candidate_runs_and_no_longer(mutants: tuple[Mutant, ...]) -> None:
+    """The function that everybody holds does something else meanwhile."""
+    e5 = load("reference_impl.rules.e5")
+    asked = e5.Asked(e5.READ_FIRMWARE, 1, critical=False, generation=None)
+    wrong = next(it for it in mutants if it.function == "is_firmware_reading" and "!=" in it.change)
+    held = e5.is_firmware_reading
+
+    with wrong.adapter(default_profile()):
+        meanwhile = held(asked)
+
+    assert (meanwhile, held(asked)) == (False, True)
+
+
+def test_a_survivor_without_an_explanation(mutants: tuple[Mutant, ...]) -> None:
+    """It is named; explained, it is not; killed, its explanation is stale."""
+    survived = Outcome(mutants[0], "survived")
+    explained = {mutants[0].where: {mutants[0].change: "it makes no difference"}}
+
+    assert [it.partition(" ")[0] for it in complaints([survived], {})] == ["SURVIVOR"]
+    assert complaints([survived], explained) == []
+    assert [it.partition(" ")[0] for it in complaints([replace(survived, ended="fail")], explained)] == ["STALE"]
+
+
+def test_the_score_counts_every_mutant(mutants: tuple[Mutant, ...]) -> None:
+    """Whatever is not survived is killed, a time-out too."""
+    ended = ["fail", "error", "time-out", "survived"]
+    lines = list(score([Outcome(it, how) for it, how in zip(mutants, ended, strict=False)]))
+
+    assert lines[-1].split()[:5] == ["all", "3", "of", "4", "killed"]
+
+
+def test_explanations_name_functions_and_give_reasons() -> None:
+    """Each is about a change in a function of the rules, and says why it makes no difference."""
+    written = explanations()
+
+    assert [
+        it for it in written if not (room("reference_impl") / "rules" / f"{it.partition('.')[0]}.py").is_file()
+    ] == []
+    assert [change for changes in written.values() for change, why in changes.items() if not why.strip()] == []
