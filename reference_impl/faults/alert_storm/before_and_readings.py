@@ -283,7 +283,7 @@ _ON_WHAT_PASSES = (
         ("IMR-063", "IMR-073", "IMR-018"),
         _STORM,
         "count_then_treat",
-        lambda *given: storm.treat_then_count(*given),
+        storm.treat_then_count,
         "S12-b",
     ),
     Fault(
@@ -292,7 +292,7 @@ _ON_WHAT_PASSES = (
         ("IMR-018", "IMR-067"),
         _STORM,
         "count_then_treat",
-        lambda *given: storm.treat_then_count(*given),
+        storm.treat_then_count,
         "S12-c",
     ),
     Fault(

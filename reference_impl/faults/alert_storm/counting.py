@@ -12,7 +12,7 @@ from dsp_conformance.wire import DccEvent, MessageId, ResponseBody, gbcs
 
 from ...answers import Answers  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import storm, storm_window  # noqa: TID252 - as above
-from ...rules.storm_state import Window, Withheld  # noqa: TID252 - as above
+from ...rules.storm_state import CALM, Window, Withheld  # noqa: TID252 - as above
 from ...storm_protection import StormProtection  # noqa: TID252 - as above
 from ...suspension import Suspension  # noqa: TID252 - as above
 from ...timekeeping import VirtualClock  # noqa: TID252 - as above
@@ -67,7 +67,7 @@ def _old_ones_left_out(self: StormProtection, device: Eui64, code: AlertCode, pa
 def _count_too(clock: VirtualClock, device: Eui64) -> None:
     for agenda in clock._agendas:  # noqa: SLF001 - as above
         if isinstance(agenda, StormProtection):
-            known = agenda._states.get(device, storm.CALM)  # noqa: SLF001 - as above
+            known = agenda._states.get(device, CALM)  # noqa: SLF001 - as above
             window = known.window or Window(clock.now(), agenda._parameters)  # noqa: SLF001 - as above
             agenda._states[device] = replace(known, window=replace(window, counted=window.counted + 1))  # noqa: SLF001
 

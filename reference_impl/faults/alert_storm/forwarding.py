@@ -8,15 +8,18 @@ from datetime import timedelta
 from dsp_conformance.vocabulary.alerts import Notice
 from dsp_conformance.vocabulary.devices import Role
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, Eui64
-from dsp_conformance.wire import DeviceAlert, ResponseBody
+from dsp_conformance.vocabulary.messages import WebService
+from dsp_conformance.wire import DeviceAlert, Request, Response, ResponseBody
 
 from ...device_traffic import AlertPost, NorthboundTraffic  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_state import Announced, Event, Withheld  # noqa: TID252 - as above
+from ...rules.storm_state import CALM, Announced, Event  # noqa: TID252 - as above
+from ...service_requests import ServiceRequests  # noqa: TID252 - as above
 from ...storm_protection import StormProtection  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
 
 _POST = "device_traffic"
 _PROTECTION = "storm_protection"
+_answer = ServiceRequests._answer  # noqa: SLF001 - a fault bites where the right one is
 _happened = StormProtection._happened  # noqa: SLF001 - a fault bites where the right one is
 _intended_users = AlertPost.intended_users
 _notices = StormProtection.notices
@@ -54,10 +57,12 @@ def _suppliers_only(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[E
     return tuple(party.user for party in known.parties if party.role in suppliers) if known else ()
 
 
-def _out_of_the_inventory(self: StormProtection, device: Eui64, event: Event) -> None:
-    _happened(self, device, event)
-    if isinstance(event, Withheld):
-        self._post._estate._devices.pop(device, None)  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+def _nothing_about_it(self: ServiceRequests, request: Request, service: WebService, message: bytes) -> Response:
+    asked = getattr(request.body, "device", None) or request.id.target
+    for agenda in self._clock._agendas:  # noqa: SLF001 - as above
+        if isinstance(agenda, StormProtection) and agenda._states.get(asked, CALM).gates:  # noqa: SLF001 - as above
+            return self._reply(request, "E19")
+    return _answer(self, request, service, message)
 
 
 def _one_storm_for_all(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
@@ -133,12 +138,12 @@ FAULTS: tuple[Fault, ...] = (
         _suppliers_only,
     ),
     Fault(
-        "storming-device-out-of-the-inventory",
-        "A Device of which an alert has been withheld is taken out of the inventory: its Users are told E19.",
+        "storming-device-out-of-reach",
+        "While an Alert Code of a Device is overloaded, requests about the Device are answered with E19.",
         ("IMR-039", "IMR-041", "IMR-044", "IMR-052"),
-        _PROTECTION,
-        "StormProtection._happened",
-        _out_of_the_inventory,
+        "service_requests",
+        "ServiceRequests._answer",
+        _nothing_about_it,
     ),
     Fault(
         "one-storm-stops-all-devices",
