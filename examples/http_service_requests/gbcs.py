@@ -1,4 +1,4 @@
-"""GBCS octets, as far as this DSP looks into them; docs/adapter.md tells their layout."""
+"""GBCS octets, as far as this DSP looks into them; docs/octets.md tells their layout."""
 
 from __future__ import annotations
 

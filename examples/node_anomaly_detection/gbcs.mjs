@@ -1,4 +1,4 @@
-// Alerts of Devices as octets. The layout is told in docs/adapter.md, "The octets of an alert".
+// Alerts of Devices as octets. The layout is told in docs/octets.md.
 
 export class NotAnAlert extends Error {}
 

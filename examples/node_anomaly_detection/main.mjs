@@ -1,7 +1,5 @@
 // The protocol: one request on a line of standard input, one answer on a line of standard output.
 
-import { createInterface } from "node:readline";
-
 import { dsp, NotFound, Refused } from "./dsp.mjs";
 
 const PROTOCOL = 1;
@@ -41,7 +39,21 @@ function answer(request) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
+/** Lines end in a line feed and in nothing else: node:readline would also break at U+2028, which JSON may hold. */
+async function* lines(stream) {
+  let parts = [];
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
+      yield Buffer.concat([...parts, chunk.subarray(from, at)]).toString("utf8");
+      parts = [];
+      from = at + 1;
+    }
+    parts.push(chunk.subarray(from));
+  }
+}
+
+for await (const line of lines(process.stdin)) {
   const request = JSON.parse(line);
   process.stdout.write(`${JSON.stringify({ id: request.id, ...answer(request) })}\n`);
 }

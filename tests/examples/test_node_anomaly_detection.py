@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from dsp_conformance.profile import default_profile
+from dsp_conformance.transport.messages import hello
 from tests.examples.judged import EXAMPLES, broken_copy, judge
 
 NAME = "node_anomaly_detection"
@@ -60,3 +64,28 @@ def test_another_reading_is_no_conformance_question(tmp_path: Path) -> None:
 
     assert judged.code == 3, judged.said
     assert "takes the reading a of S01" in " ".join(judged.said.split())
+
+
+def test_a_line_ends_in_a_line_feed_only() -> None:
+    """A text with other ends of line is one request, refused for what it is, and the next one is answered."""
+    payload = {"text": "no\u2028alert\u0085at all"}
+    requests = [
+        {"do": "hello", "with": hello(default_profile())},
+        {"do": "devices.obtain", "with": {"wanted": {"type": "ESME", "generation": "SMETS2+", "status": "Pending"}}},
+        {"do": "device_traffic.raise_alert", "with": {"device": "E7-00-00-00-00-00-00-01", "payload": payload}},
+        {"do": "clock.now", "with": {}},
+    ]
+    lines = [json.dumps({"id": number, **it}, ensure_ascii=False) for number, it in enumerate(requests, start=1)]
+    ended = subprocess.run(
+        ["node", "main.mjs"],  # noqa: S607 - the one on the path, as candidate.toml has it
+        cwd=EXAMPLES / NAME,
+        input="".join(f"{line}\n" for line in lines).encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    answers = [json.loads(line) for line in ended.stdout.splitlines()]
+
+    assert [it["id"] for it in answers] == [1, 2, 3, 4]
+    assert "no GBCS alert" in answers[2]["refused"]
+    assert "result" in answers[3]
