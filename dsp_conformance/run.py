@@ -14,6 +14,7 @@ from typing import Protocol
 import pytest
 
 from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.candidates.doctor import before_a_run
 from dsp_conformance.candidates.load import Located, locate
 from dsp_conformance.codec import plain
 from dsp_conformance.hygiene import authored_scenarios, clauses_of
@@ -84,6 +85,7 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     known = register()
     located = locate(order.candidate)
     profile = _profile(order, located)
+    before_a_run(located)
     authored = authored_scenarios(known)
     selected = select(authored, order.selection, known)
     issues = _known_issues(order, located, {it.id: clauses_of(it, known) for it in authored})
