@@ -307,6 +307,17 @@ _ON_WHAT_PASSES = (
         "S13-b",
     ),
     Fault(
+        "marking-alert-let-through-after-a-counted-crossing",
+        "By S12 (b) and S13 (b): the alert that overloads its code is let through.",
+        ("IMR-067", "IMR-063"),
+        _GATE,
+        "sort_overloaded",
+        lambda state, arrival, figures, readings: _sort(
+            state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
+        ),
+        "S12-b_S13-b",
+    ),
+    Fault(
         "limit-passed-before-it-is-exceeded",
         "By S03 (b): an Alert Code is overloaded only when its counter is above its limit.",
         ("IMR-067",),

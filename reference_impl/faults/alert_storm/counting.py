@@ -104,6 +104,14 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
+        "exceeded-before-it-is-reached",
+        "A threshold counts as exceeded one alert before it is reached.",
+        ("IMR-046", "IMR-047", "IMR-133"),
+        _WINDOW,
+        "exceeds",
+        lambda count, threshold, _readings: count >= threshold - 1,
+    ),
+    Fault(
         "count-stops-at-red",
         "The count stops when red is exceeded.",
         ("IMR-056", "IMR-022"),
