@@ -315,7 +315,7 @@ _ON_WHAT_PASSES = (
         lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
         ),
-        "S12-b_S13-b",
+        "both_S12-b_S13-b",
     ),
     Fault(
         "limit-passed-before-it-is-exceeded",
