@@ -35,8 +35,9 @@ from dsp_conformance.verdict import Verdict
 from tests.rules.mutation import Mutant, mutants_of
 
 EXPLANATIONS = Path(__file__).with_name("mutants.toml")
+_TRACES = 32
 _BAD = frozenset({Verdict.FAIL, Verdict.ERROR})
-_LIMIT = timedelta(seconds=30)
+_LIMIT = timedelta(seconds=120)
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,12 @@ def calls_of_scenarios(bench: Bench) -> tuple[Killer, ...]:
     with tempfile.TemporaryDirectory() as folder:
         trials = [
             Trial(
-                str(number), Located(str(number), _Traced(parts[number::8], Path(folder) / f"{number}"), None), some
+                str(number),
+                Located(str(number), _Traced(parts[number::_TRACES], Path(folder) / f"{number}"), None),
+                some,
             )
-            for number in range(8)
-            if (some := parts[number::8])
+            for number in range(_TRACES)
+            if (some := parts[number::_TRACES])
         ]
         ended = bench.run(trials)
         for it in ended:
