@@ -17,6 +17,7 @@ from dsp_conformance.outcomes import NotOffered
 from dsp_conformance.plugin import applicable
 from dsp_conformance.profile import Profile, default_profile
 from dsp_conformance.register import Reading, register
+from reference_impl.adapter import reference
 from tests.miniature import FEATURE, Miniature
 from tests.reading_rows import Row, open_readings, pairs_left_out, pairwise_rows, write_profiles
 from tests.test_readings_alert_storm import Verdicts, bad, verdicts
@@ -133,8 +134,9 @@ def test_no_candidate_fails_for_what_it_declares(miniature: Miniature) -> None:
 
 
 def other_letters() -> tuple[Row, ...]:
-    """Return rows that together declare every letter that the reference cannot run."""
-    left = {it.id: [mark for mark in it.letters if mark not in {*it.runnable, it.default}] for it in READINGS}
+    """Return rows that together declare every letter that the reference cannot run but starts with."""
+    fixed = [it for it in READINGS if len(it.runnable) < 2]
+    left = {it.id: [mark for mark in it.letters if mark not in shown(it)] for it in fixed}
     rows = max(len(letters) for letters in left.values())
     return tuple({name: letters[row] for name, letters in left.items() if row < len(letters)} for row in range(rows))
 
@@ -148,11 +150,23 @@ def by_other_letters(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
 def test_a_reading_that_cannot_be_run_is_not_offered(by_other_letters: Verdicts) -> None:
     """The reference does not follow those letters, and is failed for none: what rests on them is not offered."""
     for row, seen in zip(other_letters(), by_other_letters.values(), strict=True):
-        resting = [it for it in seen if any(name.partition("-")[0] in row for name in it["readings"])]
+        declared = {f"{name}-{letter}" for name, letter in row.items()}
+        named = [({name.partition("-")[0] for name in it["readings"]} & row.keys(), it) for it in seen]
+        resting = [it for names, it in named if names and not declared & set(it["readings"])]
 
         assert bad(seen) == []
         assert {it["verdict"] for it in resting} == {"not_offered"}
         assert any(it["verdict"] == "pass" for it in seen)
+
+
+def test_reference_does_not_start_by_a_reading_that_it_only_half_knows() -> None:
+    """Where it has a choice, it refuses what it cannot follow: it would be another reading in silence."""
+    half = [(it, mark) for it in READINGS if len(it.runnable) > 1 for mark in it.letters if mark not in it.runnable]
+
+    assert half
+    for reading, letter in half:
+        with pytest.raises(ValueError, match=reading.values[letter]), reference(declaring({reading.id: letter})):
+            pytest.fail("it started")
 
 
 def test_rows_hold_every_pair_of_letters() -> None:
