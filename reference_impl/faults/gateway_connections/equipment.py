@@ -1,0 +1,68 @@
+"""What a connection is made of: its technology, its room in the rack, its level of resilience."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dsp_conformance.vocabulary.connections import Volume
+
+from .making import Fault, rules
+
+FAULTS: tuple[Fault, ...] = (
+    rules(
+        "one-link-is-medium",
+        "One link is called Medium resilience.",
+        "CG-061 CG-221 CG-060",
+        "failover.resilience",
+        lambda sites, links: {(1, 1): "Medium", (1, 2): "Medium", (2, 2): "High"}.get((sites, links)),
+    ),
+    rules(
+        "two-sites-are-medium",
+        "Two sites are called Medium resilience.",
+        "CG-063 CG-223 CG-250",
+        "failover.resilience",
+        lambda sites, links: {(1, 1): "Low", (1, 2): "Medium", (2, 2): "Medium"}.get((sites, links)),
+    ),
+    rules(
+        "no-other-options",
+        "Other plans are refused the discussion.",
+        "CG-261",
+        "failover.for_discussion",
+        lambda _: False,
+    ),
+    rules(
+        "low-takes-2u",
+        "Low Volume needs two rack units.",
+        "CG-211 CG-265",
+        "capacity.equipment",
+        lambda volume: (
+            ("router", "switch")
+            if volume is Volume.LOW
+            else ("switch", "fibre tray", "BT NTE", "BT remote access router")
+        ),
+    ),
+    rules(
+        "unit-is-40-mm", "A rack unit is 40 mm high.", "CG-263", "capacity.height", lambda units: Decimal(40) * units
+    ),
+    rules(
+        "no-high-equipment",
+        "High Volume comes without switch, tray and termination.",
+        "CG-268 CG-269 CG-270",
+        "capacity.equipment",
+        lambda _: ("router",),
+    ),
+    rules(
+        "high-by-broadband",
+        "High Volume is sold as broadband.",
+        "CG-081",
+        "capacity.technology",
+        lambda *_, **__: "superfast broadband",
+    ),
+    rules(
+        "no-standard",
+        "Superfast is promised where there is none.",
+        "CG-085 CG-092",
+        "capacity.technology",
+        lambda volume, **_: "Ethernet" if volume is Volume.HIGH else "superfast broadband",
+    ),
+)
