@@ -1,0 +1,250 @@
+"""Another reading is declared than is gone by, or it is gone by wrongly; each shows under its profile only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+
+from dsp_conformance.profile import Profile
+
+from ... import gateway  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import capacity, charges, contract, working_days  # noqa: TID252 - as above
+from ...rules import connection_readings as readings  # noqa: TID252 - as above
+from ...rules.connection_readings import ConnectionReadings  # noqa: TID252 - as above
+from .making import Fault, made, rules
+
+_declared = gateway.connection_readings
+_chargeable, _due, _working_day = charges.visit_is_chargeable, contract.notice_due, working_days.nth_working_day
+
+
+def _goes_by(**those: StrEnum) -> Callable[[Profile], ConnectionReadings]:
+    """Return the choice of readings that goes by *those*, whatever the profile declares."""
+    return lambda profile: replace(_declared(profile), **those)
+
+
+def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnum) -> Fault:
+    """Return the fault that goes by *those* readings where *profile* declares another."""
+    return made(name, sentence, clauses, "dsp.connection_readings", _goes_by(**those), profile)
+
+
+_CONTRARY = (
+    _other(
+        "receipt-day-not-counted",
+        "The day of receipt is said to be day 1 of the 30 days, but is counted as day 0.",
+        "CG-151 CG-192",
+        "C01-b",
+        acceptance_window=readings.AcceptanceWindow.RECEIPT_IS_DAY_0,
+    ),
+    _other(
+        "arrival-decides",
+        "The date of posting is said to count, but the day on which the authority arrives decides.",
+        "CG-192",
+        "C01-c",
+        acceptance_window=readings.AcceptanceWindow.RECEIPT_IS_DAY_0,
+    ),
+    _other(
+        "acceptance-day-not-counted",
+        "The day of acceptance is said to be the first working day, but is not counted.",
+        "CG-185",
+        "C02-b",
+        working_days=readings.WorkingDays.ENGLAND_AND_WALES,
+    ),
+    _other(
+        "english-easter-monday",
+        "Working days are said to be those of Scotland, but the holidays are those of England and Wales.",
+        "CG-185",
+        "C02-c",
+        working_days=readings.WorkingDays.ENGLAND_AND_WALES,
+    ),
+    _other(
+        "a-warning-spares-it",
+        "Each failed visit is said to be charged, but 5 working days' warning spares the charge.",
+        "CG-132",
+        "C03-b",
+        failed_visit=readings.FailedVisit.WITHOUT_5_WORKING_DAYS,
+    ),
+    _other(
+        "advice-does-not-spare-it",
+        "A failed visit is said to cost nothing where the procedures were advised, but it is charged.",
+        "CG-206",
+        "C03-c",
+        failed_visit=readings.FailedVisit.WITHOUT_5_WORKING_DAYS,
+    ),
+    _other(
+        "month-end-does-not-stick",
+        "The end of a month is said to stay the end of a month, but 28 February becomes 28 October.",
+        "CG-075",
+        "C04-b",
+        months_before=readings.MonthsBefore.CLAMP,
+    ),
+    _other(
+        "short-month-does-not-run-over",
+        "A day that a month lacks is said to run over, but the last day of the month is taken.",
+        "CG-075",
+        "C04-c",
+        months_before=readings.MonthsBefore.CLAMP,
+    ),
+    _other(
+        "contact-on-a-saturday",
+        "The contact is said to come on a working day, but comes on a Saturday.",
+        "CG-075",
+        "C05-c",
+        notice_day=readings.NoticeDay.EXACT,
+    ),
+    _other(
+        "term-from-completion-not-authority",
+        "The term is said to begin with the authority, but begins with the completion.",
+        "CG-073",
+        "C07-b",
+        contract_start=readings.ContractStart.COMPLETION,
+    ),
+    _other(
+        "term-from-completion-not-live",
+        "The term is said to begin with live service, but begins with the completion.",
+        "CG-073",
+        "C07-c",
+        contract_start=readings.ContractStart.COMPLETION,
+    ),
+    _other(
+        "penalty-by-the-year",
+        "The penalty is said to go by the day, but whole years are charged.",
+        "CG-149 CG-106",
+        "C09-b",
+        penalty=readings.Penalty.UNBILLED,
+    ),
+    _other(
+        "billed-after-stage-2",
+        "The first bill is said to wait for the configured router, but goes out when all is installed.",
+        "CG-126 CG-214",
+        "C13-b",
+        billed_at=readings.BilledAt.STAGE_2,
+    ),
+    _other(
+        "both-links-active",
+        "Of a pair of links one is said to be active, but sessions run on both.",
+        "CG-239 CG-240",
+        "C22-b",
+        active_scope=readings.ActiveScope.SESSION,
+    ),
+    _other(
+        "stays-on-the-second-link",
+        "A session is said to go back to its primary link by itself, but stays where it is.",
+        "CG-065 CG-295",
+        "C23-b",
+        fail_back=readings.FailBack.MANUAL,
+    ),
+    _other(
+        "goes-back-by-itself",
+        "A session is said to go back to its primary link by hand only, but goes by itself.",
+        "CG-065 CG-295",
+        "C23-c",
+        fail_back=readings.FailBack.AUTOMATIC,
+    ),
+    _other(
+        "rdp-orders-for-itself",
+        "A Gateway Party is said to be a SEC Party always, but an RDP's own form is taken.",
+        "CG-053",
+        "C27-b",
+        rdp_gateway=readings.RdpGateway.OWN_ONLY,
+    ),
+    _other(
+        "shared-among-rdps-free",
+        "Any sharing is said to make a connection chargeable, but RDPs share one for nothing.",
+        "CG-136",
+        "C28-b",
+        rdp_sharing=readings.RdpSharing.PURE_USE,
+    ),
+    _other(
+        "rack-space-per-link",
+        "Rack space is said to be needed once for a site, but each link is given its own.",
+        "CG-265 CG-267",
+        "C33-b",
+        rack_units=readings.RackUnits.PER_LINK,
+    ),
+    _other(
+        "failed-visit-charged-later",
+        "The visit that failed is said to be charged, but the next one is.",
+        "CG-132 CG-202",
+        "C45-b",
+        visit_charged=readings.VisitCharged.RESCHEDULED,
+    ),
+)
+
+_WRONGLY = (
+    rules(
+        "receipt-day-counted-twice",
+        "Where the day of receipt is day 1, it is taken off twice: day 30 is too late.",
+        "CG-151 CG-192",
+        "calendar.acceptance_ends",
+        lambda received, _: received + timedelta(days=28),
+        "C01-b",
+    ),
+    rules(
+        "a-day-of-grace-for-the-post",
+        "An authority posted a day after the 30 days is taken.",
+        "CG-192",
+        "calendar.accepted_in_time",
+        lambda received, sent, *_: sent <= received + timedelta(days=31),
+        "C01-c",
+    ),
+    rules(
+        "sixth-day-in-scotland",
+        "By the holidays of Scotland the quotation comes on the sixth working day.",
+        "CG-185",
+        "working_days.nth_working_day",
+        lambda start, count, reading: _working_day(start, count + 1, reading),
+        "C02-c",
+    ),
+    rules(
+        "charged-where-advised",
+        "A failed visit is charged where the procedures were advised, and not where they were not.",
+        "CG-206",
+        "charges.visit_is_chargeable",
+        lambda *, procedures_advised, **_: procedures_advised,
+        "C03-c",
+    ),
+    rules(
+        "contact-a-week-later",
+        "The Party is contacted a week after the day by which it had to be.",
+        "CG-075",
+        "contract.contact_day",
+        lambda end, in_force: _due(end, in_force) + timedelta(days=7),
+        "C05-b",
+    ),
+    rules(
+        "thirty-days-from-the-four-months",
+        "The month to cancel is 30 days from the day four months before the end.",
+        "CG-077",
+        "contract.cancel_until",
+        lambda _, end, in_force: _due(end, in_force) + timedelta(days=30),
+        "C06-b",
+    ),
+    rules(
+        "never-billed-after-stage-3",
+        "Where the first bill waits for the configured router, it never goes out.",
+        "CG-126 CG-214",
+        "order_installation.first_bill",
+        lambda order, _: order,
+        "C13-b",
+    ),
+    rules(
+        "only-multiples-from-15",
+        "A connection of 15 Mbps stands, but only multiples of 10 Mbps can be asked for.",
+        "CG-082 CG-098",
+        "capacity.is_step",
+        lambda rating, _: capacity.on_grid(rating),
+        "C17-b",
+    ),
+    rules(
+        "thirty-working-days",
+        "Another rating takes 30 working days.",
+        "CG-099",
+        "calendar.earliest_rerating",
+        lambda asked, _: _working_day(asked, 30, readings.WorkingDays.ENGLAND_AND_WALES),
+        "C18-b",
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*_CONTRARY, *_WRONGLY)
