@@ -58,7 +58,7 @@ def _write(name: str, material: Material, record: RunRecord) -> Path:
 
 def _open(path: Path) -> None:
     if not CHROMIUM.is_file():
-        print(f"  {CHROMIUM} is absent: run .ci/browser to measure how long it takes to open")
+        print(f"  {CHROMIUM} is absent: run .ci/packages to measure how long it takes to open")
         return
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])

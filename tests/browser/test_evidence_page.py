@@ -25,7 +25,7 @@ from tests.browser.faults_of_pages import (
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = CHECKOUT / "reports" / "screenshots"
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason=f"{CHROMIUM} is absent: run .ci/browser")
+pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason=f"{CHROMIUM} is absent: run .ci/packages")
 
 
 @pytest.fixture(scope="module")
