@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
+from typing import Any
 
 from dsp_conformance.profile import Profile
 
@@ -19,12 +19,12 @@ _declared = gateway.connection_readings
 _chargeable, _due, _working_day = charges.visit_is_chargeable, contract.notice_due, working_days.nth_working_day
 
 
-def _goes_by(**those: StrEnum) -> Callable[[Profile], ConnectionReadings]:
+def _goes_by(**those: Any) -> Callable[[Profile], ConnectionReadings]:
     """Return the choice of readings that goes by *those*, whatever the profile declares."""
     return lambda profile: replace(_declared(profile), **those)
 
 
-def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnum) -> Fault:
+def _other(name: str, sentence: str, clauses: str, profile: str, **those: Any) -> Fault:
     """Return the fault that goes by *those* readings where *profile* declares another."""
     return made(name, sentence, clauses, "dsp.connection_readings", _goes_by(**those), profile)
 
