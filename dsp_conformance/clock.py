@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from dsp_conformance.outcomes import Inconclusive
 
@@ -25,6 +26,10 @@ class WallClock:
         """The time that messages and machines have taken so far, besides what was waited for."""
         return timedelta(seconds=time.monotonic() - self._began) - self._waited
 
+    def time_strayed(self) -> timedelta:
+        """Return ``strayed``, as an operation that can be recorded."""
+        return self.strayed
+
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return datetime.now(tz=UTC)
@@ -40,6 +45,14 @@ class WallClock:
         self._waited += by
 
 
+class Straying(Protocol):
+    """Whoever knows how far real time went beyond what was waited for."""
+
+    @property
+    def strayed(self) -> timedelta:
+        """The time that messages and machines have taken so far, besides what was waited for."""
+
+
 class Doubt:
     """What speaks against believing a look that did not hold: in real time nothing happens at its exact instant.
 
@@ -48,7 +61,7 @@ class Doubt:
     no doubt.
     """
 
-    def __init__(self, wall: WallClock | None, margin: timedelta) -> None:
+    def __init__(self, wall: Straying | None, margin: timedelta) -> None:
         self._wall = wall
         self._margin = margin
         self._edges: list[str] = []

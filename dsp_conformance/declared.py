@@ -24,3 +24,9 @@ def storm_parameters(profile: Profile) -> StormParameters:
         ratio=profile.number("storm.ratio"),
         exempt=frozenset(alert_code(code) for code in profile.words("storm.exempt")),
     )
+
+
+def suspension_code(profile: Profile) -> str | None:
+    """Return the DCC Alert code by which a suspension is announced, None where no document speaks of one."""
+    code = profile.values.get("pia.suspension_code")
+    return None if code is None else str(code)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from dsp_conformance.clock import Doubt, WallClock
 from dsp_conformance.declared import storm_parameters as declared_storm_parameters
+from dsp_conformance.declared import suspension_code as declared_suspension_code
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
 from dsp_conformance.outcomes import NotOffered
@@ -45,13 +46,13 @@ def _offered(run: SuiteRun, capability: str) -> Recorded:
     offered = getattr(run.candidate, capability, None)
     if offered is None:
         raise NotOffered(f"the candidate does not offer the capability {capability.replace('_', ' ')}")
-    return Recorded(capability, offered, run.journal)
+    return Recorded(capability, offered, run.journal, declared_suspension_code(run.profile))
 
 
 @pytest.fixture
 def wall_clock(suite_run: SuiteRun) -> WallClock:
     """The wall's time, for a candidate that offers no clock."""
-    return WallClock(suite_run.patience)
+    return suite_run.wall(suite_run.patience)
 
 
 @pytest.fixture
@@ -60,12 +61,24 @@ def clock(suite_run: SuiteRun, wall_clock: WallClock) -> Clock:
     return cast("Clock", Recorded("clock", suite_run.candidate.clock or wall_clock, suite_run.journal))
 
 
+class _Straying:
+    """The wall's clock as a doubt asks it: its answer is journalled, for the verdict to be derived again."""
+
+    def __init__(self, wall_clock: Recorded) -> None:
+        self._wall_clock = wall_clock
+
+    @property
+    def strayed(self) -> timedelta:
+        return cast("timedelta", self._wall_clock.time_strayed())
+
+
 @pytest.fixture
 def doubt(suite_run: SuiteRun, wall_clock: WallClock) -> Doubt:
     """What speaks against a look that did not hold, in real time."""
     spans = [suite_run.profile.span(it.key) for it in suite_run.register.parameters.values() if it.kind == "seconds"]
     shortest = min((span for span in spans if span), default=timedelta())
-    return Doubt(None if suite_run.candidate.clock else wall_clock, shortest * _MARGIN)
+    wall = _Straying(Recorded("clock", wall_clock, suite_run.journal))
+    return Doubt(None if suite_run.candidate.clock else wall, shortest * _MARGIN)
 
 
 @pytest.fixture

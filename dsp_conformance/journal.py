@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance.codec import plain
+from dsp_conformance.masking import masked_value
 from dsp_conformance.outcomes import CandidateGone, Formless, Inconclusive, NotOffered, Refused
 
 _LONG = 256 * 1024
@@ -88,21 +89,26 @@ class Journal:
         """Close the scenario's record and write it."""
         self._add("end", verdict=verdict, reason=reason)
         if self._scenario:
-            self.keep(self._scenario, "".join(json.dumps(it, ensure_ascii=False) + "\n" for it in self._entries))
+            self.keep(self._scenario, "".join(as_line(it) for it in self._entries))
         self._scenario = ""
 
     def keep(self, scenario_id: str, lines: str) -> None:
         """Write the *lines* of a scenario that has ended."""
         path = self._folder / f"{scenario_id}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
-        octets = lines.encode("utf-8", "surrogatepass")
+        octets = lines.encode()
         if len(octets) < _LONG:
             path.write_bytes(octets)
         else:
             path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(octets, compresslevel=1, mtime=0))
 
     def _add(self, kind: str, **members: object) -> None:
-        self._entries.append({"n": len(self._entries) + 1, "kind": kind, **members})
+        self._entries.append({"n": len(self._entries) + 1, "kind": kind, **masked_value(members)})
+
+
+def as_line(entry: Mapping[str, object]) -> str:
+    """Return *entry* as a line of JSON; a lone surrogate, which UTF-8 does not have, is JSON's escape there."""
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def counts_as(raised: BaseException) -> str:

@@ -16,6 +16,7 @@ import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from dsp_conformance.authored import AuthoredScenario
+from dsp_conformance.clock import WallClock
 from dsp_conformance.hygiene import modifications_of, readings_of
 from dsp_conformance.journal import Journal
 from dsp_conformance.outcomes import CandidateGone, NotOffered, SuiteError
@@ -46,7 +47,7 @@ class SuiteRun:
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the
     scenarios in which the suite itself was found wrong. Without ``shrinking`` the first example that breaks a law
-    is told as it is.
+    is told as it is. ``wall`` makes the clock of a candidate that has none.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -63,6 +64,7 @@ class SuiteRun:
     trouble: str = ""
     contradictions: list[str] = field(default_factory=list)
     shrinking: bool = True
+    wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
 
 

@@ -18,6 +18,7 @@ from dsp_conformance import __version__
 from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.codec import converter, plain
 from dsp_conformance.hygiene import clauses_of
+from dsp_conformance.masking import masked_value
 from dsp_conformance.outcomes import SuiteError
 from dsp_conformance.register import Register
 from dsp_conformance.rooms import root
@@ -186,10 +187,11 @@ class RunRecord:
     def write(self, folder: Path) -> Path:
         """Write ``run.json`` and the manifest of the record's files; return the path of ``run.json``."""
         path = folder / "run.json"
-        told = plain(self)
+        told = masked_value(plain(self))
         assert isinstance(told, dict)  # noqa: S101 - a dataclass becomes an object
         told["totals"]["pass"] = told["totals"].pop("passed")
-        path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes JSON's escape
         return path
 
 
@@ -290,8 +292,8 @@ def open_journal(folder: Path, scenario_id: str) -> IO[str]:
     path = folder / "scenarios" / f"{scenario_id}.jsonl"
     packed = path.with_name(f"{path.name}.gz")
     if packed.is_file():
-        return gzip.open(packed, "rt", encoding="utf-8", errors="surrogatepass")
-    return path.open(encoding="utf-8", errors="surrogatepass")
+        return gzip.open(packed, "rt", encoding="utf-8", newline="\n")
+    return path.open(encoding="utf-8", newline="\n")
 
 
 def files_of_the_record(folder: Path) -> tuple[Path, ...]:

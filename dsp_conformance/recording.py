@@ -28,13 +28,16 @@ from dsp_conformance.vocabulary.messages import Delivery
 
 
 class Recorded:
-    """One capability of the candidate, watched."""
+    """One capability of the candidate, watched. *suspension_code* is the DCC Alert it declares for suspensions."""
 
-    def __init__(self, capability: str, candidate: object, journal: Journal) -> None:
+    def __init__(
+        self, capability: str, candidate: object, journal: Journal, suspension_code: str | None = None
+    ) -> None:
         self._capability = capability
         self._candidate = candidate
         self._kind: type = type(candidate)
         self._journal = journal
+        self._suspension_code = suspension_code
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         """Return the operation, wrapped. Raises NotOffered when the candidate's object has none."""
@@ -67,7 +70,7 @@ class Recorded:
             _pass_on(f"{self._capability}.{operation}", raised)
         self._take_down(operation, arguments, result)
         for delivery in _messages(result):
-            _check(f"the message sent by {self._capability}.{operation}", delivery)
+            _check(f"the message sent by {self._capability}.{operation}", delivery, self._suspension_code)
         return result
 
     def _named(self, operation: str, positional: Sequence[object]) -> dict[str, object]:
@@ -115,9 +118,9 @@ def _messages(result: object) -> Sequence[bytes]:
     return ()
 
 
-def _check(what: str, message: bytes) -> None:
+def _check(what: str, message: bytes, suspension_code: str | None) -> None:
     from dsp_conformance.wire.validation import check  # noqa: PLC0415 - lxml loads when it is needed
 
-    reasons = check(message)
+    reasons = check(message, suspension_code=suspension_code)
     if reasons:
         raise BrokenMessage(what, tuple(f"line {reason.line}, {reason.path}: {reason.words}" for reason in reasons))

@@ -7,6 +7,7 @@ what they received in the run, results and exceptions alike. Asked for anything 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from functools import partial
 from types import NoneType
 from typing import Any, NoReturn
@@ -22,6 +23,9 @@ _KINDS: dict[str, type[Exception]] = {
     for kind in (NotOffered, Refused, Inconclusive, CandidateGone, Formless, TimeoutError, LookupError)
 }
 """What a recorded exception counts as, by the name that ``journal.counts_as`` gives it."""
+
+_STRAYED = "clock.time_strayed"
+"""The one operation that is recorded and is none of the port's: see ``clock.WallClock``."""
 
 
 class Diverged(Exception):  # noqa: N818 - it names what happened
@@ -72,10 +76,10 @@ class Tape:
 
     def _value(self, operation: str, result: object) -> object:
         known = operations().get(operation)
-        if known is None:
+        if known is None and operation != _STRAYED:
             raise Diverged(f"the port has no {operation}")
         try:
-            return _structured(result, known.result)
+            return _structured(result, known.result if known else timedelta)
         except Exception as wrong:
             self.unreadable = f"{operation} cannot have given {str(result)[:160]}"
             raise Unreadable(self.unreadable) from wrong

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from dsp_conformance.authored import AuthoredScenario
-from dsp_conformance.candidates.replay import Tape, replayed
+from dsp_conformance.candidates.replay import Replayed, Tape, replayed
+from dsp_conformance.clock import WallClock
 from dsp_conformance.journal import Journal
 from dsp_conformance.plugin import SuiteRun
 from dsp_conformance.profile import Profile
@@ -63,7 +64,7 @@ class Comparing(Journal):
         """Compare the *lines* that came of it now with the recorded ones, and name the first difference."""
         if not self._lines or lines == "".join(self._lines):
             return
-        if self._tape.unreadable and self._verdicts[scenario_id] is Verdict.ERROR:
+        if self._tape.unreadable and self._verdicts[scenario_id] in (Verdict.FAIL, Verdict.ERROR):
             self.unjudged.append(scenario_id)
             return
         words = self._tape.unreadable or first_difference(self._lines, in_lines(lines))
@@ -165,6 +166,7 @@ def rederive(
         patience=timedelta(seconds=record.settings.patience),
         journal=journal,
         watcher=_Nobody(),
+        wall=lambda _: cast("WallClock", Replayed("clock", tape)),
     )
     start_pytest(run, ())
     unjudged = set(journal.unjudged)

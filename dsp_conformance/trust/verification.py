@@ -94,8 +94,8 @@ def _derived(folder: Path, record: RunRecord, troubles: list[Trouble], notes: li
         return Verification(record, (*troubles, *unsound), tuple(notes), 0)
     if again.unjudged:
         notes.append(
-            f"{len(again.unjudged)} errors rest on values that no operation can give, and were not derived again: "
-            f"the first is {again.unjudged[0]}"
+            f"{len(again.unjudged)} fails or errors rest on values that no operation can give, and were not derived "
+            f"again: the first is {again.unjudged[0]}"
         )
     troubles = [*troubles, *unsound, *again.troubles]
     return Verification(record, tuple(troubles), tuple(notes), len(again.scenarios) - len(again.unjudged))
