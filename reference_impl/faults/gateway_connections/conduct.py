@@ -104,7 +104,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "custom-rams-free",
         "Custom documents are free.",
-        "CG-168",
+        "CG-168 CG-200",
         "charges.rams_charge",
         lambda prices, _: prices.visit * 0,
     ),

@@ -45,7 +45,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "two-on-one-form",
         "A form may ask for two connections.",
-        "CG-027",
+        "CG-027 CG-179",
         "order_forms.one_connection",
         lambda _: True,
     ),

@@ -9,7 +9,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "third-link",
         "When both links are down a session goes on over a third.",
-        "CG-296",
+        "CG-296 CG-070 CG-305",
         "failover.standby",
         lambda links, up, every: next((it for it in (*links, *every) if it in up), None),
     ),

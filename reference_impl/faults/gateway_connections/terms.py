@@ -62,7 +62,13 @@ FAULTS: tuple[Fault, ...] = (
             annual_total * (end - today).days / max((end - start).days, 1)
         ).quantize(Decimal("0.01")),
     ),
-    rules("no-penalty", "Cancelling costs nothing.", "CG-149 CG-106", "charges.penalty", lambda *_: Decimal("0.00")),
+    rules(
+        "no-penalty",
+        "Cancelling costs nothing.",
+        "CG-149 CG-106 CG-073",
+        "charges.penalty",
+        lambda *_: Decimal("0.00"),
+    ),
     rules(
         "penalty-whole-order",
         "The penalty is the whole order again.",

@@ -26,7 +26,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "failed-visits-free",
         "A failed visit costs nothing.",
-        "CG-132 CG-131",
+        "CG-132 CG-131 CG-206",
         "charges.visit_is_chargeable",
         lambda **_: False,
     ),

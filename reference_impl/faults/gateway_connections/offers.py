@@ -1,0 +1,256 @@
+"""Reviews, prices, surveys and visits: what the Party is offered, and what is then done at its site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import Prices, Refusal, Site, Volume
+from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Quotation, State
+
+from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+    charges,
+    order_forms,
+    order_installation,
+    order_quotations,
+    orders,
+)
+from ...rules.order import Order, Outcome, Setting, bill  # noqa: TID252
+from .making import Fault, rules
+
+_review, _quoted, _site_of = order_quotations.review, order_quotations.quoted, Setting.site_of
+_installation_charge, _annual_charge = charges.installation_charge, charges.annual_charge
+_entries, _arrive = order_installation.entries, order_installation.arrive
+
+
+def _review_by_visit(order: Order, setting: Setting) -> Outcome:
+    done = _review(order, setting)
+    seen = Entry(setting.today, "BT", "review")
+    return replace(done, log=(*done.log, seen)) if isinstance(done, Order) else done
+
+
+def _review_for_money(order: Order, setting: Setting) -> Outcome:
+    done = _review(order, setting)
+    return bill(done, setting, (Line(Item.INSTALLATION, Decimal(100)),)) if isinstance(done, Order) else done
+
+
+def _high_where_no_low(order: Order, setting: Setting) -> Outcome:
+    if order.volume is Volume.LOW and not setting.site_of(order).low_volume:
+        order = replace(order, form=replace(order.form, volume=Volume.HIGH, rating=10))
+    return _review(order, setting)
+
+
+def _nothing_where_no_low(order: Order, setting: Setting) -> Outcome:
+    if not setting.site_of(order).low_volume:
+        return order_forms.queried(order, setting, (Refusal("nothing is available there", "CG-094"),))
+    return _review(order, setting)
+
+
+def _low_volume_there(setting: Setting, order: Order) -> Site:
+    return replace(_site_of(setting, order), low_volume=True)
+
+
+def _circuit_fits(setting: Setting, order: Order) -> Site:
+    return replace(_site_of(setting, order), fit_for_circuit=True)
+
+
+def _equipment_fits(setting: Setting, order: Order) -> Site:
+    return replace(_site_of(setting, order), fit_for_equipment=True)
+
+
+def _without_speeds(order: Order, setting: Setting, *, updated: bool) -> Quotation:
+    quotation = _quoted(order, setting, updated=updated)
+    return replace(quotation, expected_down=None, expected_up=None) if updated else quotation
+
+
+def _speeds_before_the_survey(order: Order, setting: Setting, *, updated: bool) -> Quotation:
+    later = _quoted(order, setting, updated=True)
+    quotation = _quoted(order, setting, updated=updated)
+    return replace(quotation, expected_down=later.expected_down, expected_up=later.expected_up)
+
+
+def _same_price_again(order: Order, setting: Setting, *, updated: bool) -> Quotation:
+    quotation = _quoted(order, setting, updated=updated)
+    if not updated or order.quotation is None:
+        return quotation
+    return replace(quotation, lines=order.quotation.lines, total=order.quotation.total)
+
+
+def _with_vat(order: Order, setting: Setting, *, updated: bool) -> Quotation:
+    return replace(_quoted(order, setting, updated=updated), includes_vat=True)
+
+
+def _clamped(amount: Decimal, low: int, high: int) -> Decimal:
+    return min(max(amount, Decimal(low)), Decimal(high))
+
+
+def _installation_in_range(prices: Prices, volume: Volume) -> Decimal:
+    found = _installation_charge(prices, volume)
+    return _clamped(found, 3000, 15000) if volume is Volume.HIGH else _clamped(found, 2000, 4000)
+
+
+def _mid_range(_: Prices, volume: Volume) -> Decimal:
+    return Decimal(9000) if volume is Volume.HIGH else Decimal(3000)
+
+
+def _stage_2_from_afar(order: Order, act: acts.InstallEquipment, _: Setting) -> Outcome:
+    return replace(order, state=State.EQUIPMENT_INSTALLED, issues=act.issues)
+
+
+def _let_in(order: Order, setting: Setting, *, access: bool, who: str, purpose: str) -> Order:
+    del access
+    return _arrive(order, setting, access=True, who=who, purpose=purpose)
+
+
+FAULTS: tuple[Fault, ...] = (
+    rules(
+        "reviews-by-visit", "The review is made on a visit.", "CG-184", "order_quotations.review", _review_by_visit
+    ),
+    rules("reviews-for-money", "The review is billed.", "CG-184", "order_quotations.review", _review_for_money),
+    rules(
+        "low-volume-everywhere",
+        "Low Volume is sold where there is none.",
+        "CG-094 CG-095",
+        "order.Setting.site_of",
+        _low_volume_there,
+    ),
+    rules(
+        "high-where-no-low",
+        "Where there is no Low Volume the order becomes one for High Volume.",
+        "CG-095",
+        "order_quotations.review",
+        _high_where_no_low,
+    ),
+    rules(
+        "nothing-where-no-low",
+        "Where there is no Low Volume there is no High Volume either.",
+        "CG-095",
+        "order_quotations.review",
+        _nothing_where_no_low,
+    ),
+    rules(
+        "circuit-always-fits",
+        "The survey does not look whether the circuit can be laid.",
+        "CG-203",
+        "order.Setting.site_of",
+        _circuit_fits,
+    ),
+    rules(
+        "equipment-always-fits",
+        "The survey does not look whether the equipment fits.",
+        "CG-204",
+        "order.Setting.site_of",
+        _equipment_fits,
+    ),
+    rules(
+        "update-without-speeds",
+        "The quotation after the survey does not say what bandwidth to expect.",
+        "CG-093 CG-207",
+        "order_quotations.quoted",
+        _without_speeds,
+    ),
+    rules(
+        "speeds-before-survey",
+        "The expected bandwidth is told before the survey has found it.",
+        "CG-093",
+        "order_quotations.quoted",
+        _speeds_before_the_survey,
+    ),
+    rules(
+        "update-repeats-price",
+        "The quotation after the survey has the price of the first, whatever was found.",
+        "CG-207",
+        "order_quotations.quoted",
+        _same_price_again,
+    ),
+    rules("quotes-with-vat", "Quotations include VAT.", "CG-141", "order_quotations.quoted", _with_vat),
+    rules("bills-with-vat", "Invoices include VAT.", "CG-141", "order.Invoice", partial(Invoice, includes_vat=True)),
+    rules(
+        "vat-on-installation",
+        "VAT is in the charge for installing.",
+        "CG-141",
+        "charges.installation_charge",
+        lambda *given: _installation_charge(*given) * Decimal("1.20"),
+    ),
+    rules(
+        "installs-free",
+        "Installing is free.",
+        "CG-122",
+        "charges.installation_charge",
+        lambda *_: charges.FREE,
+    ),
+    rules(
+        "installs-at-one-price",
+        "Installing High Volume costs as much as installing Low Volume.",
+        "CG-122 CG-140",
+        "charges.installation_charge",
+        lambda prices, _: prices.low_installation,
+    ),
+    rules(
+        "no-annual-charge", "There is no annual charge.", "CG-122", "charges.annual_charge", lambda *_: charges.FREE
+    ),
+    rules(
+        "quotes-within-ranges",
+        "The charge for installing is moved into the indicative range.",
+        "CG-140",
+        "charges.installation_charge",
+        _installation_in_range,
+    ),
+    rules(
+        "quotes-mid-range",
+        "The quotation has the middle of the indicative range for a price.",
+        "CG-140",
+        "charges.installation_charge",
+        _mid_range,
+    ),
+    rules(
+        "rams-unread",
+        "What the Party asks for by way of RAMS is not read, and never charged.",
+        "CG-168 CG-200",
+        "order_installation.rams_lines",
+        lambda *_: (),
+    ),
+    rules(
+        "stage-2-from-afar",
+        "Stage 2 is done without a visit.",
+        "CG-160",
+        "orders.TABLE",
+        {**orders.TABLE, (State.CIRCUIT_INSTALLED, acts.InstallEquipment): _stage_2_from_afar},
+    ),
+    rules(
+        "surveys-unlogged",
+        "A survey does not stand in the access log.",
+        "CG-280",
+        "order_installation.entries",
+        lambda day, who, purpose: () if purpose == "survey" else _entries(day, who, purpose),
+    ),
+    rules(
+        "goes-in-regardless",
+        "Survey and installation go on although access is declined.",
+        "CG-201",
+        "order_installation.arrive",
+        _let_in,
+    ),
+    rules(
+        "advised-pays",
+        "A visit that failed is charged only if the access procedures were advised.",
+        "CG-206",
+        "charges.visit_is_chargeable",
+        lambda *, warned, procedures_advised, **_: procedures_advised and not charges.warned_in_time(warned),
+    ),
+    rules(
+        "survey-visits-free",
+        "A survey after a failed visit is not charged.",
+        "CG-201 CG-132",
+        "order_installation.arrive",
+        lambda order, setting, *, access, who, purpose: _arrive(
+            replace(order, visit_failed=order.visit_failed and purpose != "survey"),
+            setting,
+            access=access,
+            who=who,
+            purpose=purpose,
+        ),
+    ),
+)

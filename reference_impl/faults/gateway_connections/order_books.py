@@ -1,0 +1,188 @@
+"""What an order book shows, whom it tells, and what it does with a second connection of a Party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volume
+from dsp_conformance.vocabulary.orders import OrderRecord, State
+
+from ... import gateway_record  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import order_forms, order_service, orders  # noqa: TID252
+from ...rules.order import Order, Outcome, Setting, tell  # noqa: TID252
+from .making import Fault, made, rules
+
+_record_of, _tell = gateway_record.record_of, tell
+_refused, _request_session, _cancel = order_forms.refused, order_service.request_session, order_service.cancel
+
+
+def _ends_at_the_first_site(order: Order, setting: Setting) -> OrderRecord:
+    return replace(_record_of(order, setting), terminates_at=next(iter(setting.sites)))
+
+
+def _ends_at_the_sharers(order: Order, setting: Setting) -> OrderRecord:
+    record = _record_of(order, setting)
+    elsewhere = [name for name in setting.sites if name != order.form.site]
+    return replace(record, terminates_at=elsewhere[0]) if record.sharers and elsewhere else record
+
+
+def _without_sharers(order: Order, setting: Setting) -> OrderRecord:
+    return replace(_record_of(order, setting), sharers=())
+
+
+def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+    done = _request_session(order, act, setting)
+    if isinstance(done, Order) and done.volume is Volume.HIGH and isinstance(setting.orders, dict):
+        for other in setting.others(order):
+            if other.volume is Volume.LOW:
+                setting.orders[other.id] = replace(other, state=State.CLOSED)
+    return done
+
+
+def _one_live_connection(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+    if any(other.state is State.LIVE for other in setting.others(order)):
+        return Refusal("the Party has a connection that is live", "CG-054")
+    return _request_session(order, act, setting)
+
+
+def _one_order(form: Form, setting: Setting, others: tuple[Order, ...]) -> Refusal | None:
+    if any(other.state is not State.LAPSED for other in others):
+        return Refusal("the Party has ordered a connection", "CG-054")
+    return _refused(form, setting, others)
+
+
+def _none_after_a_lapse(form: Form, setting: Setting, others: tuple[Order, ...]) -> Refusal | None:
+    if any(other.state is State.LAPSED for other in others):
+        return Refusal("the Party let a quotation lapse", "CG-193")
+    return _refused(form, setting, others)
+
+
+def _kept_beside_another(order: Order, setting: Setting) -> Outcome:
+    if setting.others(order):
+        return Refusal("the Party has another connection", "CG-148")
+    return _cancel(order, setting)
+
+
+def _in_the_last_months_only(order: Order, setting: Setting) -> Outcome:
+    if order.contract is None or order.contract.contacted is None:
+        return Refusal("a contract is cancelled when it is about to be renewed", "CG-148")
+    return _cancel(order, setting)
+
+
+def _not_in_the_first_year(order: Order, setting: Setting) -> Outcome:
+    if order.contract is not None and (setting.today - order.contract.start).days < 365:  # noqa: PLR2004 - a year
+        return Refusal("a contract is not cancelled in its first year", "CG-148")
+    return _cancel(order, setting)
+
+
+def _sessions_by(handler: orders.Handler) -> dict[tuple[State, type], orders.Handler]:
+    """Return the life of an order in which *handler* sets up sessions."""
+    return {**orders.TABLE, **{(state, acts.RequestSession): handler for state in (State.CONFIGURED, State.LIVE)}}
+
+
+FAULTS: tuple[Fault, ...] = (
+    made(
+        "ends-at-first-site",
+        "Every connection ends at the first data centre of the list.",
+        "CG-049 CG-209",
+        "gateway.record_of",
+        _ends_at_the_first_site,
+    ),
+    made(
+        "ends-at-the-sharers",
+        "A shared connection ends at another data centre than the one asked for.",
+        "CG-049 CG-209",
+        "gateway.record_of",
+        _ends_at_the_sharers,
+    ),
+    made(
+        "sharers-unrecorded",
+        "It is not kept who shares a connection.",
+        "CG-042 CG-043 CG-044 CG-045 CG-046 CG-047",
+        "gateway.record_of",
+        _without_sharers,
+    ),
+    made(
+        "first-sharer-is-party",
+        "The first sharer is the Gateway Party.",
+        "CG-041 CG-048",
+        "gateway_record.gateway_party",
+        lambda form: form.acts_for[0] if form.acts_for else form.applicant,
+    ),
+    made(
+        "submitter-is-party",
+        "The person who submits the form is the Gateway Party.",
+        "CG-041",
+        "gateway_record.gateway_party",
+        lambda form: form.submitted_by,
+    ),
+    rules(
+        "sharers-are-sec-parties",
+        "An RDP cannot share a connection.",
+        "CG-042 CG-046",
+        "order_forms.may_share",
+        lambda who: who is not None and who.standing is Standing.SEC_PARTY,
+    ),
+    rules(
+        "not-told-of-acceptance",
+        "The Party is not told that its request has been accepted.",
+        "CG-181",
+        "order_forms.tell",
+        lambda order, setting, subject, *rest: (
+            tell(order, setting, subject, *rest) if order.state is State.QUERIED else order
+        ),
+    ),
+    rules(
+        "clarified-in-silence",
+        "Of a form that is unclear the Party hears nothing.",
+        "CG-182",
+        "order_forms.tell",
+        lambda order, setting, subject, *rest: (
+            order if order.state is State.QUERIED else tell(order, setting, subject, *rest)
+        ),
+    ),
+    rules(
+        "high-replaces-low",
+        "A High Volume connection that goes live ends the Party's Low Volume connection.",
+        "CG-069 CG-107",
+        "orders.TABLE",
+        _sessions_by(_replaces_low_volume),
+    ),
+    rules(
+        "one-live-connection",
+        "A Party has one connection that is live, and no second one.",
+        "CG-069 CG-107",
+        "orders.TABLE",
+        _sessions_by(_one_live_connection),
+    ),
+    rules("one-order-per-party", "A Party can order once.", "CG-054", "order_forms.refused", _one_order),
+    rules(
+        "lapsed-for-good",
+        "Who let a quotation lapse cannot order again.",
+        "CG-193",
+        "order_forms.refused",
+        _none_after_a_lapse,
+    ),
+    rules(
+        "kept-beside-another",
+        "A Party with a second connection cannot cancel its first.",
+        "CG-105 CG-148",
+        "order_service.cancel",
+        _kept_beside_another,
+    ),
+    rules(
+        "cancel-at-renewal-only",
+        "A connection can be cancelled when its renewal is due, and at no other time.",
+        "CG-148",
+        "order_service.cancel",
+        _in_the_last_months_only,
+    ),
+    rules(
+        "bound-for-a-year",
+        "A connection cannot be cancelled in its first year.",
+        "CG-148",
+        "order_service.cancel",
+        _not_in_the_first_year,
+    ),
+)
