@@ -35,8 +35,8 @@ from dsp_conformance.wire import (
 )
 from dsp_conformance.wire.service_references import service_references
 
-OLD_VERSION = "00000001"
-NEWER_VERSION = "00000002"
+OLD_VERSION = "0000000A"
+NEWER_VERSION = "0000000B"
 UNLISTED_VERSION = "0000000F"
 _FIRST_COUNTER = 9_000_000
 _SIGNED = (5, 6, 7)
