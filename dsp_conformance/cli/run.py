@@ -86,7 +86,7 @@ def run(  # noqa: PLR0913 - one argument for each option
 
     if candidate.startswith("-"):
         candidate, pytest_options = "", (candidate, *pytest_options)
-    onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False), quiet=quiet, replays=_replays())
+    onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False), quiet=quiet)
     order = RunOrder(
         candidate=named_or_found(candidate),
         selection=SelectionRecord(clauses, features, keyword),
@@ -109,9 +109,3 @@ def run(  # noqa: PLR0913 - one argument for each option
     if as_json:
         click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
     return int(outcome(record))
-
-
-def _replays() -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    return find_spec("dsp_conformance.cli.replay") is not None

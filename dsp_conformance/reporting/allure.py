@@ -29,7 +29,7 @@ from allure_commons.model2 import (
     TestStepResult,
 )
 
-from dsp_conformance.record import KnownIssueState, ScenarioRecord
+from dsp_conformance.record import ScenarioRecord
 from dsp_conformance.reporting.course import Taken, course, ends
 from dsp_conformance.reporting.journals import Look
 from dsp_conformance.reporting.legible import legible, one_line
@@ -115,7 +115,7 @@ class _Writing:
         if scenario.verdict is Verdict.PASS:
             return None
         issues = self.material.known_issues.get(scenario.id, ())
-        known = any(issue.state is KnownIssueState.KNOWN for issue in issues)
+        known = self.material.is_known(scenario.id)
         words = [f"known issue, {it.state}: {it.reason} (owner {it.owner}, until {it.expires})" for it in issues]
         message = legible(f"{NAMES[scenario.verdict]}: {scenario.reason}")
         return StatusDetails(known=known or None, message=message, trace=legible("\n".join(words)))

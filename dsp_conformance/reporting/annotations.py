@@ -32,8 +32,7 @@ def github_lines(material: Material) -> Iterator[str]:
 
 
 def _level(material: Material, scenario: ScenarioRecord) -> str:
-    issues = material.known_issues.get(scenario.id, ())
-    known = any(issue.state is KnownIssueState.KNOWN for issue in issues)
+    known = material.is_known(scenario.id)
     return "warning" if known else _COMMAND[scenario.verdict]
 
 

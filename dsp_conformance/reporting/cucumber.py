@@ -85,7 +85,7 @@ def _tags(material: Material, scenario: ScenarioRecord) -> Iterator[str]:
     yield from (f"@{clause}" for clause in scenario.clauses)
     yield from (f"@reading-{reading}" for reading in scenario.readings)
     yield f"@verdict-{scenario.verdict}"
-    if scenario.id in material.known_issues:
+    if material.is_known(scenario.id):
         yield "@known-issue"
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from dsp_conformance.record import KnownIssueState, ScenarioRecord
+from dsp_conformance.record import ScenarioRecord
 from dsp_conformance.reporting.legible import one_line
 from dsp_conformance.reporting.material import Material
 from dsp_conformance.reporting.wording import NAMES, title
@@ -34,8 +34,7 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
 
 
 def _entry(material: Material, scenario: ScenarioRecord) -> dict[str, object]:
-    issues = material.known_issues.get(scenario.id, ())
-    known = any(issue.state is KnownIssueState.KNOWN for issue in issues)
+    known = material.is_known(scenario.id)
     said = f"{NAMES[scenario.verdict]}{' (a known issue)' if known else ''}: {title(scenario)}: {scenario.reason}"
     return {
         "description": one_line(f"{' '.join(scenario.clauses)} {said}", _LONGEST),

@@ -76,7 +76,7 @@ def _listed(material: Material, verdict: Verdict) -> Iterator[str]:
     yield f"### {NAMES[verdict].capitalize()}: {len(found)}"
     yield ""
     for it in found[:_LISTED]:
-        known = " (a known issue)" if it.id in material.known_issues else ""
+        known = " (a known issue)" if material.is_known(it.id) else ""
         yield f"- {_safe(' '.join(it.clauses))}: {_safe(title(it))}{known}  "
         yield f"  {_quoted(it.reason)}"
     if len(found) > _LISTED:

@@ -9,7 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from dsp_conformance.outcomes import SuiteError, UsageError
-from dsp_conformance.record import SCHEMA, ClauseRecord, KnownIssueRecord, RunRecord, ScenarioRecord, read_run
+from dsp_conformance.record import (
+    SCHEMA,
+    ClauseRecord,
+    KnownIssueRecord,
+    KnownIssueState,
+    RunRecord,
+    ScenarioRecord,
+    read_run,
+)
 from dsp_conformance.register import Document, Register, read_document, register
 
 
@@ -29,6 +37,10 @@ class Material:
             for scenario in issue.scenarios:
                 found[scenario] = (*found.get(scenario, ()), issue)
         return found
+
+    def is_known(self, scenario: str) -> bool:
+        """Whether the scenario failed for a reason that is known; a stale issue excuses nothing."""
+        return any(issue.state is KnownIssueState.KNOWN for issue in self.known_issues.get(scenario, ()))
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

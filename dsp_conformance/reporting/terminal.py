@@ -34,13 +34,11 @@ class TerminalOnlooker:
     """Shows a bar in a terminal, one line for each feature everywhere, and every failure as it happens.
 
     The bar needs a real terminal: a log gets no control characters. When *quiet*, only the summary is shown.
-    *replays* says whether failures are followed by the command that replays them.
     """
 
-    def __init__(self, console: Console, *, quiet: bool = False, replays: bool = True) -> None:
+    def __init__(self, console: Console, *, quiet: bool = False) -> None:
         self._console = console
         self._shown = not quiet
-        self._replays = replays
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(bar_width=16),
@@ -90,7 +88,7 @@ class TerminalOnlooker:
             self._say(f"    {escape(line)}")
         folder, candidate = self._replay
         command = shlex.join(["dsp-conformance", "replay", folder, scenario.id, candidate])
-        self._say(f"    [dim]{escape(command if self._replays else scenario.id)}[/dim]")
+        self._say(f"    [dim]{escape(command)}[/dim]")
 
     def _say(self, words: str) -> None:
         if self._shown:

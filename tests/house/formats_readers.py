@@ -14,6 +14,7 @@ from lxml import etree
 from reqif.parser import ReqIFParser
 
 from dsp_conformance.reporting.formats import Format
+from dsp_conformance.reporting.wording import NAMES
 
 Told = Mapping[str, str] | Mapping[str, int]
 """Verdicts by the scenarios' ids, or, where a format only counts, numbers by verdict."""
@@ -29,10 +30,15 @@ ALLURE = {"passed": "pass", "failed": "fail", "broken": "error", "unknown": "inc
 
 
 def html(out: Path) -> Told:
-    """Of each scenario on the evidence page: its verdict."""
+    """Of each scenario on the evidence page: its verdict, by the word that is shown."""
     page = etree.parse(out / "evidence.html", etree.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
-    shown = {str(it.get("id")): it.find("summary/span") for it in page.iter("details") if it.get("id")}
-    return {name: str(verdict.text).replace(" ", "_") for name, verdict in shown.items() if verdict is not None}
+    verdicts = {word: str(verdict.value) for verdict, word in NAMES.items()}
+    told = {}
+    for it in page.iterfind(".//details[@class='scenario']"):
+        inside, word = it.find("div[@id]"), it.find("summary/span")
+        if inside is not None and word is not None:
+            told[str(inside.get("id"))] = verdicts.get(str(word.text), str(word.text))
+    return told
 
 
 def _marked(page: etree._Element) -> dict[str, str]:

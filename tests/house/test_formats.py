@@ -74,7 +74,7 @@ def test_what_is_printed_has_every_scenario(mixed: MixedRecord) -> None:
 @pytest.mark.parametrize(
     ("each", "file", "old", "new"),
     [
-        (Format.HTML, "evidence.html", ">inconclusive<", ">pass<"),
+        (Format.HTML, "evidence.html", ">inconclusive<", ">passed<"),
         (Format.JUNIT, "junit.xml", 'name="verdict" value="fail"', 'name="verdict" value="pass"'),
         (Format.JUNIT, "junit.xml", "<error ", "<failure "),
         (Format.CSV, "scenarios.csv", ",not_offered,", ",pass,"),
