@@ -34,8 +34,10 @@ Feature: High Volume and Low Volume
 
     Scenario: High Volume is ordered there
       Given at the site no Low Volume connection is available
-      When a High Volume connection of 10 Mbps is quoted
-      Then the order is quoted
+      And a High Volume connection of 10 Mbps has been ordered
+      When the DCC finishes the Electronic Site Review
+      Then the order is reviewed
+      And its technology is "Ethernet"
 
   @CG-082 @CG-083 @CG-101
   Rule: High Volume is rated 10 to 100 Mbps in tens

@@ -3,12 +3,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
+from ...rules import calendar, order_service  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.order import Order, Outcome, Setting  # noqa: TID252
 from .making import Fault, rules
+
+_change_volume = order_service.change_volume
+
+
+def _becomes_low(order: Order, volume: str, setting: Setting) -> Outcome:
+    if order.volume is Volume.HIGH and volume == Volume.LOW:
+        return replace(order, form=replace(order.form, volume=volume))
+    return _change_volume(order, volume, setting)
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -93,5 +105,40 @@ FAULTS: tuple[Fault, ...] = (
         "CG-267 CG-271 CG-210",
         "capacity.equipment",
         lambda volume: ("a", "b", "c") if volume is Volume.HIGH else ("router",),
+    ),
+    rules(
+        "rates-to-nought",
+        "A connection can be rated down to nothing.",
+        "CG-083",
+        "capacity.within_range",
+        lambda rating: rating <= 100,
+    ),
+    rules(
+        "lead-31",
+        "A re-rating takes 31 days.",
+        "CG-099",
+        "calendar.earliest_rerating",
+        lambda asked, _: asked + timedelta(days=31),
+    ),
+    rules(
+        "lead-in-working-days",
+        "A re-rating takes 30 working days.",
+        "CG-099",
+        "calendar.earliest_rerating",
+        lambda asked, _: asked + timedelta(days=42),
+    ),
+    rules(
+        "lead-a-month",
+        "A re-rating takes a month of the calendar.",
+        "CG-099",
+        "calendar.earliest_rerating",
+        lambda asked, _: calendar.months_after(asked, 1),
+    ),
+    rules(
+        "high-becomes-low",
+        "A High Volume connection becomes a Low Volume one on request.",
+        "CG-102",
+        "order_service.change_volume",
+        _becomes_low,
     ),
 )

@@ -3,7 +3,24 @@
 
 from __future__ import annotations
 
-from .making import Fault, rules
+from dsp_conformance.vocabulary.connections import Refusal
+from dsp_conformance.vocabulary.gateway_network import NetworkId
+
+from ... import gateway_network  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import failover  # noqa: TID252
+from .making import Fault, made, rules
+
+_settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetworks.move_session
+
+
+def _within_its_links(
+    networks: gateway_network.GatewayNetworks, network: NetworkId, session: str, link: str
+) -> Refusal | None:
+    running = networks._gateways[network].sessions[session]  # noqa: SLF001 - a fault sees what the right one sees
+    if link not in running.route.links:
+        return Refusal("the session has no such link", "CG-296")
+    return _move(networks, network, session, link)
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -77,5 +94,53 @@ FAULTS: tuple[Fault, ...] = (
         "CG-284 CG-285",
         "failover.entry_refused",
         lambda *_: None,
+    ),
+    made(
+        "returns-unnoticed",
+        "A link that returns is not used again.",
+        "CG-057",
+        "gateway_network.GatewayNetworks.restore",
+        lambda *_: None,
+    ),
+    made(
+        "third-link-never",
+        "A third link cannot be used by hand either.",
+        "CG-296",
+        "gateway_network.GatewayNetworks.move_session",
+        _within_its_links,
+    ),
+    rules(
+        "standby-goes-first",
+        "A session runs on its second link while the first is up.",
+        "CG-239 CG-254 CG-297",
+        "failover.standby",
+        lambda links, up, _: next((it for it in reversed(links) if it in up), None),
+    ),
+    rules(
+        "down-on-return",
+        "A session is down once its primary link has returned.",
+        "CG-239 CG-297",
+        "failover.settled",
+        lambda route, up, every, reading: (
+            failover.Route(route.links, None)
+            if route.now not in (None, route.links[0]) and route.links[0] in up
+            else _settled(route, up, every, reading)
+        ),
+    ),
+    made(
+        "down-together",
+        "The failure of one link takes the whole gateway down.",
+        "CG-295 CG-070",
+        "gateway_network._Gateway.up",
+        lambda gateway: [] if gateway.broken else list(gateway.links),
+    ),
+    rules(
+        "role-by-service",
+        "The role is looked for among the services.",
+        "CG-284",
+        "failover.entry_refused",
+        lambda session, service, user_role: (
+            Refusal("no such role", "CG-284") if user_role != session.service else _entry(session, service, user_role)
+        ),
     ),
 )

@@ -8,12 +8,12 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import OrderRecord, State
 
-from ... import gateway_record  # noqa: TID252 - inside a room modules are imported relatively
+from ... import gateway, gateway_record  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import order_forms, order_service, orders  # noqa: TID252
 from ...rules.order import Order, Outcome, Setting, tell  # noqa: TID252
 from .making import Fault, made, rules
 
-_record_of, _tell = gateway_record.record_of, tell
+_record_of, _move_to = gateway_record.record_of, gateway.OrderBooks.move_to
 _refused, _request_session, _cancel = order_forms.refused, order_service.request_session, order_service.cancel
 
 
@@ -184,5 +184,19 @@ FAULTS: tuple[Fault, ...] = (
         "CG-148",
         "order_service.cancel",
         _not_in_the_first_year,
+    ),
+    made(
+        "back-in-time",
+        "An order book can be set back to an earlier day.",
+        "CG-190",
+        "gateway.OrderBooks.move_to",
+        lambda books, book, day: _move_to(books, book, day) and None,
+    ),
+    rules(
+        "report-for-sharers",
+        "The performance report goes to the sharers, not to the Gateway Party.",
+        "CG-120",
+        "order_service.may_have_report",
+        lambda order, by: by in order.sharers,
     ),
 )

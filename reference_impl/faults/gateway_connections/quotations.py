@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dsp_conformance.vocabulary.connections import Volume
 from dsp_conformance.vocabulary.orders import Item, Line
 
+from ...rules import calendar, order_quotations  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
+
+_in_time, _refused = calendar.accepted_in_time, order_quotations.authority_refused
+_may_authorise, _diversity = order_quotations.may_authorise, order_quotations.diversity
+_agree = order_quotations.cross_references_agree
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -135,5 +141,88 @@ FAULTS: tuple[Fault, ...] = (
         "CG-191",
         "order_quotations.committed",
         lambda quotation: quotation.lines[0].amount,
+    ),
+    rules(
+        "window-28",
+        "A quotation can be accepted up to day 28.",
+        "CG-151 CG-190",
+        "calendar.acceptance_ends",
+        lambda day, _: day + timedelta(days=28),
+    ),
+    rules(
+        "window-of-a-month",
+        "A quotation can be accepted for a month of the calendar.",
+        "CG-190 CG-192",
+        "calendar.acceptance_ends",
+        lambda day, _: calendar.months_after(day, 1),
+    ),
+    rules(
+        "not-on-the-day",
+        "A quotation cannot be accepted on the day on which it was received.",
+        "CG-151 CG-190",
+        "calendar.accepted_in_time",
+        lambda received, sent, arrived, reading: sent > received and _in_time(received, sent, arrived, reading),
+    ),
+    rules(
+        "unreceived-accepted",
+        "A quotation is accepted before it was received.",
+        "CG-190 CG-151",
+        "order_quotations.authority_refused",
+        lambda order, act, setting: (
+            found if (found := _refused(order, act, setting)) and found.clause != "CG-190" else None
+        ),
+    ),
+    rules(
+        "received-anew",
+        "The 30 days begin anew whenever the Party says that it has the quotation.",
+        "CG-190",
+        "order_quotations.receive",
+        lambda order, setting: replace(order, received=setting.today),
+    ),
+    rules(
+        "authorisers-of-old",
+        "Who was registered after the order may not sign.",
+        "CG-154",
+        "order_quotations.may_authorise",
+        lambda applicant, name, day: _may_authorise(
+            replace(applicant, contacts=tuple(it for it in applicant.contacts if it.since is None)), name, day
+        ),
+    ),
+    rules(
+        "diversity-never",
+        "Diverse routing is said to be unavailable everywhere.",
+        "CG-169",
+        "order_quotations.diversity",
+        lambda order, _: "not available" if order.form.related else "",
+    ),
+    rules(
+        "diversity-ignored",
+        "Quotations say nothing about the diverse routing that was asked for.",
+        "CG-169",
+        "order_quotations.diversity",
+        lambda *_: "",
+    ),
+    rules(
+        "diversity-for-all",
+        "Diverse routing is put down where nobody asked for it.",
+        "CG-169",
+        "order_quotations.diversity",
+        lambda _, site: "as requested" if site.diverse_routes else "not available",
+    ),
+    rules(
+        "diverse-in-pairs",
+        "No more than two connections can be diverse from one another.",
+        "CG-169",
+        "order_quotations.diversity",
+        lambda order, site: "not available" if len(order.form.related) > 1 else _diversity(order, site),
+    ),
+    rules(
+        "first-reference-only",
+        "Of several cross references only the first is looked at.",
+        "CG-171",
+        "order_quotations.cross_references_agree",
+        lambda order, others: _agree(
+            replace(order, form=replace(order.form, related=order.form.related[:1])), others
+        ),
     ),
 )

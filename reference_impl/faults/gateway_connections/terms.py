@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from ...rules import calendar, contract  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
+
+_contact_day = contract.contact_day
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -82,5 +85,54 @@ FAULTS: tuple[Fault, ...] = (
         "CG-127",
         "contract.annual_charge_due",
         lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
+    ),
+    rules(
+        "term-a-day-short",
+        "A term ends the day before the anniversary.",
+        "CG-073",
+        "contract.term_ends",
+        lambda start, years: calendar.anniversary(start, years) - timedelta(days=1),
+    ),
+    rules(
+        "term-in-days",
+        "A year of a term has 365 days.",
+        "CG-073",
+        "contract.term_ends",
+        lambda start, years: start + timedelta(days=365 * years),
+    ),
+    rules(
+        "leap-term-into-march",
+        "A term that begins on a leap day ends on 1 March.",
+        "CG-073",
+        "contract.term_ends",
+        lambda start, years: calendar.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
+    ),
+    rules(
+        "notice-a-day-early",
+        "The notice is sent the day before it is due.",
+        "CG-075",
+        "contract.contact_day",
+        lambda end, readings: _contact_day(end, readings) - timedelta(days=1),
+    ),
+    rules(
+        "notice-a-day-late",
+        "The notice is sent the day after it is due.",
+        "CG-075",
+        "contract.contact_day",
+        lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
+    ),
+    rules(
+        "cancel-until-the-day-before",
+        "The last day of the month to cancel is not counted.",
+        "CG-077",
+        "contract.cancels_free",
+        lambda today, contacted, until: bool(contacted and until and contacted <= today < until),
+    ),
+    rules(
+        "cancel-a-day-longer",
+        "The month to cancel has a day more.",
+        "CG-077",
+        "contract.cancels_free",
+        lambda today, contacted, until: bool(contacted and until and contacted <= today <= until + timedelta(days=1)),
     ),
 )

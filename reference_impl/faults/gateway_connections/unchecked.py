@@ -11,7 +11,7 @@ from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, V
 from ...rules import order_forms  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
 
-_queries = order_forms.queries
+_queries, _refused = order_forms.queries, order_forms.refused
 _ANY_DAY = date(2015, 1, 1)
 
 
@@ -142,5 +142,14 @@ FAULTS: tuple[Fault, ...] = (
         "CG-080",
         "capacity.known_volume",
         lambda text: Volume.HIGH if text == Volume.HIGH else Volume.LOW if text else None,
+    ),
+    rules(
+        "strangers-apply",
+        "A form is taken from somebody whom nobody knows.",
+        "CG-037",
+        "order_forms.refused",
+        lambda form, setting, others: (
+            _refused(form, setting, others) if form.applicant in setting.organisations else None
+        ),
     ),
 )

@@ -6,7 +6,27 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import Rams, Refusal
+from dsp_conformance.vocabulary.orders import State
+
+from ...rules import order_installation, orders  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.order import Order, Outcome  # noqa: TID252
 from .making import Fault, rules
+
+_warn, _arrange, _flag = order_installation.warn, order_installation.arrange_access, order_installation.flag_complete
+_circuit, _equipment = order_installation.install_circuit, order_installation.install_equipment
+
+
+def _in(act: type, handler: orders.Handler) -> dict[tuple[State, type], orders.Handler]:
+    """Return the life of an order in which *handler* does *act* wherever it is possible."""
+    return {**orders.TABLE, **{key: handler for key in orders.TABLE if key[1] is act}}
+
+
+def _further(outcome: Outcome, done: State, state: State) -> Outcome:
+    """Return *outcome* in the later *state*, if it is *done*."""
+    return replace(outcome, state=state) if isinstance(outcome, Order) and outcome.state is done else outcome
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -100,5 +120,63 @@ FAULTS: tuple[Fault, ...] = (
         "CG-120",
         "order_service.may_have_report",
         lambda *_: True,
+    ),
+    rules(
+        "warned-to-the-day",
+        "Only a warning of five working days to the day spares the charge.",
+        "CG-202",
+        "charges.warned_in_time",
+        lambda days: days == 5,
+    ),
+    rules(
+        "warns-of-the-past",
+        "A visit of the past can still be put off.",
+        "CG-202",
+        "orders.TABLE",
+        _in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
+    ),
+    rules(
+        "rams-always",
+        "A Pre Requisite form without RAMS counts for nothing.",
+        "CG-198",
+        "orders.TABLE",
+        _in(
+            acts.ArrangeAccess,
+            lambda o, a, s: Refusal("RAMS are missing", "CG-198") if a.rams is Rams.NONE else _arrange(o, a, s),
+        ),
+    ),
+    rules(
+        "two-stages-in-one",
+        "The telecom provider installs the equipment along with the circuit.",
+        "CG-156 CG-157 CG-158",
+        "orders.TABLE",
+        _in(
+            acts.InstallCircuit,
+            lambda o, a, s: _further(_circuit(o, a, s), State.CIRCUIT_INSTALLED, State.EQUIPMENT_INSTALLED),
+        ),
+    ),
+    rules(
+        "complete-with-stage-2",
+        "With stage 2 the installation counts as complete, whether or not it was flagged.",
+        "CG-156",
+        "orders.TABLE",
+        _in(
+            acts.InstallEquipment,
+            lambda o, a, s: _further(_equipment(o, a, s), State.EQUIPMENT_INSTALLED, State.COMPLETE),
+        ),
+    ),
+    rules(
+        "flag-configures",
+        "The completion flag stands for the configuration as well.",
+        "CG-159 CG-156",
+        "order_installation.flag_complete",
+        lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
+    ),
+    rules(
+        "failed-for-good",
+        "A line that failed its basic test once never passes.",
+        "CG-212",
+        "order_installation.resolve",
+        lambda order, _: order,
     ),
 )
