@@ -1,30 +1,38 @@
-"""Another reading is declared than is gone by, or it is gone by wrongly; each shows under its profile only."""
+"""Another reading is declared than is gone by, or it is gone by wrongly; each shows under its profile only.
+
+Last come faults of the default reading that the laws find out: they show on unusual courses of an order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from enum import StrEnum
 
 from dsp_conformance.profile import Profile
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
+from dsp_conformance.vocabulary.orders import State
 
 from ... import gateway  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import capacity, charges, contract, working_days  # noqa: TID252 - as above
+from ...rules import capacity, contract, order_quotations, working_days  # noqa: TID252 - as above
 from ...rules import connection_readings as readings  # noqa: TID252 - as above
 from ...rules.connection_readings import ConnectionReadings  # noqa: TID252 - as above
+from ...rules.order import Order, Outcome, Setting  # noqa: TID252 - as above
 from .making import Fault, made, rules
 
-_declared = gateway.connection_readings
-_chargeable, _due, _working_day = charges.visit_is_chargeable, contract.notice_due, working_days.nth_working_day
+_declared, _do = gateway.connection_readings, gateway.OrderBooks.do
+_send_update = order_quotations.send_update
+_due, _working_day = contract.notice_due, working_days.nth_working_day
 
 
-def _goes_by(**those: Any) -> Callable[[Profile], ConnectionReadings]:
+def _goes_by(**those: StrEnum) -> Callable[[Profile], ConnectionReadings]:
     """Return the choice of readings that goes by *those*, whatever the profile declares."""
-    return lambda profile: replace(_declared(profile), **those)
+    return lambda profile: ConnectionReadings(**{**vars(_declared(profile)), **those})
 
 
-def _other(name: str, sentence: str, clauses: str, profile: str, **those: Any) -> Fault:
+def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnum) -> Fault:
     """Return the fault that goes by *those* readings where *profile* declares another."""
     return made(name, sentence, clauses, "dsp.connection_readings", _goes_by(**those), profile)
 
@@ -247,4 +255,48 @@ _WRONGLY = (
     ),
 )
 
-FAULTS: tuple[Fault, ...] = (*_CONTRARY, *_WRONGLY)
+_DONE_BY: Mapping[type, State] = {
+    acts.InstallCircuit: State.CIRCUIT_INSTALLED,
+    acts.InstallEquipment: State.EQUIPMENT_INSTALLED,
+    acts.Configure: State.CONFIGURED,
+}
+
+
+def _done_though_refused(books: gateway.OrderBooks, book: BookId, order: OrderId, act: acts.Act) -> Refusal | None:
+    no = _do(books, book, order, act)
+    if no and type(act) in _DONE_BY:
+        kept = books._books[book].orders  # noqa: SLF001 - a fault stands for a method of the class
+        kept[order] = replace(kept[order], state=_DONE_BY[type(act)])
+    return no
+
+
+def _accepted_at_once(order: Order, setting: Setting) -> Outcome:
+    sent = _send_update(order, setting)
+    return sent if isinstance(sent, Refusal) else replace(sent, state=State.READY_TO_INSTALL)
+
+
+_UNUSUAL = (
+    made(
+        "refused-and-yet-done",
+        "A stage of the installation out of turn is refused, but is written down as done.",
+        "CG-156",
+        "gateway.OrderBooks.do",
+        _done_though_refused,
+    ),
+    rules(
+        "update-taken-as-accepted",
+        "The updated quotation counts as accepted as soon as it is sent.",
+        "CG-208",
+        "order_quotations.send_update",
+        _accepted_at_once,
+    ),
+    rules(
+        "closed-and-yet-billed",
+        "A connection that was cancelled, its penalty paid, is billed each year all the same.",
+        "CG-149",
+        "order_dates._STANDING",
+        (State.COMPLETE, State.CONFIGURED, State.LIVE, State.CLOSED),
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*_CONTRARY, *_WRONGLY, *_UNUSUAL)
