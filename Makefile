@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: schemas run test check lint types imports bench mutants interop-reports lock wheel clean help
+.PHONY: schemas run test check lint types imports bench mutants interop interop-reports lock wheel clean help
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,9 @@ bench: $(STAMP) ## Print speed and memory as ratios against peers
 
 mutants: $(STAMP) ## Mutate the rules of the reference: the features find each mutant out, or it is explained (slow)
 	$(BIN)/python -m tests.rules.mutants $(MODULES)
+
+interop: $(STAMP) ## Let the DCC's own tools read, validate and sign our messages (needs npm, Java and a network)
+	$(BIN)/python -m interop.run
 
 interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
 	$(BIN)/python -m tests.house.interop_reports

@@ -1,0 +1,91 @@
+"""``make interop``: the DCC's own tools parse, validate and sign what the suite and the reference send.
+
+Exit codes: 0 all as expected; 1 a message is refused without a listed reason; 2 the list of known defects is stale;
+5 node, npm or Java is missing, or the tools cannot be installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .checks import parsed, refuses_what_was_changed, signed_by_them, validated
+from .defects import Check, Exit, Outcome, compare, read_defects
+from .kinds import Sample, of_examples, of_run
+from .peers import CHECKOUT, HERE, NoTools, Tools, install
+from .posting import posted
+from .telling import conclusion, table
+
+_KNOWN = HERE / "known_defects.toml"
+_EXAMPLES = CHECKOUT / "schemas" / "examples" / "valid"
+_FEATURES = "suspended_devices/*,alert_storm/*"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run all checks, print what came of them, and return the exit code."""
+    asked = _asked(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        try:
+            tools = install(asked.tools or work / "tools")
+            samples = _samples(asked.record or _record(work / "run"))
+            outcomes = tuple(_outcomes(tools, samples, work))
+        except NoTools as wrong:
+            _say(f"The DCC's tools cannot be run: {wrong}")
+            return Exit.NO_TOOLS
+    compared = compare(outcomes, read_defects(_KNOWN))
+    _say(table(samples, outcomes, compared))
+    _say(conclusion(compared))
+    return compared.exit
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m interop.run", description=__doc__)
+    parser.add_argument("--record", type=Path, help="take the messages of this run, instead of making one")
+    parser.add_argument("--tools", type=Path, help="install the tools here and leave them, instead of for once")
+    return parser.parse_args(arguments)
+
+
+def _record(folder: Path) -> Path:
+    """Run the features that have messages against the reference, and return the folder of the record."""
+    _say("Running the features that send messages against the reference ...")
+    words = [sys.executable, "-m", "dsp_conformance.cli.main", "run", "reference", "--features", _FEATURES]
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*words, "--out", str(folder), "--quiet"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"the run that is to give the messages failed: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+    return folder
+
+
+def _samples(record: Path) -> tuple[Sample, ...]:
+    return (*of_run(record), *of_examples(_EXAMPLES))
+
+
+def _outcomes(tools: Tools, samples: Sequence[Sample], work: Path) -> Iterator[Outcome]:
+    begun = time.monotonic()
+    _say(f"{len(samples)} messages of {len({it.kind for it in samples})} kinds; the Java tool starts for each.")
+    if not refuses_what_was_changed(tools, samples):
+        raise SystemExit("The Java tool takes messages that were changed after they were signed: it shows nothing.")
+    yield from parsed(tools, samples)
+    for check, outcomes in (
+        (Check.VALIDATE, validated(tools, samples)),
+        (Check.SIGN, signed_by_them(tools, samples)),
+        (Check.POST, posted(tools, samples, work)),
+    ):
+        yield from outcomes
+        _say(f"{check} is done after {time.monotonic() - begun:.0f} s")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
