@@ -37,7 +37,7 @@ def verdicts(features: str, *profiles: Path) -> Verdicts:
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert done.returncode == 0, done.stderr
