@@ -1,6 +1,6 @@
 """Another reading is declared than is gone by, or it is gone by wrongly; each shows under its profile only.
 
-Last come faults of the default reading that the laws find out: they show on unusual courses of an order.
+Last come three of the default reading, which the laws of made-up courses find out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dsp_conformance.vocabulary.orders import State
 from ... import gateway  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import capacity, contract, order_quotations, working_days  # noqa: TID252 - as above
 from ...rules import connection_readings as readings  # noqa: TID252 - as above
-from ...rules.connection_readings import ConnectionReadings  # noqa: TID252 - as above
 from ...rules.order import Order, Outcome, Setting  # noqa: TID252 - as above
 from .making import Fault, made, rules
 
@@ -27,9 +26,9 @@ _send_update = order_quotations.send_update
 _due, _working_day = contract.notice_due, working_days.nth_working_day
 
 
-def _goes_by(**those: StrEnum) -> Callable[[Profile], ConnectionReadings]:
+def _goes_by(**those: StrEnum) -> Callable[[Profile], readings.ConnectionReadings]:
     """Return the choice of readings that goes by *those*, whatever the profile declares."""
-    return lambda profile: ConnectionReadings(**{**vars(_declared(profile)), **those})
+    return lambda profile: readings.ConnectionReadings(**{**vars(_declared(profile)), **those})
 
 
 def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnum) -> Fault:
