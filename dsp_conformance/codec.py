@@ -79,8 +79,10 @@ def converter() -> Converter:
     exceptions of cattrs, TypeError or ValueError then.
     """
     made = make_converter(forbid_extra_keys=True)
-    made.register_structure_hook_func(lambda kind: kind in (str, int, bool), _exactly)
-    made.register_structure_hook_func(lambda kind: kind is float, _number)
+    for kind in (str, int, bool):
+        made.register_structure_hook(kind, _exactly)  # by the class: cattrs' own hook goes before a predicate
+    made.register_structure_hook_func(lambda kind: _basis(kind) in (str, int, bool), _exactly)
+    made.register_structure_hook(float, _number)
     made.register_structure_hook(bytes, _octets_back)
     made.register_structure_hook(timedelta, lambda value, _: timedelta(seconds=_number(value, float)))
     made.register_structure_hook(Decimal, lambda value, _: Decimal(_exactly(value, str)))
@@ -91,9 +93,16 @@ def converter() -> Converter:
 
 
 def _exactly(value: object, kind: type) -> Any:  # noqa: ANN401 - what kind says
-    if type(value) is not kind:
+    basis = _basis(kind)
+    if basis not in (str, int, bool):
+        return kind(value)  # a member of an enumeration of texts or numbers
+    if type(value) is not basis:
         raise TypeError(f"{value!r} is a {type(value).__name__}, not a {kind.__name__}")
     return value
+
+
+def _basis(kind: object) -> object:
+    return getattr(kind, "__supertype__", kind)  # of a name for a text, such as Eui64
 
 
 def _number(value: object, _: object) -> float:

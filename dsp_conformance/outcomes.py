@@ -21,6 +21,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
+from dsp_conformance.masking import masked
+
 _LONGEST = 160
 """How many characters of a value a reason shows."""
 
@@ -36,7 +38,7 @@ class Unmet(AssertionError):  # noqa: N818 - it names what was seen
 
 
 def _in_words(value: object) -> str:
-    words = f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value)
+    words = masked(f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value))
     if len(words) <= _LONGEST:
         return words
     sized = f"{len(value)} items, " if isinstance(value, Collection) and not isinstance(value, str | bytes) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
+from dsp_conformance.masking import masked
 from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Unmet
 
 
@@ -51,7 +52,7 @@ def decide(ended: BaseException | None, step_kind: str | None) -> tuple[Verdict,
 
 
 def _in_words(ended: BaseException) -> str:
-    words = str(ended).strip().splitlines()
+    words = masked(str(ended)).strip().splitlines()
     first = words[0] if words else "no reason was given"
     if isinstance(ended, Unmet | BrokenMessage | NotOffered | Inconclusive | CandidateError):
         return first

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance.complaint import Complaint, read_toml
+from dsp_conformance.masking import keep_in_mind
 from dsp_conformance.outcomes import SetUpError
 from dsp_conformance.port.operations import capabilities
 
@@ -163,7 +164,7 @@ def _value(key: str, kind: Any, told: object, complain: Complaint, path: Path) -
 
 
 def _text(key: str, told: Any, complain: Complaint, path: Path) -> str:  # noqa: ANN401 - as TOML has it
-    """Return a text, or the secret that stands behind ``{ env = … }`` or ``{ file = … }``."""
+    """Return a text, or the secret that stands behind ``{ env = … }`` or ``{ file = … }``; no record will show it."""
     if isinstance(told, str):
         return told
     if not isinstance(told, dict) or len(told) != 1 or not isinstance(next(iter(told.values())), str):
@@ -174,9 +175,11 @@ def _text(key: str, told: Any, complain: Complaint, path: Path) -> str:  # noqa:
     if how == "env" and name not in os.environ:
         complain.about(key, f"{key} rests on the environment variable {name}, which is not set")
     try:
-        return os.environ[name] if how == "env" else (path.parent / name).read_text(encoding="utf-8").strip()
+        secret = os.environ[name] if how == "env" else (path.parent / name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as wrong:
         complain.about(key, f"{key} rests on the file {name}, which cannot be read: {wrong}")
+    keep_in_mind(secret)
+    return secret
 
 
 def against(declared: Declaration, offered: tuple[str, ...]) -> tuple[str, ...]:

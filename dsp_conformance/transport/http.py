@@ -21,6 +21,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as HttpTimeoutError
 
+from dsp_conformance.masking import masked, masked_octets
 from dsp_conformance.outcomes import CandidateError, Refused, SetUpError
 from dsp_conformance.port import Candidate, Identity
 from dsp_conformance.port.operations import Operation
@@ -188,7 +189,7 @@ class DuisServices:
         headers = {"Content-Type": _XML, SENDER: user}
         status, content, answer = self._link.post(what, url, self._signed(user, message), headers, user)
         if status == 400:  # noqa: PLR2004 - what is no request is refused
-            raise Refused(answer[:_LONGEST_WORDS].decode("utf-8", "replace"))
+            raise Refused(masked_octets(answer)[:_LONGEST_WORDS].decode("utf-8", "replace"))
         if status != 200:  # noqa: PLR2004 - an E5, too, travels as 200
             raise CandidateBroke(f"{what} was answered with the HTTP status {status}")
         if content.partition(";")[0].strip().lower() != _XML:
@@ -297,7 +298,7 @@ def _verified(verifier: Verifier, message: bytes, what: str) -> None:
 
 
 def _short(wrong: BaseException) -> str:
-    return str(getattr(wrong, "reason", None) or wrong)[:_LONGEST_WORDS]
+    return masked(str(getattr(wrong, "reason", None) or wrong))[:_LONGEST_WORDS]
 
 
 def keys_in(folder: Path) -> Keys:

@@ -20,6 +20,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
+from dsp_conformance.masking import begun, masked_octets
 from dsp_conformance.outcomes import CandidateGone, SetUpError
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.operations import Operation
@@ -276,15 +277,24 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _keep(pipe: IO[bytes], log: Path | None) -> None:
-    """Append what a program says on its standard error to its log, up to a limit, and pass over the rest."""
+    """Append what a program says on its standard error to its log, up to a limit, and pass over the rest.
+
+    Secrets are masked; what may be the beginning of one waits for what comes next.
+    """
     kept = log.stat().st_size if log and log.exists() else 0
+    rest = b""
     with pipe, (log or Path(os.devnull)).open("ab") as lines:
         while part := pipe.read(65536):
-            lines.write(part[: max(0, LARGEST_LOG - kept)])
+            said = masked_octets(rest + part)
+            whole = len(said) - begun(said)
+            said, rest = said[:whole], said[whole:]
+            lines.write(said[: max(0, LARGEST_LOG - kept)])
             lines.flush()
-            kept += len(part)
+            kept += len(said)
+        lines.write(rest[: max(0, LARGEST_LOG - kept)])
 
 
 def _shown(octets: bytes) -> str:
+    octets = masked_octets(octets)
     text = octets[:80].decode("utf-8", "backslashreplace")
     return f"{text!r}{'…' if len(octets) > 80 else ''}"  # noqa: PLR2004 - as much as a line shows
