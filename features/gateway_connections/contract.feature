@@ -97,6 +97,12 @@ Feature: The contract and its end
         | contacted on 30 Sep 2017, not 31 Oct | 31 Jan 2017 | 30 Oct 2017 |
         | contacted on 31 Aug 2018, clamped    | 31 Dec 2017 | 30 Sep 2018 |
 
+    Scenario: The day of the contact is the first
+      Given a Low Volume connection for 1 year completed on 30 Jun 2015
+      When on 29 Feb 2016 the Party cancels
+      Then the order is ending
+      And its last day to cancel is "29 Mar 2016"
+
     Scenario Outline: The day after it
       Given a Low Volume connection for 1 year completed on <completed>
       When on <day after> the Party cancels

@@ -106,6 +106,19 @@ Feature: Other readings of the guidance
       When 31 Oct 2018 comes
       Then the Gateway Party was told of the renewal on 29 Jun 2018
 
+    @reading-C05-c @reading-C02-c @reading-C04-a
+    Scenario: In Scotland Saint Andrew's day is moved to the working day before
+      Given a Low Volume connection for 1 year completed on 31 Mar 2016
+      When 31 Mar 2017 comes
+      Then the Gateway Party was told of the renewal on 29 Nov 2016
+
+    @reading-C05-c @reading-C06-a @reading-C04-a @reading-C44-a
+    Scenario: The month to cancel runs from the working day of the contact
+      Given a Low Volume connection for 1 year completed on 31 Oct 2017
+      When on 29 Jul 2018 the Party cancels
+      Then the order is ending
+      And its last day to cancel is "29 Jul 2018"
+
     @reading-C06-b @reading-C04-a @reading-C05-a @reading-C05-b
     Scenario: The month to cancel runs from the four-month point
       Given a Low Volume connection for 1 year completed on 30 Jun 2015

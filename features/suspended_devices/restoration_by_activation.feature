@@ -42,6 +42,13 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Suspended and its old version
 
+    @reading-P18-b
+    Scenario: By another reading it restores at the second attempt
+      Given a Suspended ESME
+      And firmware has been activated and the answer was lost
+      When firmware is activated and the Device answers noImageHeld with the newer version
+      Then SR8.2 tells status Commissioned and the newer version
+
     @reading-P09-a
     Scenario: The version that it was suspended with
       Given a Suspended ESME

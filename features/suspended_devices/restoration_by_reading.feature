@@ -110,6 +110,13 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers the unlisted version
       Then SR8.2 tells status Commissioned and the unlisted version
 
+    @reading-P08-c
+    Scenario: By another reading, too, an answer without a version does not restore
+      Given a Suspended ESME
+      When its firmware version is read and the Device answers no version
+      Then SR8.2 tells status Suspended and its old version
+      And nobody has been told of a restoration
+
     @reading-P08-a @reading-P26-a
     Scenario: The version that it was suspended with, Current again, restores by being read
       Given a Suspended ESME
@@ -205,3 +212,14 @@ Feature: Restoration by reading the firmware version (SR11.2)
       And its firmware has been taken off the Central Products List
       When the Device answers the newer version at last
       Then SR8.2 tells status Commissioned and the newer version
+
+  @PIA-038 @PIA-042 @before-SECMP0105
+  Rule: Before the modification the answer to SR11.2 restores nothing
+
+    Scenario: A request that was under way when the Device was suspended, before the modification
+      Given a Commissioned ESME
+      And its firmware version has been asked for
+      And its firmware has been taken off the Central Products List
+      When the Device answers the newer version at last
+      Then SR8.2 tells status Suspended and its old version
+      And nobody has been told of a restoration

@@ -215,8 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--processes", type=int, default=None, help="how many run at once (one per core)")
     parser.add_argument("--out", type=Path, help="write every outcome there, as JSON")
     asked = parser.parse_args(arguments)
-    paths = [it for it in sorted((room("reference_impl") / "rules").glob("*.py")) if it.stem != "__init__"]
-    mutants = [m for path in paths if not asked.modules or path.stem in asked.modules for m in mutants_of(path)]
+    rules = room("reference_impl") / "rules"
+    modules = asked.modules or sorted(it.stem for it in rules.glob("*.py") if it.stem != "__init__")
+    mutants = [mutant for module in modules for mutant in mutants_of(rules / f"{module}.py")]
     began, outcomes = time.monotonic(), list[Outcome]()
 
     def say(count: int) -> None:
@@ -227,7 +228,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def plan(bench: Bench) -> None:
         hunt = Hunt(bench, calls_of_scenarios(bench), say)
         hunt.outcomes = outcomes
-        hunt.hunt(mutants)
+        for _, some in groupby(mutants, key=lambda it: it.module):
+            hunt.hunt(tuple(some))
 
     at_the_bench(plan, processes=asked.processes, limit=_LIMIT)
     found = complaints(outcomes, explanations())
