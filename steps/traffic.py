@@ -225,7 +225,7 @@ class Traffic:
 
 def _payload(device: Device, destination: Eui64, counter: int, code: AlertCode, at: datetime) -> bytes:
     if device.generation is Generation.SMETS1:
-        return write_smets1(Smets1Message(device.eui, destination, counter, Smets1Alert(code, at=at)))
+        return write_smets1(Smets1Message(device.eui, destination, counter, Smets1Alert(code, f"Alert {code}", at)))
     critical = code.startswith(_CRITICAL)
     gas = device.type in _GAS
     return gbcs.build_alert(device.eui, destination, counter, code, critical=critical, at=at, gas=gas)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dsp_conformance.wire.least_bodies import least_body
 from dsp_conformance.wire.markup import document, element, instant, octets, text, truth
 from dsp_conformance.wire.requests import (
     ActivateFirmware,
@@ -64,7 +65,7 @@ def _body(body: RequestBody) -> str:  # noqa: PLR0911 - a line for each body
         case ReadInventory(device, mpxn):
             return element("sr:ReadInventory", text("sr:DeviceID", device), text("sr:MPxN", mpxn))
         case OtherBody(element_name):
-            return f"<sr:{element_name}/>"
+            return least_body(element_name)
 
 
 def _credentials(body: UpdateSecurityCredentialsCoS) -> str:

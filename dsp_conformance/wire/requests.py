@@ -76,7 +76,10 @@ class ReadInventory:
 
 @dataclass(frozen=True)
 class OtherBody:
-    """The body of any other Service Reference Variant: the name of its element; its content is not looked into."""
+    """The body of any other Service Reference Variant: the name of its element; its content is not looked into.
+
+    Written, it has the least that the official schema wants.
+    """
 
     element_name: str
 
