@@ -12,11 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature as WrongSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from lxml import etree
 from signxml.algorithms import CanonicalizationMethod, DigestAlgorithm, SignatureMethod
-from signxml.exceptions import SignXMLException
 from signxml.signer import SignatureReference, XMLSigner
 from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 
@@ -102,7 +100,7 @@ class Verifier:
         certificate = self._signer(_only_signature(root))
         try:
             result = XMLVerifier().verify(root, x509_cert=certificate, expect_config=_BY_THE_PROFILE)
-        except (SignXMLException, WrongSignature, ValueError) as wrong:
+        except Exception as wrong:  # a signature of no form ends in anything: the libraries promise nothing
             raise BadSignature(f"the signature does not hold: {wrong or type(wrong).__name__}") from wrong
         signed = result.signed_xml if isinstance(result, VerifyResult) else None
         if signed is None or signed.tag != root.tag:

@@ -127,6 +127,14 @@ def _another_value(signed: bytes) -> bytes:
     return etree.tostring(root)
 
 
+def _without_a_method(signed: bytes) -> bytes:
+    root = etree.fromstring(signed)
+    method = root.find(f".//{DS}CanonicalizationMethod")
+    assert method is not None
+    method.getparent().remove(method)  # type: ignore[union-attr]  # it has one
+    return etree.tostring(root)
+
+
 @pytest.mark.parametrize(
     ("tampered", "words"),
     [
@@ -138,6 +146,7 @@ def _another_value(signed: bytes) -> bytes:
         (_part_only, "not by the profile"),
         (_weaker, "does not hold"),
         (_another_value, "does not hold"),
+        (_without_a_method, "does not hold"),
         (lambda it: it.replace(b">5001<", b">5002<"), "nobody known"),
         (lambda it: it.replace(b">5001<", b">x<"), "nobody known"),
         (lambda it: it.replace(b"X509IssuerSerial", b"X509SubjectName"), "does not name its signer"),
