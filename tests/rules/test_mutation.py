@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from dsp_conformance.profile import default_profile
 from dsp_conformance.rooms import load, room
 from tests.rules.mutants import Outcome, complaints, explanations, score
+from tests.rules.mutants_table import page, read
 from tests.rules.mutation import Mutant, mutants_of
 
 
@@ -64,3 +67,24 @@ def test_explanations_name_functions_and_give_reasons() -> None:
         it for it in written if not (room("reference_impl") / "rules" / f"{it.partition('.')[0]}.py").is_file()
     ] == []
     assert [change for changes in written.values() for change, why in changes.items() if not why.strip()] == []
+
+
+def test_the_page_tells_what_is_not_tried_and_what_is_not_explained(tmp_path: Path) -> None:
+    """A survivor with an explanation is counted as such, one without is named, and a module cut short says so."""
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    first.write_text(json.dumps([_told("e5.a 1", "survived"), _told("e5.a 2", "survived"), _told("e5.b 1", "error")]))
+    second.write_text(json.dumps([_told("e5.b 1", "fail")]))
+
+    told = page(read([first, second]), {"e5": 4, "storm": 9}, {"e5.a": {"change of e5.a 1": "nobody can see it"}})
+
+    rows = [line for line in told.splitlines() if line.startswith(("| e5", "| storm", "| all", "- "))]
+    assert rows == [
+        "| e5 | 4 | 3 | 1 | 0 | 0 | 1 | 1 |",
+        "| storm | 9 | 0 | 0 | 0 | 0 | 0 | 0 |",
+        "| all | 13 | 3 | 1 | 0 | 0 | 1 | 1 |",
+        "- `e5.a`: `change of e5.a 2`",
+    ]
+
+
+def _told(mutant: str, ended: str) -> dict[str, str]:
+    return {"mutant": mutant, "change": f"change of {mutant}", "ended": ended}
