@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,19 +13,11 @@ from dsp_conformance.wire.namespaces import DS
 
 from .defects import Check, Outcome
 from .kinds import Sample
-from .peers import Act, Errand, NoTools, Reply, Tools
+from .peers import Act, Errand, Reply, Tools
 
 _ORIGINATOR = re.compile(r"(<(?:\w+:)?RequestID>\s*)[0-9A-Fa-f-]{23}(?=:)")
 _PLAIN = ("Request ReadFirmwareVersion 11.2", "Response ResponseMessage 11.2 I0 GBCSPayload")
 """Kinds that nobody refuses, to be changed after they were signed."""
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A sample as the Java tool has signed it."""
-
-    sample: Sample
-    xml: str
 
 
 def unsigned(xml: str) -> str:
@@ -60,38 +51,35 @@ def validated(tools: Tools, samples: Sequence[Sample]) -> Iterator[Outcome]:
         yield Outcome(Check.VALIDATE, sample.name, reply.done, _short(reply))
 
 
-def refuses_what_was_changed(tools: Tools, samples: Sequence[Sample]) -> bool:
-    """Return whether the Java tool refuses messages that were changed after they were signed.
+def refuse_what_was_changed(tools: Tools, samples: Sequence[Sample]) -> bool:
+    """Return whether the Java tool and our verifier refuse messages that were changed after they were signed.
 
-    It would show nothing that it takes the others, did it take these as well.
+    It would show nothing that they take the others, did they take these as well.
     """
-    user, dsp = _signer(tools.user()), _signer(tools.dsp())
     first = [next(it for it in samples if it.kind.startswith(kind)) for kind in _PLAIN]
-    signed = [(user if it.is_request else dsp).sign(unsigned(it.xml).encode()).decode() for it in first]
-    changed = [it.replace('schemaVersion="5.1"', 'schemaVersion="5.0"', 1) for it in signed]
-    replies = tools.act([*(Errand(Act.VALIDATE, it) for it in signed), *(Errand(Act.VALIDATE, it) for it in changed)])
-    return [it.done for it in replies] == [True, True, False, False]
+    user, dsp = _signer(tools.user()), _signer(tools.dsp())
+    signed = [it.sign(unsigned(sample.xml).encode()).decode() for it, sample in zip((user, dsp), first, strict=True)]
+    replies = tools.act(Errand(Act.VALIDATE, it) for it in (*signed, *map(_changed, signed)))
+    party = holder_of(user.certificate)
+    theirs = tools.act([Errand(Act.SIGN, from_user(unsigned(first[0].xml), str(party)))])[0]
+    changed = Reply(theirs.done, _changed(theirs.words))
+    verifier = Verifier([user.certificate])
+    ours = [believed(verifier, theirs)[0], believed(verifier, changed)[0]]
+    return [it.done for it in replies] == [True, True, False, False] and ours == [True, False]
 
 
-def signed_by_them(tools: Tools, samples: Sequence[Sample]) -> Iterator[Outcome]:
-    """Have the Java tool sign every sample with its own User's key, and verify what it has signed."""
-    holder = tools.user()
-    party = holder_of(holder.certificate)
-    if party is None:
-        raise NoTools("the Java tool's certificate names nobody: is this the version that was pinned?")
-    replies = tools.act(Errand(Act.SIGN, from_user(unsigned(it.xml), party)) for it in samples)
-    verifier = Verifier([holder.certificate])
-    for sample, reply in zip(samples, replies, strict=True):
-        yield Outcome(Check.SIGN, sample.name, *_believed(verifier, reply))
+def _changed(xml: str) -> str:
+    return xml.replace('schemaVersion="5.1"', 'schemaVersion="5.0"', 1)
 
 
-def _believed(verifier: Verifier, reply: Reply) -> tuple[bool, str]:
+def believed(verifier: Verifier, reply: Reply) -> tuple[bool, str]:
+    """Return whether the Java tool signed, in a way that we find good, and if not, why."""
     if not reply.done:
         return False, _short(reply)
     try:
         verifier.verify(reply.words.encode())
     except BadSignature as wrong:
-        return False, f"we do not believe their signature: {wrong}"
+        return False, f"we do not find their signature good: {wrong}"
     return True, ""
 
 

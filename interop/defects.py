@@ -20,9 +20,9 @@ class Check(StrEnum):
     PARSE = "parse"
     """The DCC's parser reads the message, and its guard knows the shape."""
     VALIDATE = "validate"
-    """The DCC's Java tool finds the message as we signed it valid by the official schema, and believes us."""
+    """The DCC's Java tool finds the message as we signed it valid by the official schema, and our signature good."""
     SIGN = "sign"
-    """The DCC's Java tool signs the message, and we believe its signature."""
+    """The DCC's Java tool signs the request, and we find its signature good."""
     POST = "post"
     """`serve` answers the request that the Java tool signed; that tool and the parser take the answer."""
 

@@ -18,23 +18,27 @@ from dsp_conformance.port import Candidate
 from dsp_conformance.profile import default_profile
 from dsp_conformance.security.certificates import Holder
 from dsp_conformance.security.keys import DSP, Keys, make_keys
+from dsp_conformance.security.signatures import Verifier
 from dsp_conformance.transport.http import Service, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
+from dsp_conformance.wire.service_references import web_service
 
-from .checks import Signed, from_user, taken, unsigned
+from .checks import believed, from_user, taken, unsigned
 from .defects import Check, Outcome
 from .kinds import Sample
 from .peers import CHECKOUT, Act, Errand, Tools
 
-_SERVICES = {4: WebService.TRANSFORM, 2: WebService.NON_DEVICE, 6: WebService.NON_DEVICE, 8: WebService.NON_DEVICE}
 _TARGET = re.compile(r"(<(?:\w+:)?RequestID>\s*[0-9A-Fa-f-]{23}:)[0-9A-Fa-f-]{23}(?=:)")
 _STOPS_WITHIN = 30
 
 
-def posted(tools: Tools, samples: Sequence[Sample], folder: Path) -> Iterator[Outcome]:
-    """Have the Java tool sign every request among *samples* as a User of `serve`, post it, and look at the answer."""
+def signed_and_posted(tools: Tools, samples: Sequence[Sample], folder: Path) -> Iterator[Outcome]:
+    """Have the Java tool sign every request among *samples* as a User of `serve`, and verify what it signed.
+
+    What it signed is posted, and it and the parser take the answer.
+    """
     keys = make_keys(folder / "serve-keys")
     _replace(keys, DSP, tools.dsp())
     requests = [it for it in samples if it.is_request]
@@ -44,7 +48,11 @@ def posted(tools: Tools, samples: Sequence[Sample], folder: Path) -> Iterator[Ou
         tools.give_key(keys.of_user(user))
         addressed = [_for(it.xml, user, device.eui) for it in requests]
         replies = tools.act(Errand(Act.SIGN, it, own_keys=True) for it in addressed)
-        signed = [Signed(it, reply.words) for it, reply in zip(requests, replies, strict=True) if reply.done]
+        verifier = Verifier([keys.certificate(user)])
+        for it, reply in zip(requests, replies, strict=True):
+            done, words = believed(verifier, reply)
+            yield Outcome(Check.SIGN, it.name, done, words)
+        signed = [(it, reply.words.encode()) for it, reply in zip(requests, replies, strict=True) if reply.done]
         answers, refused = _answers(candidate, user, signed)
     yield from refused
     yield from taken(tools, answers)
@@ -57,25 +65,24 @@ def _for(xml: str, user: Eui64, device: Eui64) -> str:
 
 
 def _answers(
-    candidate: Candidate, user: Eui64, signed: Sequence[Signed]
+    candidate: Candidate, user: Eui64, signed: Sequence[tuple[Sample, bytes]]
 ) -> tuple[list[tuple[Sample, bytes]], list[Outcome]]:
     answers, refused = [], []
     services = candidate.service_requests
     if services is None:
         raise RuntimeError("serve offers no service requests")
-    for it in signed:
-        message = it.xml.encode()
+    for it, message in signed:
         try:
-            answers.append((it.sample, services.send(user, service_of(message), message)))
+            answers.append((it, services.send(user, service_of(message), message)))
         except Refused as wrong:
-            refused.append(Outcome(Check.POST, it.sample.name, done=False, words=f"serve refuses it: {wrong}"))
+            refused.append(Outcome(Check.POST, it.name, done=False, words=f"serve refuses it: {wrong}"))
     return answers, refused
 
 
 def service_of(message: bytes) -> WebService:
     """Return the service that a request goes to, by its Command Variant."""
-    variant = etree.fromstring(message).findtext("{*}Header/{*}CommandVariant") or "0"
-    return _SERVICES.get(int(variant), WebService.SEND_COMMAND)
+    variant = etree.fromstring(message).findtext("{*}Header/{*}CommandVariant") or "1"
+    return web_service(int(variant))
 
 
 def _device(candidate: Candidate) -> Device:

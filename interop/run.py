@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .checks import parsed, refuses_what_was_changed, signed_by_them, validated
-from .defects import Check, Exit, Outcome, compare, read_defects
+from .checks import parsed, refuse_what_was_changed, validated
+from .defects import Exit, Outcome, compare, read_defects
 from .kinds import Sample, of_examples, of_run
 from .peers import CHECKOUT, HERE, NoTools, Tools, install
-from .posting import posted
+from .posting import signed_and_posted
 from .telling import conclusion, table
 
 _KNOWN = HERE / "known_defects.toml"
@@ -70,16 +70,13 @@ def _samples(record: Path) -> tuple[Sample, ...]:
 def _outcomes(tools: Tools, samples: Sequence[Sample], work: Path) -> Iterator[Outcome]:
     begun = time.monotonic()
     _say(f"{len(samples)} messages of {len({it.kind for it in samples})} kinds; the Java tool starts for each.")
-    if not refuses_what_was_changed(tools, samples):
-        raise SystemExit("The Java tool takes messages that were changed after they were signed: it shows nothing.")
+    if not refuse_what_was_changed(tools, samples):
+        raise SystemExit("A message that was changed after it was signed is taken: that others are shows nothing.")
     yield from parsed(tools, samples)
-    for check, outcomes in (
-        (Check.VALIDATE, validated(tools, samples)),
-        (Check.SIGN, signed_by_them(tools, samples)),
-        (Check.POST, posted(tools, samples, work)),
-    ):
-        yield from outcomes
-        _say(f"{check} is done after {time.monotonic() - begun:.0f} s")
+    yield from validated(tools, samples)
+    _say(f"All are parsed and validated after {time.monotonic() - begun:.0f} s.")
+    yield from signed_and_posted(tools, samples, work)
+    _say(f"The requests are signed, posted and answered after {time.monotonic() - begun:.0f} s.")
 
 
 def _say(words: str) -> None:
