@@ -14,33 +14,31 @@ from dsp_conformance import __version__
 from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
 from dsp_conformance.verdict import ExitCode
 
+_CLI = "dsp_conformance.cli"
 _COMMANDS = {
-    "run": ("dsp_conformance.cli.run", "run", "Run the suite against a candidate."),
-    "report": ("dsp_conformance.cli.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
-    "diff": ("dsp_conformance.cli.diff", "diff", "Say what changed between two runs, or between two candidates."),
-    "history": ("dsp_conformance.cli.history", "history", "Keep many runs over time, and look at their trend."),
-    "verify": ("dsp_conformance.cli.verify", "verify", "Verify a record or a pack: digests, sums, every verdict."),
-    "pack": ("dsp_conformance.cli.pack", "pack", "Put a record into one zip, signed if wanted."),
-    "replay": ("dsp_conformance.cli.replay", "replay", "Run a recorded scenario again against a candidate."),
-    "list": ("dsp_conformance.cli.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
-    "impact": ("dsp_conformance.cli.impact", "impact", "Say what a redrafted document does to the suite."),
-    "faults": ("dsp_conformance.cli.faults", "faults", "Prove that the suite can fail: the kill matrix."),
-    "serve": ("dsp_conformance.cli.serve", "serve", "Run the reference DSP as a server."),
-    "keys": ("dsp_conformance.cli.serve", "keys", "Make keys and certificates for tests."),
-    "validate": (
-        "dsp_conformance.cli.validate",
-        "validate",
-        "Check DUIS XML files against schemas and rules.",
-    ),
+    "run": (f"{_CLI}.run", "run", "Run the suite against a candidate."),
+    "doctor": (f"{_CLI}.doctor", "doctor", "Look at a candidate's set-up before any verdict."),
+    "replay": (f"{_CLI}.replay", "replay", "Run a recorded scenario again against a candidate."),
+    "report": (f"{_CLI}.report", "report", "Make reports of a run: HTML, PDF, JUnit, CSV, Allure, ..."),
+    "verify": (f"{_CLI}.verify", "verify", "Verify a record or a pack: digests, sums, every verdict."),
+    "pack": (f"{_CLI}.pack", "pack", "Put a record into one zip, signed if wanted."),
+    "diff": (f"{_CLI}.diff", "diff", "Say what changed between two runs, or between two candidates."),
+    "history": (f"{_CLI}.history", "history", "Keep many runs over time, and look at their trend."),
+    "list": (f"{_CLI}.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
+    "impact": (f"{_CLI}.impact", "impact", "Say what a redrafted document does to the suite."),
+    "faults": (f"{_CLI}.faults", "faults", "Prove that the suite can fail: the kill matrix."),
+    "validate": (f"{_CLI}.validate", "validate", "Check DUIS XML files against schemas and rules."),
+    "serve": (f"{_CLI}.serve", "serve", "Run the reference DSP as a server."),
+    "keys": (f"{_CLI}.serve", "keys", "Make keys and certificates for tests."),
 }
 
 _EPILOG = """\b
 Exit codes:
-  0   everything that is offered passed
-  1   a scenario failed (run), a file is not valid (validate)
+  0   everything that is offered passed, or every failure is a known issue
+  1   a scenario failed (run), something regressed (diff), is not valid (validate), is not shown (faults)
   2   nothing failed, but something was inconclusive or nothing was seen
   3   the set-up or the adapter gave way
-  4   the suite itself is wrong: its evidence does not reconcile
+  4   the suite itself is wrong, or a record is not what it says (verify)
   64  what was typed cannot be done"""
 
 
