@@ -69,6 +69,7 @@ FORMS: Mapping[str, Form] = {
     "by somebody unknown": replace(LOW, submitted_by="a passer-by"),
     "by a contact of another Party": replace(LOW, submitted_by="Beta's requester"),
     "by a contact removed the day before": replace(LOW, submitted_by="the former requester"),
+    "by a contact to be removed the day after": replace(LOW, submitted_by="the former requester"),
     "by a contact for authorisation only": replace(LOW, submitted_by=AUTHORISER),
     "from an RDP by somebody unknown": replace(RDPS, submitted_by="a passer-by"),
 }

@@ -107,6 +107,12 @@ Feature: Applying for a Gateway Connection
         | no longer a contact since yesterday   | by a contact removed the day before |
         | registered to authorise, not to order | by a contact for authorisation only |
 
+    @reading-C30-a
+    Scenario: A contact that will be removed still submits the form on its last day
+      Given the day is 1 Mar 2015
+      When a form comes by a contact to be removed the day after
+      Then the order is accepted
+
     Scenario: The nominated contact submits the form
       When a form comes by its nominated contact
       Then the order is accepted

@@ -55,3 +55,11 @@ Feature: Sharing a Gateway Connection
       When 1 Jun 2017 comes
       Then £4,900.00 has been invoiced in all
       And only "Alpha Energy" has been invoiced, for "Explicit Charges"
+
+    @reading-C09-a
+    Scenario: The penalty is the Gateway Party's as well
+      Given a Low Volume connection for 3 years completed on 1 Jun 2015
+      And on 2 Jun 2015 another supplier begins to share it
+      When on 1 Aug 2016 the Party cancels
+      Then £800.00 has been invoiced for cancellation penalty
+      And only "Alpha Energy" has been invoiced, for "Explicit Charges"
