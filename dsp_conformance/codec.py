@@ -66,8 +66,10 @@ def _octets(value: bytes) -> dict[str, str]:
 
 
 def _octets_back(value: Mapping[str, str], _: object) -> bytes:
+    if not isinstance(value, Mapping) or len(value) != 1:
+        raise TypeError(f'{value!r} are no octets: write {{"text": …}} or {{"base64": …}}')
     if "text" in value:
-        return value["text"].encode("utf-8")
+        return str(_exactly(value["text"], str)).encode("utf-8")
     return base64.b64decode(value["base64"], validate=True)
 
 

@@ -72,7 +72,6 @@ class ByHttp:
     time_out: float = 10.0
     sign: bool = False
     verify: bool = False
-    authority: str = ""
     keys: str = ""
 
 

@@ -175,7 +175,7 @@ class _Running:
         self._nothing_left_over()
         self._number += 1
         deadline = time.monotonic() + self._limit
-        request = json.dumps({"id": self._number, "do": what, "with": arguments}, ensure_ascii=False)
+        request = json.dumps({"id": self._number, "do": what, "with": arguments})  # ASCII: some split at U+2028
         self.out_of_step = True
         self._send(request.encode() + b"\n", what, deadline)
         answer = self._parsed(self._receive(what, deadline), what)
