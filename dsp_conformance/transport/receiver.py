@@ -109,6 +109,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a sender that goes away in the middle of things: what is not taken in is not there."""
+
 
 def _handler(take: Callable[[str, str, str | None, bytes], tuple[int, str]]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
