@@ -18,8 +18,10 @@ from dsp_conformance.plugin import SuiteRun
 from dsp_conformance.profile import Profile
 from dsp_conformance.record import RunRecord, ScenarioRecord, open_journal
 from dsp_conformance.register import Register
+from dsp_conformance.rooms import room
 from dsp_conformance.run import start_pytest
 from dsp_conformance.trust.trouble import Check, Trouble
+from dsp_conformance.vacuity import findings, read_justified
 from dsp_conformance.verdict import Verdict
 
 _LONGEST = 512 * 1024 * 1024
@@ -174,6 +176,10 @@ def rederive(
     if run.trouble:
         troubles.append(Trouble(Check.VERDICT, "the run", f"it cannot be derived again: {run.trouble}"))
     troubles += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
+    found = findings(run.records, run.impressions, read_justified(room("features")))
+    if not troubles and not unjudged and found != record.findings:
+        words = f"the record has {len(record.findings)}, its exchanges lead to {len(found)} or to others"
+        troubles.append(Trouble(Check.VERDICT, "findings", words))
     return Rederived(tuple(run.records), tuple(troubles), tuple(journal.unjudged))
 
 

@@ -238,6 +238,11 @@ RUNS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
         "the selection of the run does not have it",
     ),
     ("complete", lambda told: told.update(complete=False), "the run was cut short"),
+    (
+        "findings",
+        lambda told: told["findings"].append({"kind": "no_success", "about": "TN-001", "words": "so it is"}),
+        "findings: the record has",
+    ),
     ("form", lambda told: told.update(grade="A"), "form: run.json: Additional properties"),
     ("kind", lambda told: told.update(verdict="splendid"), "form: run.json verdict: 'splendid' is not one of"),
 ]
