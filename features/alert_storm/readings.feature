@@ -184,6 +184,15 @@ Feature: Readings told apart
       When N later the Device raises 3 alerts of another Alert Code
       Then Users receive 1 of them
 
+    @IMR-072 @reading-S07-b @reading-S13-a @reading-S11-a @reading-S01-a @reading-S12-a @reading-S14-a @reading-S20-a
+    Scenario: Per Device, the counts of all its codes are told when the period is over
+      Given a Device with a red incident
+      And the Device has raised 4 alerts of one Alert Code
+      And the Device has raised 2 alerts of another Alert Code
+      When N passes
+      Then Request Management is told of 3 withheld alerts of one Alert Code
+      And Request Management is told of 2 withheld alerts of another Alert Code
+
   @IMR-071 @IMR-019 @reading-S01-a @reading-S07-a
   Rule: The first alert of a designated period passes, or the last (S11)
 
@@ -353,6 +362,15 @@ Feature: Readings told apart
       And the Device has raised 3 alerts of that Alert Code
       When N later the Device raises 1 alert of that Alert Code
       Then Request Management is told of 3 withheld alerts of that Alert Code
+
+    @IMR-066 @reading-S20-b
+    Scenario: Not with the next alert of another code that is forwarded
+      Given a Device with two Alert Codes overloaded, half of N apart
+      And the Device has raised 4 alerts of one Alert Code
+      And the Device has raised 7 alerts of another Alert Code
+      When N later the Device raises 1 alert of one Alert Code
+      Then Request Management is told of 4 withheld alerts of one Alert Code
+      And Request Management is told of 0 withheld alerts of another Alert Code
 
     @reading-S20-c
     Scenario: Not with the next alert that is forwarded

@@ -2,8 +2,9 @@
 
 mutmut makes the mutants; they are tried at the bench of the kill matrix, where the scenarios are collected once and
 each mutant runs in a fork (mutmut's own runner would start the whole suite for each of some thousands). A mutant is
-tried by every scenario that calls the mutated function, each under the first profile by which it holds, up to the
-first that does not pass. Tests of the rules alone kill nothing here: the features are on trial.
+tried by every scenario that calls the mutated function, each under the profiles by which it holds (one for each
+choice of the readings that it names), up to the first that does not pass. Tests of the rules alone kill nothing here:
+the features are on trial.
 
 What survives has an explanation in ``mutants.toml``, or ``make mutants`` fails; so does an explanation that is stale.
 """
@@ -25,7 +26,9 @@ from itertools import groupby
 from pathlib import Path
 from types import FrameType
 
+from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.candidates.load import Located, locate
+from dsp_conformance.hygiene import readings_of
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile import Profile
 from dsp_conformance.proof.bench import Bench, Part, Trial, Tried, at_the_bench
@@ -63,8 +66,11 @@ class Outcome:
 def calls_of_scenarios(bench: Bench) -> tuple[Killer, ...]:
     """Run every scenario once, unmutated, and return which functions of the rules each calls."""
     profiles = tuple(_profiles())
-    home = {name: next((p for p in profiles if _holds_under(it, p)), None) for name, it in bench.scenarios.items()}
-    parts = tuple(Part(p, _profile(p), (name,)) for name, p in home.items() if p is not None)
+    parts = tuple(
+        Part(profile, _profile(profile), (name,))
+        for name, it in bench.scenarios.items()
+        for profile in homes(it, profiles)
+    )
     with tempfile.TemporaryDirectory() as folder:
         trials = [
             Trial(
@@ -85,6 +91,16 @@ def calls_of_scenarios(bench: Bench) -> tuple[Killer, ...]:
             for path in Path(folder).iterdir()
             for told in map(json.loads, path.read_text(encoding="utf-8").splitlines())
         )
+
+
+def homes(scenario: AuthoredScenario, profiles: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of *profiles* by which *scenario* holds, for each choice of the readings that it names."""
+    first: dict[tuple[str, ...], str] = {}
+    for name in profiles:
+        if _holds_under(scenario, name):
+            chosen = tuple(_profile(name).reading(ambiguity) for ambiguity, _ in readings_of(scenario))
+            first.setdefault(chosen, name)
+    return tuple(first.values())
 
 
 class _Traced:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
-from . import basic, before_and_readings, counting, forwarding
+from . import basic, before_and_readings, counting, forwarding, from_mutants
 
-FAULTS: tuple[Fault, ...] = (*basic.FAULTS, *counting.FAULTS, *forwarding.FAULTS, *before_and_readings.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *basic.FAULTS,
+    *counting.FAULTS,
+    *forwarding.FAULTS,
+    *before_and_readings.FAULTS,
+    *from_mutants.FAULTS,
+)
