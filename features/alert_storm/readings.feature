@@ -210,6 +210,14 @@ Feature: Readings told apart
       When the Device raises 3 alerts of that Alert Code within one designated period
       Then Users receive the last of them alone, when the period is over
 
+    @IMR-072 @reading-S11-b @reading-S14-a @reading-S20-a
+    Scenario: All but the last of a period are counted
+      Given a Device with one Alert Code overloaded in a storm that goes on
+      And 2 N has passed
+      And the Device has raised 3 alerts of that Alert Code
+      When N passes
+      Then Request Management is told of 2 withheld alerts of that Alert Code
+
   @IMR-073 @IMR-063 @IMR-067 @IMR-018 @reading-S01-a @reading-S11-a
   Rule: How the alert that crosses red and the one that overloads a code are treated (S12, S13)
 

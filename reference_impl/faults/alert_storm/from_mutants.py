@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
+from dataclasses import replace
+
+from dsp_conformance.vocabulary.alerts import StormParameters
+
+from ...rules import storm_gate  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
+from ...rules.storm_state import Arrival, Events, StormState  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
 
 _GATE = "rules.storm_gate"
+_hold = storm_gate.hold
+
+
+def _forgetting(
+    state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
+) -> tuple[StormState, Events]:
+    held, events = _hold(state, arrival, figures, readings)
+    return replace(held, withheld=state.withheld), events
+
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
@@ -15,6 +31,15 @@ FAULTS: tuple[Fault, ...] = (
         "codes_behind",
         lambda key, _state: (key,),
         "S07-b",
+    ),
+    Fault(
+        "overwritten-alerts-not-counted",
+        "By S11 (b): an alert that a later one takes the place of is in no count.",
+        ("IMR-072",),
+        _GATE,
+        "hold",
+        _forgetting,
+        "S11-b",
     ),
     Fault(
         "counts-of-other-codes-go-along",
