@@ -274,7 +274,7 @@ class Control:
             raise CandidateBroke(f"{path} was answered with the HTTP status {status}")
         try:
             read = json.loads(answer)
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as wrong:
+        except (ValueError, RecursionError) as wrong:
             raise BadAnswer(f"the answer to {path} is no JSON") from wrong
         if not isinstance(read, dict):
             raise BadAnswer(f"the answer to {path} is no JSON object")

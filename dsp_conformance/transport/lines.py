@@ -16,9 +16,9 @@ def serve_lines(adapter: Adapter, requests: IO[bytes], answers: IO[bytes]) -> No
         for line in requests:
             try:
                 request = json.loads(line)
-            except (UnicodeDecodeError, json.JSONDecodeError):
+            except (ValueError, RecursionError):
                 request = None
-            answers.write(json.dumps(serving.answer(request), ensure_ascii=False).encode() + b"\n")
+            answers.write(json.dumps(serving.answer(request)).encode() + b"\n")
             answers.flush()
     finally:
         serving.close()

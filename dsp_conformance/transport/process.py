@@ -245,7 +245,7 @@ class _Running:
     def _parsed(self, line: bytes, what: str) -> Message:
         try:
             answer: Any = json.loads(line)
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as wrong:
+        except (ValueError, RecursionError) as wrong:  # a number of very many digits is a ValueError
             raise BadAnswer(f"the answer to {what} is no line of JSON: {_shown(line)}") from wrong
         if not isinstance(answer, dict):
             raise BadAnswer(f"the answer to {what} is no JSON object: {_shown(line)}")

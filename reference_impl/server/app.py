@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dsp_conformance.codec import plain
@@ -151,14 +151,15 @@ async def _ended(answer: Callable[[Any], Awaitable[object]], told: object) -> Me
 
 
 def _json(answer: Message) -> Response:
-    return JSONResponse(answer, status_code=200)
+    text = json.dumps(answer, ensure_ascii=False)
+    return Response(text.encode("utf-8", "backslashreplace"), media_type="application/json")  # lone surrogates
 
 
 async def _read(request: Request) -> object:
     body = await _body(request)
     try:
         told: object = json.loads(body or b"{}")
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a ValueError, too, for a number of very many digits
         return None
     return told
 

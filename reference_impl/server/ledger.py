@@ -81,7 +81,7 @@ class Ledger:
         """Write down an act that was done; on return it is on the disk."""
         self._file.execute(
             "insert into asked (operation, arguments) values (?, ?)",
-            (operation, json.dumps(arguments, ensure_ascii=False)),
+            (operation, json.dumps(arguments)),
         )
 
     def take(self, number: int) -> None:

@@ -123,6 +123,6 @@ class Outbox:
         headers = {"Content-Type": "application/xml", SENT_AT: at.isoformat()}
         try:
             answer = self._http.request("POST", address, body=message, headers=headers, retries=False, redirect=False)
-        except (urllib3.exceptions.HTTPError, OSError):
+        except (urllib3.exceptions.HTTPError, OSError, ValueError):  # the last for what is no address
             return False
         return answer.status in _TAKEN or answer.status == _REFUSED

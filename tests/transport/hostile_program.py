@@ -80,6 +80,7 @@ WAYS: dict[str, Callable[[Answer], None]] = {
     "says-error": lambda answer: _say({"id": answer["id"], "error": "the database is gone"}),
     "says-unknown": lambda answer: _say({"id": answer["id"], "unknown": "no answer from the meter"}),
     "says-not-offered": lambda answer: _say({"id": answer["id"], "not_offered": "no such clock"}),
+    "long-number": lambda _: _raw(b"9" * 5000 + b"\n"),
     "deep": lambda _: _raw(b"[" * 100_000 + b"\n"),
 }
 

@@ -47,6 +47,7 @@ def test_a_well_behaved_program_passes(miniature: Miniature) -> None:
         ("twice", "error", "said more than it was asked"),
         ("garbage", "error", "is no line of JSON"),
         ("deep", "error", "is no line of JSON"),
+        ("long-number", "error", "is no line of JSON"),
         ("no-object", "error", "is no JSON object"),
         ("huge", "error", "has more than 33,554,432 octets"),
         ("wrong-type", "error", "clock.advance returns nothing: its result is null, not 5"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import base64
 import gzip
+import json
 import socket
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from dsp_conformance.security.certificates import Issuer
 from dsp_conformance.security.signatures import BadSignature, Verifier
 from dsp_conformance.transport import receiver
 from dsp_conformance.transport.http import Service
+from dsp_conformance.transport.lines import serve_lines
 from dsp_conformance.transport.messages import BadAnswer, arguments_read, result_read
 from dsp_conformance.transport.receiver import Receiver, listening
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
@@ -214,6 +217,57 @@ def test_a_delivery_without_a_length_is_not_read() -> None:
         )
 
     assert answer.status == 411
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "words"),
+    [
+        ("devices/inventory_entry", b'{"device": "\\ud800"}', "not_found"),
+        ("devices/inventory_entry", b'{"device": "E5-00-00-00-00-00-00-09"}', "not_found"),
+        ("devices/inventory_entry", b'{"device": 5}', "error"),
+        ("clock/advance", b'{"by": ' + b"9" * 5000 + b"}", "error"),
+        ("clock/advance", b'{"by": NaN}', "error"),
+        ("clock/advance", b'{"by": 1e300}', "error"),
+        ("clock/advance", b"[" * 100_000, "error"),
+        ("clock/now", b"\xff", "error"),
+        ("no%00such/operation", b"{}", "error"),
+        ("certificates", b'{"pem": "\xc3\xa9"}', "error"),
+        ("receivers", b'{"url": "\\ud800"}', "result"),
+        ("clock/now", b"{}", "result"),
+    ],
+)
+def test_odd_json_has_an_answer(server: str, path: str, body: bytes, words: str) -> None:
+    """Whatever comes to the control API, it answers with how it ended, in JSON."""
+    answer = urllib3.request("POST", f"{server}/control/v1/{path}", body=body, retries=False, timeout=20)
+
+    assert (answer.status, list(answer.json())) == (200, [words]), answer.data
+
+
+def test_odd_lines_have_an_answer_each() -> None:
+    """The same of the protocol on standard input and output, which goes on after each."""
+    odd = (b"9" * 5000, b"[" * 100_000, b"\xff", b'{"id": "\\ud800"}', b'{"id": 4, "do": "clock.now"}')
+    answers = BytesIO()
+    serve_lines(load("reference_impl.adapter").reference, BytesIO(b"\n".join(odd)), answers)
+
+    told = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert [it["error"] for it in told] == ["the first request is hello"] * len(odd)
+
+
+def test_an_address_that_is_none_is_not_pushed_to() -> None:
+    """What cannot be pushed to waits, as it does for a User who is away."""
+    outbox = load("reference_impl.server.outbox").Outbox(lambda it: it, lambda _: None, frozenset())
+    pushed = [
+        outbox._push(it, datetime(2026, 1, 1, tzinfo=UTC), b"<x/>") for it in ("http://\ud800", "http://[", "ftp://x")
+    ]
+
+    assert pushed == [False, False, False]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A server of the reference."""
+    with running() as url:
+        yield url
 
 
 def _hang_up(url: str) -> None:
