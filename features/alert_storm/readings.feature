@@ -52,6 +52,27 @@ Feature: Readings told apart
       When 0.1 W later the Device raises R alerts of one Alert Code
       Then a red incident of the Device is open
 
+    @reading-S02-c
+    Scenario: An alert that is W old is no longer in the sliding window
+      Given a Device that has raised 3 alerts of one Alert Code
+      And half of W has passed
+      And the Device has raised 2 alerts of one Alert Code
+      When half of W passes
+      Then 2 alerts are counted for the Device
+
+    @IMR-074 @IMR-065 @reading-S02-c @reading-S04-a
+    Scenario Outline: A sliding window closes the incident as soon as it is no longer above red
+      Given a Device that has raised 1 alert of one Alert Code
+      And half of W has passed
+      And the Device has raised R alerts of one Alert Code
+      When <wait> passes
+      Then the Incident store holds <incidents> open incidents of the Device
+
+      Examples:
+        | why                              | wait      | incidents |
+        | the first alert is still in it   | 0.4 W     | 1         |
+        | the first alert is just out of it | half of W | 0         |
+
     @reading-S02-a @reading-S02-c
     Scenario: A window does not end on a common grid
       Given a Device
@@ -346,6 +367,12 @@ Feature: Readings told apart
       And a Device with one Alert Code overloaded
       When the Device raises 2 R alerts of that Alert Code in each W for 4 windows
       Then at least one incident of the Device was closed
+
+    @reading-S15-b
+    Scenario: Discarded alerts that do not feed the threshold are counted all the same
+      Given a Device
+      When the Device raises 3 R alerts of one Alert Code
+      Then 3 R alerts are counted for the Device
 
   @IMR-072 @reading-S01-a @reading-S07-a @reading-S11-a @reading-S13-a @reading-S14-a
   Rule: When Request Management is told the count (S20)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.alerts import StormParameters
 
-from ...rules import storm_gate  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import storm_gate, storm_window  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
 from ...rules.storm_state import Arrival, Events, StormState  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
 
 _GATE = "rules.storm_gate"
 _hold = storm_gate.hold
+_counted = storm_window.counted
 
 
 def _forgetting(
@@ -40,6 +41,33 @@ FAULTS: tuple[Fault, ...] = (
         "hold",
         _forgetting,
         "S11-b",
+    ),
+    Fault(
+        "sliding-window-told-as-it-stood",
+        "By S02 (c): who asks for the count is told that of the last alert's window, though it has slid on since.",
+        ("IMR-045", "IMR-056"),
+        "rules.storm_window",
+        "anomaly_count",
+        lambda window, _at, _readings: window.counted + window.apart if window else 0,
+        "S02-c",
+    ),
+    Fault(
+        "sliding-window-closes-late",
+        "By S02 (c): an incident is looked at only when W has passed without an alert.",
+        ("IMR-074",),
+        "rules.storm_window",
+        "calm_at",
+        lambda window, _readings: window.end + window.figures.window,
+        "S02-c",
+    ),
+    Fault(
+        "separate-count-left-out",
+        "By S15 (b): discarded alerts, which have a count of their own, are left out when the count is asked for.",
+        ("IMR-022", "IMR-059"),
+        "rules.storm_window",
+        "counted",
+        lambda window, at, readings, *, feeds: _counted(window, at, readings, feeds=feeds) if feeds else window,
+        "S15-b",
     ),
     Fault(
         "counts-of-other-codes-go-along",
