@@ -12,6 +12,8 @@ from lxml import etree
 from dsp_conformance.record import journals, open_journal, scenario_of
 
 _ROOTS = ("Request", "Response")
+INDENTED = ("request-11.2-cv1", "response-11.2-esme-I0")
+"""Examples that are also shown with blanks between their elements."""
 _THROTTLED = ("ThrottledAlertSequenceId", "ThrottledAlertCount")
 
 
@@ -97,10 +99,29 @@ def of_run(folder: Path) -> tuple[Sample, ...]:
 
 
 def of_examples(folder: Path) -> tuple[Sample, ...]:
-    """Return every DUIS message among the examples in *folder*; what is none (a payload alone) is left out."""
-    texts = ((path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.xml")))
-    kinds = ((kind_of(text), stem, text) for stem, text in texts)
-    return tuple(Sample(kind, stem, text) for kind, stem, text in kinds if kind is not None)
+    """Return every DUIS message among the examples in *folder*, written closely, as messages are sent.
+
+    What is no message (a payload alone) is left out. Those of INDENTED come once more, as they are laid out.
+    """
+    found = []
+    for path in sorted(folder.glob("*.xml")):
+        text = path.read_text(encoding="utf-8")
+        kind = kind_of(text)
+        if kind is not None:
+            found.append(Sample(kind, path.stem, close(text)))
+            if path.stem in INDENTED:
+                found.append(Sample(kind, f"{path.stem}, indented", text))
+    return tuple(found)
+
+
+def close(xml: str) -> str:
+    """Return *xml* without the blanks that lie between elements."""
+    root = etree.fromstring(xml.encode("utf-8"))
+    for element in root.iter():
+        if len(element):
+            element.text = (element.text or "").strip() or None
+        element.tail = None
+    return etree.tostring(root, encoding="unicode")
 
 
 def _messages(lines: Iterable[str]) -> Iterator[str]:

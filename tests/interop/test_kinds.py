@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interop.kinds import kind_of, of_examples, of_run
+from interop.kinds import INDENTED, close, kind_of, of_examples, of_run
 from tests.miniature import CHECKOUT
 
 EXAMPLES = CHECKOUT / "schemas" / "examples" / "valid"
@@ -41,6 +41,7 @@ def test_what_is_no_message_has_no_kind(text: str) -> None:
 def test_every_example_that_is_a_message_is_shown() -> None:
     """Payloads alone are no messages."""
     shown = {it.source for it in of_examples(EXAMPLES)}
+    assert {f"{it}, indented" for it in INDENTED} < shown
     left_out = {path.stem for path in EXAMPLES.glob("*.xml")} - shown
 
     assert left_out
@@ -66,3 +67,13 @@ def test_of_a_run_the_first_message_of_each_kind_is_shown(tmp_path: Path) -> Non
     assert [it.xml for it in shown] == [request, answer]
     assert [it.is_request for it in shown] == [True, False]
     assert shown[0].name == "Request ReadFirmwareVersion 11.2 <run>"
+
+
+def test_an_example_is_shown_as_messages_are_sent() -> None:
+    """Without blanks between elements, yet with those inside of them."""
+    shown = {it.source: it.xml for it in of_examples(EXAMPLES)}
+    blanks = "<a>\n  <b> c </b>\n  <b/>\n</a>"
+
+    assert "\n" not in shown["request-11.2-cv1"]
+    assert "\n" in shown["request-11.2-cv1, indented"]
+    assert close(blanks) == "<a><b> c </b><b/></a>"
