@@ -63,7 +63,7 @@ def test_mutated_signed_messages_do_no_harm(keys: Keys) -> None:
 
         assert pelted.wrong == []
         assert inventory(candidate, devices) == before
-        assert pelted.statuses[400] > SIGNED * 0.9
+        assert pelted.statuses[400] > SIGNED * 0.8  # the signature still holds in another encoding
         unharmed = [post(user, "/api/v1/serviceD", it) for it in signed]
         assert unharmed.count(200) > len(signed) * 0.8, "unharmed they are taken"
 
