@@ -244,7 +244,7 @@ class _Loop:
 
 
 def at_the_bench(
-    plan: Callable[[Bench], None], *, processes: int | None = None, limit: timedelta = timedelta(seconds=45)
+    plan: Callable[[Bench], None], *, processes: int | None = None, limit: timedelta = timedelta(seconds=90)
 ) -> None:
     """Collect every scenario, then let *plan* run its trials, *limit* long at most each.
 
