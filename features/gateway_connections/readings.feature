@@ -60,6 +60,20 @@ Feature: Other readings of the guidance
       When on 20 Mar 2015 the circuit is installed
       Then £350.00 has been invoiced for failed site visit
 
+    @reading-C02-b @reading-C03-a @reading-C45-a
+    Scenario: Where the day of the warning counts, four working days later is in time
+      Given a Low Volume connection completed up to its access on 2 Mar 2015
+      And on 9 Mar 2015 the Party warned that the visit of 13 Mar 2015 finds no access
+      When on 20 Mar 2015 the circuit is installed
+      Then £0.00 has been invoiced for failed site visit
+
+    @reading-C02-c @reading-C03-a @reading-C45-a
+    Scenario: In Scotland Easter Monday is a day of the warning
+      Given a Low Volume connection completed up to its access on 2 Mar 2015
+      And on 1 Apr 2015 the Party warned that the visit of 9 Apr 2015 finds no access
+      When on 16 Apr 2015 the circuit is installed
+      Then £0.00 has been invoiced for failed site visit
+
     @reading-C03-c @reading-C45-a
     Scenario Outline: Charged only where procedures were not advised
       Given a Low Volume connection that is authorised

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...rules import calendar, contract  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
-from ...rules.working_days import working_day_on_or_before  # noqa: TID252 - as above
+from ...rules.working_days import working_day_on_or_before, working_days_between  # noqa: TID252 - as above
 from .making import Fault, rules
 
 _contact_day = contract.contact_day
+_between = working_days_between
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -36,5 +37,21 @@ FAULTS: tuple[Fault, ...] = (
         "contract.cancel_until",
         lambda _, end, in_force: calendar.months_after(contract.notice_due(end, in_force), 1),
         "C05-c",
+    ),
+    rules(
+        "day-of-the-warning-left-out",
+        "Where the day of the event counts, that of a warning does not.",
+        "CG-202",
+        "working_days.working_days_between",
+        lambda start, end, _: _between(start, end, WorkingDays.ENGLAND_AND_WALES),
+        "C02-b",
+    ),
+    rules(
+        "english-holidays-for-the-warning",
+        "By the holidays of Scotland a warning is still counted by those of England.",
+        "CG-202",
+        "working_days.working_days_between",
+        lambda start, end, _: _between(start, end, WorkingDays.ENGLAND_AND_WALES),
+        "C02-c",
     ),
 )
