@@ -23,6 +23,7 @@ _HEAD = """# What became of the mutants of the rules
 This table is made from what it wrote, by `python -m tests.rules.mutants_table FILE... --page docs/mutants.md`.
 A mutant is killed by *fail* when a check of a scenario failed, by *error* when the mutated reference broke down.
 In a module that is not complete the mutants that were not tried may well survive.
+A survivor was tried again when a scenario had been added; a kill by an earlier state of the features stands.
 
 | module | mutants | tried | fail | error | time-out | survived, explained | survived, unexplained |
 |---|---|---|---|---|---|---|---|
