@@ -77,6 +77,7 @@ def test_each_state_against_the_others_expectations(tmp_path: Path) -> None:
     }
     assert _failed(out["as-is"]) == {
         "before-the-modification-only-a-successful-activation-restores",
+        "before-the-modification-the-answer-to-sr11-2-restores-nothing",
         "before-the-modification-the-firmware-version-cannot-be-read",
     }
 
