@@ -127,6 +127,7 @@ def test_an_interrupted_run_is_partial(miniature: Miniature) -> None:
         "        self._now += by",
         '        import time; from pathlib import Path; Path("reached").touch(); time.sleep(30)',
     )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     going = subprocess.Popen(
         [sys.executable, "-m", "dsp_conformance.cli.main", "run", "--out", "out"],
         cwd=miniature.root,
@@ -135,6 +136,7 @@ def test_an_interrupted_run_is_partial(miniature: Miniature) -> None:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     _wait_for(miniature.root / "reached")
     going.send_signal(signal.SIGINT)
     said, _ = going.communicate(timeout=20)
