@@ -32,6 +32,7 @@ from dsp_conformance.record import (
     SelectionRecord,
     SettingsRecord,
     clause_records,
+    overall,
     reconcile,
     suite_record,
     totals,
@@ -45,7 +46,6 @@ from dsp_conformance.selection import select
 from dsp_conformance.steplookup import installed
 from dsp_conformance.suite_copy import copy_suite
 from dsp_conformance.vacuity import findings, read_justified
-from dsp_conformance.verdict import Verdict, together
 
 _PATIENCE = timedelta(seconds=10)
 
@@ -227,9 +227,6 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
         and ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
         and len(run.records) == len(run.selected)
     )
-    verdict = together(record.verdict for record in run.records)
-    if not complete and verdict not in (Verdict.FAIL, Verdict.ERROR):
-        verdict = Verdict.INCONCLUSIVE
     identity = run.candidate.identity
     declared = plain(
         {
@@ -247,7 +244,7 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
         selection=order.selection,
         settings=SettingsRecord(run.patience.total_seconds()),
         complete=complete,
-        verdict=verdict,
+        verdict=overall(run.records, complete=complete),
         totals=totals(len(run.authored), len(run.collected), run.records),
         scenarios=tuple(run.records),
         clauses=clause_records(run.records),

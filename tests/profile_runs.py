@@ -8,11 +8,22 @@ import io
 import json
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from dsp_conformance.record import SelectionRecord
+from dsp_conformance.profile import Profile
+from dsp_conformance.record import ScenarioRecord, SelectionRecord
 from dsp_conformance.run import RunOrder, carry_out
-from tests.fault_runs import Unseen
+
+
+class Unseen:
+    """Watches a run without showing anything."""
+
+    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, object], folder: Path) -> None:
+        """See that a run begins."""
+
+    def finished(self, scenario: ScenarioRecord) -> None:
+        """See that a scenario has ended."""
 
 
 def run_profile(path: Path, features: str) -> list[dict[str, object]]:
@@ -20,7 +31,7 @@ def run_profile(path: Path, features: str) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         order = RunOrder(selection=SelectionRecord("", features, ""), profile=path, out=Path(folder) / "out")
         record, _ = carry_out(order, Unseen())
-    gc.freeze()  # as in fault_runs
+    gc.freeze()  # pytest keeps its items for ever; looking through those of all runs would take most of the time
     return [
         {"verdict": str(it.verdict), "readings": list(it.readings), "id": it.id, "reason": it.reason}
         for it in record.scenarios

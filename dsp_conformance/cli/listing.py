@@ -111,20 +111,14 @@ def faults() -> Iterable[Row]:
 @_listed("capabilities")
 def capabilities() -> Iterable[Row]:
     """Every capability that a candidate may offer."""
-    import dataclasses  # noqa: PLC0415
     import inspect  # noqa: PLC0415
-    import typing  # noqa: PLC0415
 
-    from dsp_conformance.port import Candidate  # noqa: PLC0415
+    from dsp_conformance.port.operations import operations, protocols  # noqa: PLC0415
 
-    kinds = typing.get_type_hints(Candidate)
-    for field in dataclasses.fields(Candidate):
-        if field.name == "identity":
-            continue
-        protocol = next(kind for kind in typing.get_args(kinds[field.name]) if kind is not type(None))
+    for name, protocol in protocols().items():
         yield {
-            "capability": field.name,
-            "operations": [name for name, _ in inspect.getmembers(protocol, inspect.isfunction) if name[0] != "_"],
+            "capability": name,
+            "operations": [it.name for it in operations().values() if it.capability == name],
             "what it is": (inspect.getdoc(protocol) or "").splitlines()[0],
         }
 

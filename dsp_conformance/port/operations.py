@@ -34,17 +34,24 @@ class Operation:
 
 
 @cache
+def protocols() -> Mapping[str, type]:
+    """Return the Protocol of every capability by the capability's name."""
+    kinds = typing.get_type_hints(Candidate)
+    return {
+        field.name: next(kind for kind in typing.get_args(kinds[field.name]) if kind is not type(None))
+        for field in dataclasses.fields(Candidate)
+        if field.name != "identity"
+    }
+
+
+@cache
 def operations() -> Mapping[str, Operation]:
     """Return every operation of every capability by its full name."""
-    kinds = typing.get_type_hints(Candidate)
     found: dict[str, Operation] = {}
-    for field in dataclasses.fields(Candidate):
-        if field.name == "identity":
-            continue
-        protocol = next(kind for kind in typing.get_args(kinds[field.name]) if kind is not type(None))
+    for capability, protocol in protocols().items():
         for name, method in inspect.getmembers(protocol, inspect.isfunction):
             if not name.startswith("_"):
-                operation = _operation(field.name, name, method)
+                operation = _operation(capability, name, method)
                 found[operation.full_name] = operation
     return found
 
