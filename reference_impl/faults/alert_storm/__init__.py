@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
-from . import basic, before_and_readings, counting, forwarding, from_mutants
+from . import before_and_readings, counting, forwarding, from_mutants, overload, thresholds, told
 
 FAULTS: tuple[Fault, ...] = (
-    *basic.FAULTS,
+    *thresholds.FAULTS,
+    *overload.FAULTS,
+    *told.FAULTS,
     *counting.FAULTS,
     *forwarding.FAULTS,
     *before_and_readings.FAULTS,

@@ -1,0 +1,176 @@
+"""Wrong variants of overloaded Alert Codes, and of what they let through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ...rules import storm, storm_gate, storm_window  # noqa: TID252 - as above
+from ...rules.storm_readings import Marking  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_MOMENT = timedelta(milliseconds=1)
+
+# The right functions, for those wrong ones that are right in part.
+_count_code = storm.count_code
+_is_overloaded = storm.is_overloaded
+_period_end = storm_gate.period_end
+_sort = storm_gate.sort_overloaded
+
+_CODES = (
+    Fault(
+        "counter-never-rolls-over",
+        "The counter of an Alert Code goes on after its timeframe.",
+        ("IMR-067",),
+        "rules.storm",
+        "rolls_over",
+        lambda _counter, _at: False,
+    ),
+    Fault(
+        "counter-starts-anew",
+        "The counter of an Alert Code starts anew with each alert.",
+        ("IMR-064", "IMR-067"),
+        "rules.storm",
+        "rolls_over",
+        lambda _counter, _at: True,
+    ),
+    Fault(
+        "timeframe-a-moment-too-long",
+        "The alert at exactly Wc is still counted in the timeframe before.",
+        ("IMR-063", "IMR-064"),
+        "rules.storm",
+        "rolls_over",
+        lambda counter, at: at > counter.end,
+    ),
+    Fault(
+        "one-limit-for-all",
+        "All Alert Codes have the same limit.",
+        ("IMR-066",),
+        "rules.storm",
+        "count_code",
+        lambda state, arrival, figures: _count_code(state, arrival, replace(figures, limits={})),
+    ),
+    Fault(
+        "one-counter-for-all",
+        "All Alert Codes of a Device share one counter.",
+        ("IMR-063", "IMR-070"),
+        "rules.storm",
+        "is_overloaded",
+        lambda state, code, _readings: (
+            code in state.gates or sum(it.count for it in state.counters.values()) > state.counters[code].limit
+        ),
+    ),
+    Fault(
+        "whole-device-overloaded",
+        "Once one Alert Code is overloaded, all codes of the Device are.",
+        ("IMR-070", "IMR-069", "IMR-076", "IMR-132"),
+        "rules.storm",
+        "is_overloaded",
+        lambda state, code, readings: bool(state.gates) or _is_overloaded(state, code, readings),
+    ),
+    Fault(
+        "mark-is-forgotten",
+        "A code is overloaded only as long as its counter exceeds the limit.",
+        ("IMR-067",),
+        "rules.storm",
+        "is_overloaded",
+        lambda state, code, _readings: state.counters[code].count > state.counters[code].limit,
+    ),
+    Fault(
+        "exclusion-list-ignored",
+        "Alert Codes of the exclusion list are withheld like others.",
+        ("IMR-097",),
+        "rules.storm",
+        "is_exempt",
+        lambda _code, _figures: False,
+    ),
+    Fault(
+        "counts-before-it-treats",
+        "The alert that crosses red is counted for its code.",
+        ("IMR-073", "IMR-063"),
+        "rules.storm",
+        "treat_then_count",
+        storm.count_then_treat,
+    ),
+)
+
+_GATE = (
+    Fault(
+        "none-passes",
+        "Of an overloaded code nothing is let through.",
+        ("IMR-019", "IMR-071", "IMR-132"),
+        "rules.storm_gate",
+        "lets_through",
+        lambda _gate, _at: False,
+    ),
+    Fault(
+        "only-one-passes",
+        "Of an overloaded code one alert is let through and no more.",
+        ("IMR-019", "IMR-058"),
+        "rules.storm_gate",
+        "period_end",
+        lambda _gate, at, _figures, _readings: at + timedelta(days=3650),
+    ),
+    Fault(
+        "period-half-as-long",
+        "The designated period is half as long as agreed.",
+        ("IMR-058", "IMR-021"),
+        "rules.storm_gate",
+        "period_end",
+        lambda gate, at, figures, readings: at + (_period_end(gate, at, figures, readings) - at) / 2,
+    ),
+    Fault(
+        "period-a-moment-too-long",
+        "The alert at exactly N is still withheld.",
+        ("IMR-058", "IMR-019"),
+        "rules.storm_gate",
+        "period_end",
+        lambda gate, at, figures, readings: _period_end(gate, at, figures, readings) + _MOMENT,
+    ),
+    Fault(
+        "period-a-moment-too-short",
+        "An alert passes just before N is over.",
+        ("IMR-058", "IMR-019"),
+        "rules.storm_gate",
+        "period_end",
+        lambda gate, at, figures, readings: _period_end(gate, at, figures, readings) - _MOMENT,
+    ),
+    Fault(
+        "period-on-a-grid",
+        "A designated period ends on a grid from the marking, not N after the alert let through.",
+        ("IMR-058", "IMR-071"),
+        "rules.storm_gate",
+        "period_end",
+        lambda gate, at, figures, _readings: (
+            storm_window.grid_start(at, gate.marked, figures.period) + figures.period
+        ),
+    ),
+    Fault(
+        "last-of-the-period",
+        "The last alert of a period is delivered at its end, not the first at once.",
+        ("IMR-071", "IMR-058"),
+        "rules.storm_gate",
+        "through_period",
+        storm_gate.hold,
+    ),
+    Fault(
+        "one-in-so-many",
+        "Every so-manieth alert passes, however fast they come.",
+        ("IMR-058", "IMR-071"),
+        "rules.storm_gate",
+        "through_period",
+        storm_gate.through_group,
+    ),
+    Fault(
+        "marking-alert-withheld",
+        "The alert that overloads its code is withheld.",
+        ("IMR-067", "IMR-071"),
+        "rules.storm_gate",
+        "sort_overloaded",
+        lambda state, arrival, figures, readings: _sort(
+            state, arrival, figures, replace(readings, marking=Marking.DISCARDED)
+        ),
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*_CODES, *_GATE)

@@ -1,0 +1,130 @@
+"""Wrong variants of what is told of a storm, and of what lies around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ... import device_traffic  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import storm, storm_gate  # noqa: TID252 - as above
+from ...rules.storm_state import Counted, IncidentClosed  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+# The right functions, for those wrong ones that are right in part.
+_announce = storm_gate.announce
+_deliver_alert = device_traffic.AlertPost.deliver_alert
+_intended_users = device_traffic.AlertPost.intended_users
+_report = storm_gate.report
+
+_TOLD = (
+    Fault(
+        "count-never-told",
+        "Request Management is never told of withheld alerts.",
+        ("IMR-072",),
+        "rules.storm_gate",
+        "report",
+        lambda state, _codes, _at: (state, ()),
+    ),
+    Fault(
+        "count-includes-the-forwarded",
+        "The count told to Request Management includes the alert let through.",
+        ("IMR-072",),
+        "rules.storm_gate",
+        "report",
+        lambda state, codes, at: (
+            _report(state, codes, at)[0],
+            tuple(
+                Counted(it.code, it.count + 1, it.at) for it in _report(state, codes, at)[1] if type(it) is Counted
+            ),
+        ),
+    ),
+    Fault(
+        "counts-merged",
+        "The withheld alerts of all codes are told as those of one.",
+        ("IMR-072",),
+        "rules.storm_gate",
+        "report",
+        lambda state, codes, at: (
+            replace(state, withheld={}),
+            (Counted(codes[0], sum(state.withheld.values()), at),) if state.withheld else (),
+        ),
+    ),
+    Fault(
+        "last-count-lost",
+        "When the incident is closed, the count of the running period is lost.",
+        ("IMR-072", "IMR-022"),
+        "rules.storm",
+        "clear",
+        lambda state, at, _readings: (storm.after_clearing(state), (IncidentClosed(at),)),
+    ),
+    Fault(
+        "no-notice",
+        "Users are not notified.",
+        ("IMR-023", "IMR-060"),
+        "rules.storm_gate",
+        "announce",
+        lambda state, _arrival, _figures: (state, ()),
+    ),
+    Fault(
+        "notice-too-late",
+        "Users are notified with the first alert that is withheld, not ahead of it.",
+        ("IMR-023", "IMR-060"),
+        "rules.storm_gate",
+        "announce",
+        lambda state, arrival, figures: (
+            _announce(state, arrival, figures) if arrival.code in state.gates else (state, ())
+        ),
+    ),
+    Fault(
+        "notice-with-each-alert",
+        "Users are notified with each alert of an overloaded code.",
+        ("IMR-023", "IMR-060"),
+        "rules.storm_gate",
+        "announce",
+        lambda state, arrival, figures: _announce(replace(state, announced=frozenset()), arrival, figures),
+    ),
+)
+
+_AROUND = (
+    Fault(
+        "first-user-only",
+        "Of several intended Users only the first receives the alert.",
+        ("IMR-020",),
+        "device_traffic",
+        "AlertPost.intended_users",
+        lambda self, device, code: _intended_users(self, device, code)[:1],
+    ),
+    Fault(
+        "content-changed",
+        "The last octet of an alert is changed on its way.",
+        ("IMR-020", "IMR-030"),
+        "device_traffic",
+        "AlertPost.deliver_alert",
+        lambda self, device, code, payload: _deliver_alert(self, device, code, payload[:-1] + b"\x01"),
+    ),
+    Fault(
+        "outcomes-are-counted",
+        "Outcomes of future-dated commands are counted and limited like alerts.",
+        ("IMR-044",),
+        "device_traffic",
+        "NorthboundTraffic._outcome",
+        lambda self, device, message, payload: self._alert(device.eui, message.alert_code, payload),
+    ),
+    Fault(
+        "configuration-ignored",
+        "New figures are accepted, and have no effect.",
+        ("IMR-139", "IMR-141"),
+        "storm_protection",
+        "StormProtection.configure",
+        lambda _self, _parameters: None,
+    ),
+    Fault(
+        "contradictions-accepted",
+        "Figures that contradict each other are put in force.",
+        ("IMR-021", "IMR-047"),
+        "storm_protection",
+        "_check",
+        lambda _parameters: None,
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*_TOLD, *_AROUND)
