@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dsp_conformance.candidates.doctor import Diagnosis, State, examine
-from dsp_conformance.candidates.load import locate
-from dsp_conformance.profile import default_profile
+from dsp_conformance.candidates.load import Located, locate
+from dsp_conformance.port import Candidate
+from dsp_conformance.profile import Profile, default_profile
 from dsp_conformance.register import register
 from dsp_conformance.security.certificates import Holder, Issuer
 from dsp_conformance.security.keys import Keys, make_keys
@@ -156,3 +159,18 @@ def test_nobody_there(tmp_path: Path) -> None:
 
     assert len(found) == 1
     assert "did not answer hello" in found[0]
+
+
+@contextmanager
+def _years_behind(profile: Profile) -> Iterator[Candidate]:
+    with locate("reference").adapter(profile) as candidate:
+        yield dataclasses.replace(candidate, clock=None)
+
+
+def test_clocks_that_differ() -> None:
+    """A candidate in real time whose answers are of another day is found out."""
+    located = Located("behind", _years_behind, None)
+    bad = _bad(list(examine(located, default_profile(), register())))
+
+    assert len(bad) == 1
+    assert re.search(r"its clock and this machine's are \d+ s apart set both by the same source", bad[0])
