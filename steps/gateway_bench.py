@@ -38,9 +38,9 @@ def links(count: int, sites: int, kinds: Sequence[Link] = ()) -> tuple[Link, ...
 
 
 def plan_of(chosen: tuple[Link, ...]) -> Plan:
-    """Return a plan with all that such links need."""
+    """Return a plan with all that such links need, and no more: a single router needs no layer-2 network."""
     sites = len({link.site for link in chosen})
-    return Plan(chosen, switches=sites, peps=sites, intersite_link=sites > 1)
+    return Plan(chosen, switches=sites if len(chosen) > 1 else 0, peps=sites, intersite_link=sites > 1)
 
 
 @dataclass

@@ -51,13 +51,15 @@ class Part:
 class Trial:
     """A variant by name, its adapter, and what it is to be tried by; it is started anew for each part.
 
-    The trial ends with the first scenario whose verdict is one of ``until``.
+    The trial ends with the first scenario whose verdict is one of ``until``, and with one that takes more than
+    ``processor_seconds``: these pass only while it works, so that a busy machine ends nothing. Nought is no limit.
     """
 
     name: str
     located: Located
     parts: tuple[Part, ...]
     until: frozenset[Verdict] = frozenset()
+    processor_seconds: float = 0
 
 
 @dataclass(frozen=True)
@@ -153,16 +155,17 @@ class Bench:
             run.records.clear()
             with ExitStack() as stack:
                 run.candidate, run.profile = start_candidate(trial.located, part.profile, stack), part.profile
-                self._try(part, trial.until)
+                self._try(part, trial)
             yield from (Seen(it.id, it.verdict, it.reason, part.name) for it in run.records)
             if run.records and run.records[-1].verdict in trial.until:
                 return
 
-    def _try(self, part: Part, until: frozenset[Verdict]) -> None:
+    def _try(self, part: Part, trial: Trial) -> None:
         items = [self._items[name] for name in part.scenarios]
         for item, following in zip(items, [*items[1:], None], strict=True):
+            signal.setitimer(signal.ITIMER_PROF, trial.processor_seconds)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self._run.records[-1].verdict in until:
+            if self._run.records[-1].verdict in trial.until:
                 return
 
 
@@ -175,16 +178,23 @@ class _Running:
 
     def result(self) -> Tried:
         try:
-            tried: Tried = self.results.recv()
+            tried: Tried | None = self.results.recv()
         except EOFError:
-            tried = Tried(self.trial.name, (), time.monotonic() - self.began, "the process died")
+            tried = None
         self._end()
-        return tried
+        return tried or self._nothing("a scenario took too long" if self._too_long else "the process died")
 
     def given_up(self, limit: float) -> Tried:
         self.process.kill()
         self._end()
-        return Tried(self.trial.name, (), time.monotonic() - self.began, f"it took longer than {limit:g} s")
+        return self._nothing(f"it took longer than {limit:g} s")
+
+    @property
+    def _too_long(self) -> bool:
+        return self.process.exitcode == -signal.SIGPROF
+
+    def _nothing(self, trouble: str) -> Tried:
+        return Tried(self.trial.name, (), time.monotonic() - self.began, trouble)
 
     def _end(self) -> None:
         self.process.join()

@@ -170,6 +170,18 @@ Feature: The contract and its end
         | the day before a leap day's          | 29 Feb 2016 | 27 Feb 2017 | £13,000.00 |
         | a leap day's anniversary             | 29 Feb 2016 | 28 Feb 2017 | £21,000.00 |
 
+    @CG-126 @reading-C13-a
+    Scenario Outline: An invoice bears the day on which it fell due
+      Given a Low Volume connection for 3 years completed on 1 Jun 2015
+      When 1 Jul 2016 comes
+      Then the invoice of <issued> comes to <amount>
+      And £1,600.00 has been invoiced for annual charge
+
+      Examples:
+        | why                                 | issued     | amount    |
+        | installation and year 1, completion | 1 Jun 2015 | £3,300.00 |
+        | year 2, the first anniversary       | 1 Jun 2016 | £800.00   |
+
   @CG-148 @CG-149 @CG-106 @CG-073 @reading-C09-a
   Rule: Cancelling at any other time costs all that the order has not yet billed
 

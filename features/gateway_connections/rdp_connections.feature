@@ -11,6 +11,27 @@ Feature: The free connection of a Registration Data Provider
       When an RDP's Low Volume connection is quoted
       Then its quotation in all is "£0.00"
 
+    Scenario: High Volume is not free
+      When an RDP's High Volume connection of 10 Mbps is quoted
+      Then its quotation in all is "£10000.00"
+
+    Scenario: Whoever has High Volume has a Low Volume connection free besides
+      Given an RDP's High Volume connection of 10 Mbps that is live
+      When an RDP's Low Volume connection is quoted
+      Then its quotation in all is "£0.00"
+
+    Scenario: A quotation that lapsed used nothing up
+      Given an RDP's Low Volume connection whose quotation was received on 30 Jan 2015
+      And 2 Mar 2015 has come
+      When an RDP's Low Volume connection is quoted
+      Then its quotation in all is "£0.00"
+
+    Scenario: A second connection leaves the first free
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      And an RDP's Low Volume connection that is accepted
+      When 1 Jun 2016 comes
+      Then the first order is live and £0.00 has been invoiced for annual charge
+
     Scenario: Never invoiced
       Given an RDP's Low Volume connection completed on 1 Jun 2015
       When 1 Jun 2018 comes

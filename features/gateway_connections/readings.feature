@@ -93,6 +93,13 @@ Feature: Other readings of the guidance
       When the telecom provider is turned away
       Then £350.00 has been invoiced for failed site visit
 
+    @reading-C45-b @reading-C03-a
+    Scenario: The visit that follows is not charged besides
+      Given a Low Volume connection that is ready to install
+      And the telecom provider is turned away
+      When the circuit is installed
+      Then £350.00 has been invoiced for failed site visit
+
   @CG-075 @CG-077 @reading-C07-a
   Rule: Four months before, and one month after
 
@@ -184,14 +191,28 @@ Feature: Other readings of the guidance
   Rule: Steps of 10 Mbps from any rating
 
     @reading-C17-b
-    Scenario Outline: From 15 Mbps
-      Given a High Volume connection of 15 Mbps completed on 1 Jun 2015
-      When a re-rating to 25 Mbps is asked for
-      Then the rating of 25 Mbps is in force from <day> at the earliest
+    Scenario Outline: Any rating from 10 to 100 Mbps can be ordered
+      When a High Volume connection of <rating> Mbps is ordered
+      Then the order is accepted
+      And its rating is "<rating> Mbps"
 
       Examples:
-        | why      | day        |
-        | one step | 2 Jun 2015 |
+        | why                 | rating |
+        | next to the lowest  | 11     |
+        | between two tens    | 15     |
+        | next to the highest | 99     |
+
+    @reading-C17-b
+    Scenario Outline: A step up or down
+      Given a High Volume connection of <from> Mbps completed on 1 Jun 2015
+      When a re-rating to <to> Mbps is asked for
+      Then the rating of <to> Mbps is in force from 2 Jun 2015 at the earliest
+
+      Examples:
+        | why                       | from | to |
+        | one step up               | 15   | 25 |
+        | one step up, from no half | 13   | 23 |
+        | two steps down            | 99   | 79 |
 
     @reading-C17-b
     Scenario: Five Mbps are no step

@@ -134,6 +134,14 @@ Feature: High Volume and Low Volume
         | day 29 over a leap February | 31 Jan 2016 | 50 | 29 Feb 2016 | 20 Mbps |
         | day 30 over a leap February | 31 Jan 2016 | 50 | 1 Mar 2016  | 50 Mbps |
 
+    @CG-098 @reading-C17-a
+    Scenario: Once a change is in force the next can be agreed
+      Given a High Volume connection of 20 Mbps completed on 1 Jun 2015
+      And on 1 Jun 2015 a re-rating to 50 Mbps was agreed
+      And 1 Jul 2015 has come
+      When a re-rating to 30 Mbps is asked for
+      Then the rating of 30 Mbps is in force from 31 Jul 2015 at the earliest
+
   @CG-110
   Rule: An upgrade costs something
 

@@ -15,12 +15,6 @@ FREE = Decimal("0.00")
 _PENNY = Decimal("0.01")
 _REGISTRATION = frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW})
 _WARNING_WORKING_DAYS = 5
-_RANGES = {
-    (Volume.HIGH, Item.INSTALLATION): (Decimal(3000), Decimal(15000)),
-    (Volume.HIGH, Item.ANNUAL): (Decimal(4000), Decimal(32000)),
-    (Volume.LOW, Item.INSTALLATION): (Decimal(2000), Decimal(4000)),
-    (Volume.LOW, Item.ANNUAL): (Decimal(600), Decimal(1000)),
-}
 
 
 def installation_charge(prices: Prices, volume: Volume) -> Decimal:
@@ -61,12 +55,6 @@ def total(lines: Sequence[Line]) -> Decimal:
     return sum((line.amount for line in lines), FREE)
 
 
-def is_indicative_range(volume: Volume, item: Item, amount: Decimal) -> bool:
-    """Return whether *amount* lies within the indicative range of the guidance (CG-142 to CG-145)."""
-    low, high = _RANGES[volume, item]
-    return low <= amount <= high
-
-
 def rdp_is_free(
     *, first_low_volume: bool, uses: frozenset[Use], shared_with_operator: bool, shared: bool, reading: RdpSharing
 ) -> bool:
@@ -95,9 +83,9 @@ def visit_is_chargeable(*, warned: int, procedures_advised: bool, reading: Faile
     return not warned_in_time(warned)
 
 
-def visits_billed(*, failed_before: bool, failed_now: bool, reading: VisitCharged) -> bool:
-    """Return whether a visit is billed: the one that follows a failed one, or the failed one itself (C45)."""
-    return failed_now if reading is VisitCharged.FAILED else failed_before
+def following_visit_is_billed(*, failed_before: bool, reading: VisitCharged) -> bool:
+    """Return whether a visit is billed because the one before it failed, which was not billed itself (C45)."""
+    return failed_before and reading is VisitCharged.RESCHEDULED
 
 
 def visit_charge(prices: Prices) -> Decimal:

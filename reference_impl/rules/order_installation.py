@@ -61,9 +61,7 @@ def _fail(order: Order, setting: Setting, warned: int) -> Order:
 
 def arrive(order: Order, setting: Setting, *, access: bool, who: str, purpose: str) -> Order:
     """Return *order* after somebody came: charged after a failed visit, logged if let in (CG-132, CG-280)."""
-    if charges.visits_billed(
-        failed_before=order.visit_failed, failed_now=False, reading=setting.readings.visit_charged
-    ):
+    if charges.following_visit_is_billed(failed_before=order.visit_failed, reading=setting.readings.visit_charged):
         order = bill_visit(order, setting)
     order = replace(order, visit_failed=False)
     if not access:

@@ -40,7 +40,11 @@ from tests.rules.mutation import Mutant, mutants_of
 EXPLANATIONS = Path(__file__).with_name("mutants.toml")
 _TRACES = 32
 _BAD = frozenset({Verdict.FAIL, Verdict.ERROR})
-_LIMIT = timedelta(seconds=120)
+_LIMIT = timedelta(seconds=600)
+_ENDLESS = 20
+"""The seconds of processor time after which a scenario is taken to be caught in a loop; the longest needs three."""
+_WAVE = 16
+"""So many mutants are under way before what killed them is known to the next."""
 
 
 @dataclass(frozen=True)
@@ -145,15 +149,16 @@ class Hunt:
                 self._by_function[function].append(killer)
 
     def hunt(self, mutants: Sequence[Mutant]) -> None:
-        """Try all *mutants*, in waves of one of each function."""
-        waves: dict[int, list[Mutant]] = defaultdict(list)
+        """Try all *mutants*: of each function the first, then of each the second and so on, some at a time."""
         turn: Counter[str] = Counter()
+        turns: list[tuple[int, Mutant]] = []
         for mutant in mutants:
             turn[mutant.where] += 1
-            waves[turn[mutant.where]].append(mutant)
-        for _, wave in sorted(waves.items()):
-            by_name = {mutant.name: mutant for mutant in wave}
-            for tried in self._bench.run([self._trial(mutant) for mutant in wave]):
+            turns.append((turn[mutant.where], mutant))
+        order = [mutant for _, mutant in sorted(turns, key=lambda it: it[0])]
+        for start in range(0, len(order), _WAVE):
+            by_name = {mutant.name: mutant for mutant in order[start : start + _WAVE]}
+            for tried in self._bench.run([self._trial(mutant) for mutant in by_name.values()]):
                 self._note(by_name[tried.name], tried)
             self._told(len(self.outcomes))
 
@@ -164,7 +169,7 @@ class Hunt:
             Part(profile, _profile(profile), tuple(it.name for it in killers))
             for profile, killers in groupby(order, key=lambda it: it.profile)
         )
-        return Trial(mutant.name, Located(mutant.name, mutant.adapter, None), parts, until=_BAD)
+        return Trial(mutant.name, Located(mutant.name, mutant.adapter, None), parts, _BAD, _ENDLESS)
 
     def _note(self, mutant: Mutant, tried: Tried) -> None:
         bad = next((it for it in tried.seen if it.verdict in _BAD), None)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsp_conformance.vocabulary.connections import Prices, Rams, Use, Volume
-from dsp_conformance.vocabulary.orders import Item
 from reference_impl.rules import charges
 from reference_impl.rules.connection_readings import FailedVisit, Penalty, RdpSharing, VisitCharged
 
@@ -93,12 +92,12 @@ def test_when_a_failed_visit_is_charged(
 
 
 def test_which_visit_is_billed() -> None:
-    """The one after a failed one, or the failed one itself."""
+    """The one after a failed one, unless the failed one was billed itself."""
     after, itself = VisitCharged.RESCHEDULED, VisitCharged.FAILED
+    billed = charges.following_visit_is_billed
 
-    assert charges.visits_billed(failed_before=True, failed_now=False, reading=after)
-    assert not charges.visits_billed(failed_before=False, failed_now=True, reading=after)
-    assert charges.visits_billed(failed_before=False, failed_now=True, reading=itself)
+    assert [billed(failed_before=failed, reading=after) for failed in (True, False)] == [True, False]
+    assert [billed(failed_before=failed, reading=itself) for failed in (True, False)] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -128,22 +127,6 @@ def test_when_the_connection_of_an_rdp_is_free(
     ]
 
     assert found == [free, free_unshared_only]
-
-
-@pytest.mark.parametrize(
-    ("volume", "item", "amounts"),
-    [
-        (Volume.HIGH, Item.INSTALLATION, (2999, 3000, 15000, 15001)),
-        (Volume.HIGH, Item.ANNUAL, (3999, 4000, 32000, 32001)),
-        (Volume.LOW, Item.INSTALLATION, (1999, 2000, 4000, 4001)),
-        (Volume.LOW, Item.ANNUAL, (599, 600, 1000, 1001)),
-    ],
-)
-def test_indicative_ranges(volume: Volume, item: Item, amounts: tuple[int, ...]) -> None:
-    """One pound below, both ends, one pound above."""
-    found = [charges.is_indicative_range(volume, item, Decimal(amount)) for amount in amounts]
-
-    assert found == [False, True, True, False]
 
 
 def test_documents_sessions_and_reratings() -> None:

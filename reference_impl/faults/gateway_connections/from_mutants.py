@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
-from ...rules import calendar, contract  # noqa: TID252 - inside a room modules are imported relatively
+from dataclasses import replace
+from datetime import timedelta
+
+from dsp_conformance.vocabulary.connections import Refusal, Volume
+from dsp_conformance.vocabulary.gateway_network import Plan
+from dsp_conformance.vocabulary.orders import Line, State
+
+from ...rules import calendar, contract, failover, order, order_dates  # noqa: TID252 - in a room imports are relative
 from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
 from ...rules.working_days import working_day_on_or_before, working_days_between  # noqa: TID252 - as above
 from .making import Fault, rules
 
 _contact_day = contract.contact_day
 _between = working_days_between
+_bill, _is_free, _plan_refused, _rated = (
+    order.bill,
+    order.is_free,
+    failover.plan_refused,
+    order_dates.put_rating_in_force,
+)
+
+
+def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]) -> order.Order:
+    return _bill(it, replace(setting, today=setting.today + timedelta(days=1)), lines)
+
+
+def _free_at_any_level(it: order.Order, setting: order.Setting) -> bool:
+    return _is_free(replace(it, form=replace(it.form, volume=Volume.LOW)), setting)
+
+
+def _in_force_and_pending(it: order.Order, setting: order.Setting) -> order.Order:
+    return replace(_rated(it, setting), rating_next=it.rating_next)
+
+
+def _a_switch_always(plan: Plan) -> Refusal | None:
+    return _plan_refused(plan) or (None if plan.switches else Refusal("a switch is missing", "CG-236"))
+
+
+def _stands(it: order.Order) -> bool:
+    return it.state not in (State.LAPSED, State.CLOSED, State.QUERIED)
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -53,5 +87,77 @@ FAULTS: tuple[Fault, ...] = (
         "working_days.working_days_between",
         lambda start, end, _: _between(start, end, WorkingDays.ENGLAND_AND_WALES),
         "C02-c",
+    ),
+    rules(
+        "first-bill-dated-a-day-late",
+        "The first invoice bears the day after the completion.",
+        "CG-126",
+        "order_installation.bill",
+        _a_day_late,
+    ),
+    rules(
+        "annual-bill-dated-a-day-late",
+        "The invoice of a further year bears the day after the anniversary.",
+        "CG-127",
+        "order_dates.bill",
+        _a_day_late,
+    ),
+    rules(
+        "high-volume-free-for-rdps",
+        "An RDP's High Volume connection is free as well.",
+        "CG-133",
+        "order_quotations.is_free",
+        _free_at_any_level,
+    ),
+    rules(
+        "high-volume-uses-up-the-free-one",
+        "An RDP that has a High Volume connection pays for its Low Volume one.",
+        "CG-133 CG-134",
+        "order._has_free_one",
+        _stands,
+    ),
+    rules(
+        "a-lapsed-order-uses-up-the-free-one",
+        "An RDP whose first quotation lapsed pays for its connection.",
+        "CG-133 CG-134",
+        "order._has_free_one",
+        lambda other: other.volume is Volume.LOW,
+    ),
+    rules(
+        "a-second-order-makes-the-first-chargeable",
+        "When an RDP orders a second connection, the first is no longer free.",
+        "CG-134",
+        "order.Setting.earlier",
+        order.Setting.others,
+    ),
+    rules(
+        "failed-visit-charged-twice",
+        "The visit that failed is said to be charged, and the next one is charged as well.",
+        "CG-132",
+        "charges.following_visit_is_billed",
+        lambda *, failed_before, reading: failed_before,  # noqa: ARG005 - called by name
+        "C45-b",
+    ),
+    rules(
+        "steps-counted-from-nought",
+        "Steps of 10 Mbps are said to be possible from any rating, but the two ratings together have to be tens.",
+        "CG-098",
+        "capacity.is_step",
+        lambda rating, present: (rating + present) % 10 == 0,
+        "C17-b",
+    ),
+    rules(
+        "one-rerating-only",
+        "Once a rating has changed no other change is agreed: the first is taken to be under way still.",
+        "CG-098",
+        "order_dates.put_rating_in_force",
+        _in_force_and_pending,
+    ),
+    rules(
+        "a-switch-for-a-single-link",
+        "A single link is refused without a layer-2 switch of the Party.",
+        "CG-231 CG-221",
+        "failover.plan_refused",
+        _a_switch_always,
     ),
 )

@@ -129,6 +129,13 @@ _CONTRARY = (
         billed_at=readings.BilledAt.STAGE_2,
     ),
     _other(
+        "only-tens-ordered",
+        "Steps are said to be possible from any rating, but only multiples of 10 Mbps can be ordered.",
+        "CG-082",
+        "C17-b",
+        rating_grid=readings.RatingGrid.MULTIPLES,
+    ),
+    _other(
         "both-links-active",
         "Of a pair of links one is said to be active, but sessions run on both.",
         "CG-239 CG-240",
