@@ -138,6 +138,7 @@ def more_sessions(desk: OrderDesk, count: int) -> None:
         desk.try_out(acts.RequestSession())
 
 
+@given(phrase("a form has come {form:Form}"))
 @when(phrase("a form comes {form:Form}"))
 def a_form_comes(desk: OrderDesk, form: Form) -> None:
     """Hand in the form."""
@@ -184,6 +185,12 @@ def three_orders(desk: OrderDesk, others: int) -> None:
 def the_order_is_clarified(desk: OrderDesk) -> None:
     """Hand in the form again, complete."""
     desk.try_out(acts.Correct(order_kind("a Low Volume connection")))
+
+
+@when(phrase("the order is clarified by a form {form:Form}"))
+def the_order_is_clarified_by(desk: OrderDesk, form: Form) -> None:
+    """Hand in another form for the same order."""
+    desk.try_out(acts.Correct(form))
 
 
 @when(phrase("{act:Deed}"))

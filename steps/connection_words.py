@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +52,9 @@ DEEDS: Mapping[str, acts.Act] = {
     "the Party asks for a DUIS session": acts.RequestSession(),
     "the Party asks for an SSI session": acts.RequestSession(use=Use.SSI),
     "the Party asks for a test session": acts.RequestSession(test=True),
+    "the Party asks for a DUIS session as Gas Supplier from 192.0.2.20": acts.RequestSession(
+        user_role="Gas Supplier", addresses=("192.0.2.20",)
+    ),
     "the Party asks for a session without giving addresses": acts.RequestSession(addresses=()),
     "the Party asks for a session without DCCKI credentials": acts.RequestSession(credentials=False),
     "the Party asks for a session without TLS": acts.RequestSession(tls=False),
@@ -126,6 +129,10 @@ def _quotation(read: Callable[[Any], object]) -> Callable[[OrderRecord], str]:
     return lambda record: str(read(record.quotation)) if record.quotation else "none"
 
 
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
+
+
 VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "Gateway Party": lambda it: it.gateway_party,
     "place of termination": lambda it: it.terminates_at,
@@ -136,7 +143,7 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "upload capacity": lambda it: _capacity(it.up),
     "rack space": lambda it: f"{it.rack_units}U",
     "equipment": lambda it: ", ".join(it.equipment),
-    "sharers": lambda it: ", ".join(it.sharers) or "none",
+    "sharers": lambda it: _listed(it.sharers),
     "committed cost": lambda it: f"£{it.committed}",
     "quotation in all": _quotation(lambda it: f"£{it.total}"),
     "survey flag": _quotation(lambda it: "needed" if it.survey_needed else "not needed"),
@@ -155,9 +162,12 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "last day to cancel": lambda it: (
         day(it.contract.cancel_until) if it.contract and it.contract.cancel_until else "none"
     ),
-    "sessions": lambda it: ", ".join(session.use for session in it.sessions) or "none",
+    "sessions": lambda it: _listed(f"{session.use}{' for tests' * session.test}" for session in it.sessions),
+    "session roles": lambda it: _listed(session.user_role for session in it.sessions),
+    "session addresses": lambda it: _listed(address for session in it.sessions for address in session.addresses),
     "access log": lambda it: ", ".join(entry.purpose for entry in it.access_log) or "empty",
-    "damage": lambda it: ", ".join("breach" if damage.breach else "no breach" for damage in it.damages) or "none",
+    "visitors": lambda it: _listed(f"{entry.who} on {day(entry.on)}" for entry in it.access_log),
+    "damage": lambda it: _listed("breach" if damage.breach else "no breach" for damage in it.damages),
     "number of reports": lambda it: str(len(it.reports)),
 }
 

@@ -198,6 +198,23 @@ Feature: Applying for a Gateway Connection
       Then the order is accepted
       And the Gateway Party was told of the request accepted on 9 Mar 2015
 
+    Scenario: What the clarified form says counts
+      Given a Low Volume connection for 1 year has been ordered without its site
+      When the order is clarified by a form from a supplier for itself and a Network Operator
+      Then the order is accepted
+      And its sharers is "Northern Networks"
+
+    Scenario: A clarified form is checked like the first, and may be unclear again
+      Given a Low Volume connection for 1 year has been ordered without its site
+      When the order is clarified by a form without a level of connection
+      Then the DCC asks for clarification under CG-180
+
+    @CG-080
+    Scenario: A clarified form is checked like the first, and may be refused
+      Given a Low Volume connection for 1 year has been ordered without its site
+      When the order is clarified by a form for Medium Volume
+      Then it is refused under CG-080
+
   @CG-080
   Rule: There are High Volume and Low Volume connections
 

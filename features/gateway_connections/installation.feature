@@ -65,6 +65,17 @@ Feature: Installation in three stages
         | a survey is a visit      | a survey is needed               | surveyed            | survey                     |
         | all visits with a survey | a survey is needed               | live                | survey, circuit, equipment |
 
+    Scenario: Who came for the installation, and when
+      Given a Low Volume connection that is circuit installed
+      When on 9 Mar 2015 the routing equipment is installed
+      Then its visitors is "telecom provider on 2 Mar 2015, Gamma on 9 Mar 2015"
+
+    Scenario: Who came for the survey, and when
+      Given at the site a survey is needed
+      And a Low Volume connection that is access ready
+      When on 4 Mar 2015 the survey is made
+      Then its visitors is "telecom provider on 4 Mar 2015"
+
   @CG-213 @CG-214
   Rule: With an open issue the installation is not complete, and not billed
 

@@ -26,6 +26,13 @@ Feature: Configuration and sessions
       Then the order is live
       And its sessions is "SSI"
 
+    @CG-218 @CG-284
+    Scenario: A session is set up for the role and the addresses that were given
+      Given a Low Volume connection that is configured
+      When the Party asks for a DUIS session as Gas Supplier from 192.0.2.20
+      Then its session roles is "Gas Supplier"
+      And its session addresses is "192.0.2.20"
+
   @CG-218 @CG-219 @CG-286 @CG-289 @reading-C32-a
   Rule: A session needs addresses, credentials, TLS, and a PEP at each end
 
@@ -54,7 +61,7 @@ Feature: Configuration and sessions
       Given a Low Volume connection that is live
       When the Party asks for a test session
       Then the order is live
-      And its sessions is "DUIS, DUIS"
+      And its sessions is "DUIS, DUIS for tests"
 
     Scenario: Fifty sessions on one connection
       Given a Low Volume connection that is live

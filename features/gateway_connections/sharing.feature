@@ -33,6 +33,12 @@ Feature: Sharing a Gateway Connection
       Then the order is live
       And its sharers is "Beta Energy"
 
+    @CG-053 @reading-C27-a
+    Scenario: An RDP that is no SEC Party cannot let others share its connection
+      Given a form has come from an RDP for itself
+      When another RDP begins to share it
+      Then it is refused under CG-053
+
     Scenario: Nobody outside the SEC begins to share a connection
       Given a Low Volume connection that is live
       When somebody outside the SEC begins to share it

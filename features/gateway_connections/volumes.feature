@@ -115,6 +115,12 @@ Feature: High Volume and Low Volume
         | above the highest | 100  | 110 | CG-101 or CG-083 or CG-109 |
         | below the lowest  | 10   | 0   | CG-083 or CG-098           |
 
+    @CG-082 @CG-102
+    Scenario: Low Volume has no rating that could be another
+      Given a Low Volume connection that is live
+      When a re-rating to 30 Mbps is asked for
+      Then it is refused under CG-082 or CG-098 or CG-102
+
   @CG-099 @CG-111 @reading-C18-a
   Rule: A change of rating takes 30 days
 

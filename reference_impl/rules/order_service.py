@@ -55,18 +55,9 @@ def rerate(order: Order, rating: int, setting: Setting) -> Outcome:
 
 
 def change_volume(order: Order, volume: str, setting: Setting) -> Outcome:
-    """Decline what needs a new connection (CG-102, CG-104; reading C15)."""
-    if volume == order.volume:
-        return Refusal("the connection is of that level", "CG-080")
-    if order.volume is Volume.LOW and volume == Volume.HIGH and low_becomes_high():
-        return replace(order, form=replace(order.form, volume=volume), technology=capacity.ETHERNET, rating=10)
-    del setting
+    """Decline: neither level becomes the other (CG-102, CG-104; reading C15)."""
+    del order, volume, setting
     return Refusal("the other level needs a new connection and a form of its own", "CG-102")
-
-
-def low_becomes_high() -> bool:
-    """Return whether a Low Volume connection can become High Volume (CG-102)."""
-    return False
 
 
 def upgrade(order: Order, setting: Setting) -> Outcome:

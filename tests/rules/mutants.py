@@ -7,6 +7,7 @@ choice of the readings that it names), up to the first that does not pass. Tests
 the features are on trial.
 
 What survives has an explanation in ``mutants.toml``, or ``make mutants`` fails; so does an explanation that is stale.
+A mutant that changes nothing but the words for people to read in a refusal or notice needs none.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from dsp_conformance.verdict import Verdict
 from tests.rules.mutation import Mutant, mutants_of
 
 EXPLANATIONS = Path(__file__).with_name("mutants.toml")
+ENDS = ("fail", "error", "time-out", "words", "survived")
 _TRACES = 32
 _BAD = frozenset({Verdict.FAIL, Verdict.ERROR})
 _LIMIT = timedelta(seconds=600)
@@ -59,7 +61,10 @@ class Killer:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a mutant: ``fail``, ``error``, ``time-out`` or ``survived``; by which scenario, and why."""
+    """What became of a mutant: by which scenario it ended as one of ``ENDS``, and why.
+
+    Where only the words of a refusal or notice are others it survives as ``words``: nobody has to explain it.
+    """
 
     mutant: Mutant
     ended: str
@@ -179,7 +184,7 @@ class Hunt:
         elif tried.trouble:
             self.outcomes.append(Outcome(mutant, "time-out", "", tried.trouble))
         else:
-            self.outcomes.append(Outcome(mutant, "survived"))
+            self.outcomes.append(Outcome(mutant, "words" if mutant.of_words else "survived"))
 
 
 def explanations() -> Mapping[str, Mapping[str, str]]:
@@ -210,8 +215,8 @@ def score(outcomes: Sequence[Outcome]) -> Iterator[str]:
             by_module[key][it.ended] += 1
     for module in [*sorted(by_module.keys() - {"all"}), "all"]:
         count = by_module[module]
-        killed = count.total() - count["survived"]
-        ways = ", ".join(f"{count[way]} {way}" for way in ("fail", "error", "time-out", "survived"))
+        killed = count.total() - count["survived"] - count["words"]
+        ways = ", ".join(f"{count[way]} {way}" for way in ENDS)
         yield f"{module:20} {killed:5} of {count.total():5} killed ({100 * killed / count.total():5.1f} %): {ways}"
 
 

@@ -9,11 +9,17 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules import calendar, order_service  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import calendar, capacity, order_service  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules.order import Order, Outcome, Setting  # noqa: TID252
 from .making import Fault, rules
 
 _change_volume = order_service.change_volume
+
+
+def _becomes_high(order: Order, volume: str, setting: Setting) -> Outcome:
+    if order.volume is Volume.LOW and volume == Volume.HIGH:
+        return replace(order, form=replace(order.form, volume=volume), technology=capacity.ETHERNET, rating=10)
+    return _change_volume(order, volume, setting)
 
 
 def _becomes_low(order: Order, volume: str, setting: Setting) -> Outcome:
@@ -27,8 +33,8 @@ FAULTS: tuple[Fault, ...] = (
         "low-becomes-high",
         "A Low Volume connection is upgraded to High Volume.",
         "CG-102 CG-104",
-        "order_service.low_becomes_high",
-        lambda: True,
+        "order_service.change_volume",
+        _becomes_high,
     ),
     rules(
         "rates-110",

@@ -7,15 +7,24 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary.connections import Refusal, Volume
 from dsp_conformance.vocabulary.gateway_network import Plan
-from dsp_conformance.vocabulary.orders import Line, State
+from dsp_conformance.vocabulary.orders import Entry, Line, Session, State
 
-from ...rules import calendar, contract, failover, order, order_dates  # noqa: TID252 - in a room imports are relative
+from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+    calendar,
+    contract,
+    failover,
+    order,
+    order_dates,
+    order_forms,
+    order_service,
+)
 from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
 from ...rules.working_days import working_day_on_or_before, working_days_between  # noqa: TID252 - as above
 from .making import Fault, rules
 
 _contact_day = contract.contact_day
 _between = working_days_between
+_rerate, _penalty = order_service.rerate, order_service.penalty_invoice
 _bill, _is_free, _plan_refused, _rated = (
     order.bill,
     order.is_free,
@@ -159,5 +168,68 @@ FAULTS: tuple[Fault, ...] = (
         "CG-231 CG-221",
         "failover.plan_refused",
         _a_switch_always,
+    ),
+    rules(
+        "log-names-nobody",
+        "The access log names the DCC instead of whoever came.",
+        "CG-280",
+        "order_installation.entries",
+        lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
+    ),
+    rules(
+        "tests-run-as-live",
+        "A session for tests is set up as a live one.",
+        "CG-056",
+        "order_service.Session",
+        lambda use, _, role, addresses: Session(use, False, role, addresses),  # noqa: FBT003 - as Session has it
+    ),
+    rules(
+        "firewalls-opened-for-all",
+        "A session is set up without the Party's addresses.",
+        "CG-218",
+        "order_service.Session",
+        lambda use, test, role, _: Session(use, test, role, ()),
+    ),
+    rules(
+        "the-usual-role",
+        "Every session is set up for an Import Supplier.",
+        "CG-284",
+        "order_service.Session",
+        lambda use, test, _, addresses: Session(use, test, "Import Supplier", addresses),
+    ),
+    rules(
+        "sharers-of-the-first-form",
+        "Who shares the connection is read off the first form, though a clarified one came.",
+        "CG-182",
+        "order_forms.correct",
+        lambda it, form, setting: order_forms.checked(replace(it, form=form), setting),
+    ),
+    rules(
+        "clarified-is-accepted",
+        "A clarified form is accepted without another look.",
+        "CG-182 CG-180",
+        "order_forms.correct",
+        lambda it, form, setting: replace(it, form=form, state=State.ACCEPTED, accepted_on=setting.today, queries=()),
+    ),
+    rules(
+        "rdps-share-later",
+        "An RDP that is no SEC Party may let another share its connection once it has ordered it.",
+        "CG-053",
+        "order_service.share",
+        lambda it, name, _: replace(it, sharers=(*it.sharers, name)),
+    ),
+    rules(
+        "low-volume-rerated",
+        "A Low Volume connection is given a rating.",
+        "CG-082 CG-102",
+        "order_service.rerate",
+        lambda it, rating, setting: _rerate(replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting),
+    ),
+    rules(
+        "penalty-dated-a-month-later",
+        "The invoice of the penalty bears a day a month after the cancelling.",
+        "CG-149",
+        "order_service.penalty_invoice",
+        lambda it, setting, owed: _penalty(it, replace(setting, today=calendar.months_after(setting.today, 1)), owed),
     ),
 )
