@@ -24,6 +24,7 @@ from dsp_conformance.port import (
     Devices,
     DeviceTraffic,
     GatewayNetwork,
+    Lifecycle,
     Products,
     ServiceRequests,
 )
@@ -135,6 +136,12 @@ def connections(suite_run: SuiteRun) -> Connections:
 def gateway_network(suite_run: SuiteRun) -> GatewayNetwork:
     """Links and sessions of a gateway."""
     return cast("GatewayNetwork", _offered(suite_run, "gateway_network"))
+
+
+@pytest.fixture
+def lifecycle(suite_run: SuiteRun) -> Lifecycle:
+    """Being stopped and started again."""
+    return cast("Lifecycle", _offered(suite_run, "lifecycle"))
 
 
 @pytest.fixture

@@ -31,4 +31,5 @@ def candidate_of(dsp: DataServiceProvider, *, clock: bool = True) -> Candidate:
         anomaly_detection=dsp.storm,
         connections=dsp.order_books,
         gateway_network=dsp.gateways,
+        lifecycle=dsp.lifecycle,
     )

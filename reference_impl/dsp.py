@@ -13,6 +13,7 @@ from .device_traffic import AlertPost, NorthboundTraffic
 from .estate import Estate
 from .gateway import OrderBooks, connection_readings
 from .gateway_network import GatewayNetworks
+from .lifecycle import Lifecycle
 from .mail import Mail
 from .products import ProductsList
 from .service_requests import ServiceRequests
@@ -42,4 +43,5 @@ class DataServiceProvider:
         readings = connection_readings(profile)
         self.order_books = OrderBooks(readings)
         self.gateways = GatewayNetworks(readings)
+        self.lifecycle = Lifecycle(self.storm, suspended)
         self.traffic = NorthboundTraffic(self.estate, self.storm.receive, answers, self.requests)

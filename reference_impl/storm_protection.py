@@ -69,6 +69,7 @@ def readings_in_force(profile: Profile) -> StormReadings:
         anchor=storm_readings.Anchor(profile.choice("storm.period_anchor")),
         discards_feed=profile.choice("storm.discards_feed_device_count") == "true",
         count_delivery=storm_readings.CountDelivery(profile.choice("storm.count_delivery")),
+        persistent=profile.choice("storm.persist") == "true",
         protection=MODIFICATION in profile.modifications,
         quiet=profile.span("storm.quiet"),
     )
@@ -116,6 +117,16 @@ class StormProtection:
         """Put new figures in force from each Device's next boundary on (S30). Raises Refused if they contradict."""
         _check(parameters)
         self._parameters = parameters
+
+    def start_again(self) -> None:
+        """Come back after a restart with what is kept of each Device (S33); what falls due is found from that."""
+        self._dues.clear()
+        self._looked_at.clear()
+        for device, before in self._states.items():
+            after = storm.after_restart(before, self._readings)
+            self._take(device, after, ())
+            if storm.is_red(before) and not storm.is_red(after):
+                self._records.forget_open(device)
 
     def anomaly_count(self, device: Eui64) -> int:
         """Return the alerts counted for *device* in its present window."""
@@ -183,6 +194,9 @@ class _Records:
         self.incidents: dict[Eui64, list[Incident]] = defaultdict(list)
         self.counts: dict[Eui64, list[WithheldCount]] = defaultdict(list)
         self.notices: dict[Eui64, list[Notice]] = defaultdict(list)
+
+    def forget_open(self, device: Eui64) -> None:
+        self.incidents[device] = [it for it in self.incidents[device] if it.closed is not None]
 
     def take(self, device: Eui64, event: Event) -> None:
         match event:

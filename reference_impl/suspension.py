@@ -72,6 +72,9 @@ class Suspension:
         products.on_removal.append(self._removed)
         products.on_listing.append(self._listed)
 
+    def start_again(self) -> None:
+        """Come back after a restart; the earlier status of a Suspended Device is kept like its entry (PIA-072)."""
+
     def answered(self, device: Device, answer: Answer) -> None:
         """Process what *device* answered to SR11.2 or SR11.3."""
         if not restoration.answers_for_itself(device.type):

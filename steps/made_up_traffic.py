@@ -74,12 +74,23 @@ class Trial:
 
         one()
 
-    def play(self, storm: Storm, *, alone: int | None = None, calm: bool = False) -> Outcome:
-        """Play a storm with fresh Devices, or only the part of one of them; *calm* ends it."""
+    def play(
+        self,
+        storm: Storm,
+        *,
+        alone: int | None = None,
+        calm: bool = False,
+        before_each: Callable[[], None] = lambda: None,
+    ) -> Outcome:
+        """Play a storm with fresh Devices, or only the part of one of them; *calm* ends it.
+
+        *before_each* is called before each burst.
+        """
         devices = tuple(self.traffic.obtain(WantedDevice()) for _ in range(_DEVICES))
         before = len(self.traffic.sent())
         for burst in storm:
             self.traffic.wait(self.figures.period / _QUARTERS * burst.gap)
+            before_each()
             if alone in (None, burst.device):
                 device = devices[burst.device]
                 self.traffic.burst(device, self.traffic.codes(device)[burst.code], burst.size)

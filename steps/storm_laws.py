@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_bdd import when
 
 from dsp_conformance.expectations import Expect
-from dsp_conformance.port import AnomalyDetection
+from dsp_conformance.port import AnomalyDetection, Lifecycle
 from dsp_conformance.profile import Profile
 from dsp_conformance.vocabulary.alerts import StormParameters
 
@@ -109,3 +109,9 @@ def any_traffic_twice(trial: Trial) -> Law:
         return (first, trial.play(storm))
 
     return Law(trial, twice)
+
+
+@when("any traffic is received, and the same once more with restarts in between", target_fixture="law")
+def any_traffic_with_restarts(trial: Trial, lifecycle: Lifecycle) -> Law:
+    """Think of any traffic, and of the same traffic with a restart of the DSP before each burst."""
+    return Law(trial, lambda storm: (trial.play(storm), trial.play(storm, before_each=lifecycle.restart)))

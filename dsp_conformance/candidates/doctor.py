@@ -160,6 +160,7 @@ def _exchanges(candidate: Candidate) -> Iterator[Diagnosis]:
         ("anomaly_detection", lambda: _detection(candidate, device)),
         ("connections", lambda: _book(candidate)),
         ("gateway_network", lambda: _network(candidate)),
+        ("lifecycle", lambda: _restart(candidate)),
     )
     for name, attempt in tries:
         if getattr(candidate, name) is not None:
@@ -264,3 +265,9 @@ def _network(candidate: Candidate) -> str:
     assert candidate.gateway_network is not None  # noqa: S101 - as above
     planned = candidate.gateway_network.plan(Plan((Link("one", "London", Decimal(10), Decimal(10)),)))
     return f"a plan was answered: {type(planned).__name__}"
+
+
+def _restart(candidate: Candidate) -> str:
+    assert candidate.lifecycle is not None  # noqa: S101 - as above
+    candidate.lifecycle.restart()
+    return "it was restarted"

@@ -14,6 +14,7 @@ from dsp_conformance.port.candidate import Adapter, Candidate, Identity
 from dsp_conformance.port.clock import Clock
 from dsp_conformance.port.connections import Connections, GatewayNetwork
 from dsp_conformance.port.estate import Devices, Products
+from dsp_conformance.port.lifecycle import Lifecycle
 from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Devices",
     "GatewayNetwork",
     "Identity",
+    "Lifecycle",
     "Products",
     "ServiceRequests",
 ]

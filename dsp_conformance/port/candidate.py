@@ -10,6 +10,7 @@ from dsp_conformance.port.anomaly_detection import AnomalyDetection
 from dsp_conformance.port.clock import Clock
 from dsp_conformance.port.connections import Connections, GatewayNetwork
 from dsp_conformance.port.estate import Devices, Products
+from dsp_conformance.port.lifecycle import Lifecycle
 from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
 from dsp_conformance.profile import Profile
 
@@ -36,6 +37,7 @@ class Candidate:
     anomaly_detection: AnomalyDetection | None = None
     connections: Connections | None = None
     gateway_network: GatewayNetwork | None = None
+    lifecycle: Lifecycle | None = None
 
 
 class Adapter(Protocol):

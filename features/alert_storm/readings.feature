@@ -420,3 +420,13 @@ Feature: Readings told apart
       And the Device has raised 3 alerts of that Alert Code
       When the red incident is cleared
       Then Request Management is told of 3 withheld alerts of that Alert Code
+
+  @IMR-071 @IMR-076 @reading-S33-b
+  Rule: What is in memory only is gone after a restart
+
+    @reading-S01-a @reading-S07-a @reading-S11-a @reading-S13-a
+    Scenario: The Device is taken for calm
+      Given a Device with one Alert Code overloaded in a storm that goes on
+      And the DSP is restarted
+      When the Device raises 3 alerts of that Alert Code at once
+      Then Users receive all of them

@@ -46,6 +46,14 @@ Feature: Restoration by reading the firmware version (SR11.2)
         | recovery      | Recovery                 |
         | recovered     | Recovered                |
 
+    @PIA-026 @PIA-072
+    Scenario: A restart of the DSP forgets no earlier status
+      Given a Pending ESME
+      And its firmware has been taken off the Central Products List
+      And the DSP is restarted
+      When its firmware version is read and the Device answers the newer version
+      Then SR8.2 tells status Pending and the newer version
+
     @PIA-026 @reading-P07-a
     Scenario: Suspended twice, the first status comes back
       Given a Pending ESME

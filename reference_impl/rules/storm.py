@@ -204,3 +204,8 @@ def clear(state: StormState, at: datetime, readings: StormReadings) -> tuple[Sto
 def after_clearing(state: StormState) -> StormState:
     """Return what is known of a Device whose incident was closed: nothing, so that everything is re-armed."""
     return replace(CALM, last=state.last)
+
+
+def after_restart(state: StormState, readings: StormReadings) -> StormState:
+    """Return what is known of a Device after a restart of the DSP: all of it, or nothing (S33)."""
+    return state if readings.persistent else CALM

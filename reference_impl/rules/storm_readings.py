@@ -86,9 +86,11 @@ class CountDelivery(StrEnum):
 
 @dataclass(frozen=True)
 class StormReadings:
-    """The readings in force. ``protection`` is False as long as the modification is not in (detection only).
+    """The readings in force.
 
-    ``quiet`` is the time without an alert after which S04 (c) closes an incident.
+    ``persistent`` says that what is known outlives a restart (S33). ``protection`` is False as long as the
+    modification is not in (detection only). ``quiet`` is the time without an alert after which S04 (c) closes an
+    incident.
     """
 
     passing: Passing = Passing.PERIOD
@@ -102,5 +104,6 @@ class StormReadings:
     anchor: Anchor = Anchor.FORWARD
     discards_feed: bool = True
     count_delivery: CountDelivery = CountDelivery.PERIOD_CLOSE
+    persistent: bool = True
     protection: bool = True
     quiet: timedelta = timedelta(minutes=10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
-from . import before_and_readings, counting, forwarding, from_mutants, overload, thresholds, told
+from . import before_and_readings, counting, forwarding, from_mutants, overload, restart, thresholds, told
 
 FAULTS: tuple[Fault, ...] = (
     *thresholds.FAULTS,
@@ -13,4 +13,5 @@ FAULTS: tuple[Fault, ...] = (
     *forwarding.FAULTS,
     *before_and_readings.FAULTS,
     *from_mutants.FAULTS,
+    *restart.FAULTS,
 )

@@ -38,6 +38,14 @@ def _commissioned(entry: restoration.Entry, readings: SuspensionReadings) -> res
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
+        "restart-forgets-earlier-status",
+        "After a restart of the DSP nobody knows which status a Suspended Device held before.",
+        ("PIA-026", "PIA-072"),
+        "suspension",
+        "Suspension.start_again",
+        lambda self: self._prior.clear(),
+    ),
+    Fault(
         "reading-still-rejected",
         "SR11.2 to a Suspended Device is still answered with E5.",
         ("PIA-046", "PIA-058", "PIA-045"),

@@ -1,0 +1,175 @@
+"""What a restart of the DSP must not lose, lost or done again (S33)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from dsp_conformance.declared import storm_parameters
+from dsp_conformance.profile import default_profile
+from dsp_conformance.vocabulary.alerts import Level
+
+from ...rules.storm_readings import StormReadings  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.storm_state import CALM, Crossed, StormState  # noqa: TID252 - as above
+from ...storm_protection import StormProtection  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_STORM, _PROTECTION = "rules.storm", "storm_protection"
+_AGAIN = "StormProtection.start_again"
+_start_again = StormProtection.start_again
+
+
+def _without(**forgotten: Any) -> Callable[[StormState, StormReadings], StormState]:  # noqa: ANN401 - fields by name
+    return lambda state, _: replace(state, **forgotten)
+
+
+def _one_more(state: StormState, _: StormReadings) -> StormState:
+    return replace(state, window=state.window and replace(state.window, counted=state.window.counted + 1))
+
+
+def _longer(state: StormState, _: StormReadings) -> StormState:
+    return replace(state, gates={key: replace(it, until=_later(it.until)) for key, it in state.gates.items()})
+
+
+def _later(until: datetime | None) -> datetime | None:
+    return until and until + timedelta(seconds=30)
+
+
+def _without_timers(protection: StormProtection) -> None:
+    protection._dues.clear()  # noqa: SLF001 - a fault stands for a method of the class
+
+
+def _logging_again(protection: StormProtection) -> None:
+    for device, state in protection._states.items():  # noqa: SLF001 - as above
+        if state.red:
+            protection._take(device, state, (Crossed(Level.RED, state.red),))  # noqa: SLF001 - as above
+
+
+def _closing(protection: StormProtection) -> None:
+    for device, state in list(protection._states.items()):  # noqa: SLF001 - as above
+        if state.red:
+            protection.close_incident(device)
+
+
+def _as_declared(protection: StormProtection) -> None:
+    _start_again(protection)
+    protection._parameters = storm_parameters(default_profile())  # noqa: SLF001 - as above
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "restart-forgets-the-window",
+        "After a restart the alerts of a Device are counted from nought.",
+        ("IMR-017", "IMR-073"),
+        _STORM,
+        "after_restart",
+        _without(window=None),
+    ),
+    Fault(
+        "restart-counts-again",
+        "After a restart the last alert before it is counted a second time.",
+        ("IMR-017",),
+        _STORM,
+        "after_restart",
+        _one_more,
+    ),
+    Fault(
+        "restart-forgets-the-incident",
+        "After a restart the red incident stands in the store, but nobody looks after it: it is never closed.",
+        ("IMR-075", "IMR-076"),
+        _STORM,
+        "after_restart",
+        _without(red=None),
+    ),
+    Fault(
+        "restart-closes-incidents",
+        "A restart closes every red incident.",
+        ("IMR-075", "IMR-076"),
+        _PROTECTION,
+        _AGAIN,
+        _closing,
+    ),
+    Fault(
+        "restart-logs-again",
+        "After a restart each red incident is written into the security log once more.",
+        ("IMR-048",),
+        _PROTECTION,
+        _AGAIN,
+        _logging_again,
+    ),
+    Fault(
+        "restart-begins-counters-anew",
+        "After a restart the counter of each Alert Code begins at nought.",
+        ("IMR-063", "IMR-064"),
+        _STORM,
+        "after_restart",
+        _without(counters={}),
+    ),
+    Fault(
+        "restart-ends-periods",
+        "A restart ends every designated period: the next alert passes.",
+        ("IMR-071",),
+        _STORM,
+        "after_restart",
+        _without(gates={}),
+    ),
+    Fault(
+        "restart-prolongs-periods",
+        "The time that a restart takes is added to the designated period.",
+        ("IMR-071",),
+        _STORM,
+        "after_restart",
+        _longer,
+    ),
+    Fault(
+        "restart-forgets-timers",
+        "After a restart no designated period ends by time, and no incident.",
+        ("IMR-072", "IMR-076"),
+        _PROTECTION,
+        _AGAIN,
+        _without_timers,
+    ),
+    Fault(
+        "restart-loses-counts",
+        "Counts that Request Management has not been told of are lost in a restart.",
+        ("IMR-072", "IMR-022"),
+        _STORM,
+        "after_restart",
+        _without(withheld={}),
+    ),
+    Fault(
+        "restart-notifies-again",
+        "After a restart Users are notified a second time of a code that is overloaded still.",
+        ("IMR-023", "IMR-060"),
+        _STORM,
+        "after_restart",
+        _without(announced=frozenset(), gates={}),
+    ),
+    Fault(
+        "restart-forgets-changes",
+        "After a restart the figures are those first declared, whatever Operations changed.",
+        ("IMR-139", "IMR-141"),
+        _PROTECTION,
+        _AGAIN,
+        _as_declared,
+    ),
+    Fault(
+        "kept-though-in-memory-only",
+        "Nothing is said to outlive a restart, but the code is overloaded still.",
+        ("IMR-071", "IMR-076"),
+        _STORM,
+        "after_restart",
+        lambda state, _readings: state,
+        "S33-b",
+    ),
+    Fault(
+        "restart-loses-the-storm",
+        "Everything known of a storm is lost in a restart, though it is said to be kept.",
+        ("IMR-017", "IMR-071", "IMR-072"),
+        _STORM,
+        "after_restart",
+        lambda _state, _readings: CALM,
+    ),
+)
