@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pytest_bdd import given
 
@@ -140,6 +141,14 @@ def a_device_with_two_overloaded_codes(traffic: Traffic, profile: Profile, figur
     """Obtain a Device with two overloaded codes, whose periods begin apart, in a storm that goes on."""
     device = a_red_device(traffic, profile)
     overload_two(traffic, profile, device, figures.span(gap))
+    return device
+
+
+@given("a Device with two Alert Codes overloaded at the same moment", target_fixture="device")
+def a_device_with_two_codes_at_once(traffic: Traffic, profile: Profile) -> Device:
+    """Obtain a Device with two overloaded codes, whose periods begin together, in a storm that goes on."""
+    device = a_red_device(traffic, profile)
+    overload_two(traffic, profile, device, timedelta())
     return device
 
 

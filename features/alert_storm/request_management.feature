@@ -49,6 +49,15 @@ Feature: The count handed to Request Management
       Then Request Management is told of 4 withheld alerts of one Alert Code
       And Request Management is told of 7 withheld alerts of another Alert Code
 
+    @IMR-066 @reading-S20-a @reading-S14-a
+    Scenario: The counts of two codes whose periods end together
+      Given a Device with two Alert Codes overloaded at the same moment
+      And the Device has raised 4 alerts of one Alert Code
+      And the Device has raised 7 alerts of another Alert Code
+      When N passes
+      Then Request Management is told of 4 withheld alerts of one Alert Code
+      And Request Management is told of 7 withheld alerts of another Alert Code
+
     @IMR-069 @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
     Scenario: Nothing is told of codes that are not overloaded
       Given a Device with one Alert Code overloaded
@@ -81,6 +90,15 @@ Feature: The count handed to Request Management
         | why           | sent      |
         | a short storm | R + L + 9 |
         | a full storm  | 9 R + 9 L |
+
+    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
+    Scenario: They add up although the period outlasts the storm
+      Given the designated period is 9 W
+      And a Device
+      And the Device has raised R + L + 9 alerts of one Alert Code
+      When the red incident is cleared
+      Then the counts told to Request Management add up to what was withheld
+      And at least one of them is withheld
 
   @IMR-072 @IMR-076
   Rule: Before any Alert Code is overloaded there is nothing to tell

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from dsp_conformance.vocabulary.alerts import StormParameters
 
-from ...rules import storm_gate, storm_window  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import storm, storm_gate, storm_window  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import Arrival, Events, StormState  # noqa: TID252 - as above
+from ...rules.storm_state import Arrival, Counted, Events, StormState  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
 
 _GATE = "rules.storm_gate"
 _hold = storm_gate.hold
+_clear, _fall_due = storm.clear, storm.fall_due
 _counted = storm_window.counted
 
 
@@ -23,7 +25,37 @@ def _forgetting(
     return replace(held, withheld=state.withheld), events
 
 
+def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+    dropped = {key: replace(gate, held=None) for key, gate in state.gates.items()}
+    return _clear(replace(state, gates=dropped), at, readings)
+
+
+def _one_code_at_a_time(
+    state: StormState, at: datetime, figures: StormParameters, readings: StormReadings
+) -> tuple[StormState, Events]:
+    after, events = _fall_due(state, at, figures, readings)
+    first = next((it for it in events if isinstance(it, Counted)), None)
+    return after, tuple(it for it in events if it is first or not isinstance(it, Counted))
+
+
 FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "held-alert-dropped-at-the-clearing",
+        "By S11 (b): an alert that is kept back for the end of its period is gone when the incident is closed first.",
+        ("IMR-072", "IMR-022"),
+        "rules.storm",
+        "clear",
+        _dropping,
+        "S11-b",
+    ),
+    Fault(
+        "one-count-at-a-time",
+        "Of two periods that end together only the first has its count told.",
+        ("IMR-072", "IMR-066"),
+        "rules.storm",
+        "fall_due",
+        _one_code_at_a_time,
+    ),
     Fault(
         "no-counts-of-a-whole-device",
         "By S07 (b): of a Device that is limited as a whole no counts are told when a period is over.",
