@@ -35,6 +35,8 @@ FORMS: Mapping[str, Form] = {
     "for Medium resilience without accepting the smaller link": replace(
         LOW, resilience="Medium", accepts_smaller_standby=False
     ),
+    "for Medium resilience accepting the smaller link": replace(LOW, resilience="Medium"),
+    "for a single link without a word on a smaller one": replace(LOW, accepts_smaller_standby=False),
     "by e-mail": LOW,
     "by SharePoint without arrangement": replace(LOW, channel=Channel.SHAREPOINT),
     "by SharePoint as arranged": replace(LOW, applicant="Shared Services", channel=Channel.SHAREPOINT),

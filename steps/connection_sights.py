@@ -241,6 +241,18 @@ def higher_rating_costs_more(desk: OrderDesk, expect: Expect) -> None:
     expect.nothing("ratings that cost no less than a higher one", [pair for pair in pairs if pair[0] >= pair[1]])
 
 
+@then("the report tells the Gateway Party how far the bandwidth is used")
+def the_report(desk: OrderDesk, expect: Expect) -> None:
+    """Look at addressee, day and figure of the last report."""
+    record = desk.look()
+    expect.at_least("number of reports", len(record.reports), 1)
+    report = record.reports[-1]
+    expect.equal("whom it is for", report.to, record.gateway_party)
+    expect.equal("its day", report.on, desk.day)
+    used = report.utilisation_percent
+    expect.that("bandwidth used", held=0 <= used <= 100, expected="0 to 100 percent", actual=used)  # noqa: PLR2004
+
+
 @then(phrase("it has {count:Number} sessions"))
 def it_has_sessions(desk: OrderDesk, expect: Expect, count: int) -> None:
     """Count the sessions."""

@@ -121,7 +121,9 @@ def fact_kind(text: str) -> dict[str, Any]:
     return FACTS[text]
 
 
-def _capacity(mbps: Decimal) -> str:
+def _capacity(mbps: Decimal | None) -> str:
+    if mbps is None:
+        return "something unknown"
     return f"{mbps:f}".rstrip("0").rstrip(".") + " Mbps" if "." in f"{mbps:f}" else f"{mbps} Mbps"
 
 
@@ -151,7 +153,7 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "expected bandwidth": _quotation(
         lambda it: (
             "not yet known"
-            if it.expected_down is None or it.expected_up is None
+            if it.expected_down is None and it.expected_up is None
             else f"{_capacity(it.expected_down)} down and {_capacity(it.expected_up)} up"
         )
     ),

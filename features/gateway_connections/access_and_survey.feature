@@ -86,6 +86,13 @@ Feature: Access to the site, and the survey
       When the circuit is installed
       Then £700.00 has been invoiced for failed site visit
 
+    Scenario: Turned away once, one visit is charged
+      Given a Low Volume connection that is ready to install
+      And the telecom provider is turned away
+      And the circuit is installed
+      When the routing equipment is installed
+      Then £350.00 has been invoiced for failed site visit
+
     Scenario: The visit that fails is not charged itself
       Given a Low Volume connection that is ready to install
       When the telecom provider is turned away
@@ -207,6 +214,15 @@ Feature: Access to the site, and the survey
       And a Low Volume connection that is quoted again
       When on 2 Mar 2015 the Party authorises it
       Then it is refused under CG-192 or CG-193
+
+    @CG-192
+    Scenario: An updated quotation that lapses commits the Party to nothing
+      Given at the site a survey is needed
+      And the day is 30 Jan 2015
+      And a Low Volume connection that is quoted again
+      When 2 Mar 2015 comes
+      Then the order is lapsed
+      And its committed cost is "£0.00"
 
     Scenario: So does the check of who signs
       Given at the site a survey is needed

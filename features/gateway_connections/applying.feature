@@ -178,6 +178,16 @@ Feature: Applying for a Gateway Connection
       When a form comes for Medium resilience without accepting the smaller link
       Then the DCC asks for clarification under CG-243 or CG-257
 
+    @CG-227 @CG-243 @CG-257 @reading-C21-a
+    Scenario Outline: What goes without saying, and what was said
+      When a form comes <form>
+      Then the order is accepted
+
+      Examples:
+        | why                              | form                                              |
+        | a single link has no smaller one | for a single link without a word on a smaller one |
+        | a pair, acknowledged             | for Medium resilience accepting the smaller link  |
+
     @CG-060
     Scenario: There are three levels of resilience
       When a form comes for Highest resilience

@@ -19,6 +19,11 @@ Feature: The contract and its end
         | one year from a leap day | a Low Volume connection for 1 year  | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2017 |
         | three from a leap day    | a Low Volume connection for 3 years | 29 Feb 2016 | 29 Feb 2016 to 28 Feb 2019 |
 
+    Scenario: Before the completion there is no term
+      Given a Low Volume connection for 1 year that is authorised
+      When the order is carried on to the state equipment installed
+      Then its term is "none"
+
   @CG-075 @reading-C04-a @reading-C07-a
   Rule: The DCC contacts the Gateway Party four months before the end
 

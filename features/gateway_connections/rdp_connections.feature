@@ -76,6 +76,22 @@ Feature: The free connection of a Registration Data Provider
         | a year later                     | the Network Operator begins to share it | 18 Dec 2016 | £1,600.00 |
         | with another RDP, still free     | another RDP begins to share it          | 18 Dec 2016 | £0.00     |
 
+    Scenario: What is invoiced is the annual charge
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      When on 18 Dec 2015 the Network Operator begins to share it
+      Then £800.00 has been invoiced for annual charge
+
+    Scenario Outline: Sharing begins in the second year
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      And on 18 Dec 2016 the Network Operator begins to share it
+      When <day> comes
+      Then <amount> has been invoiced in all
+
+      Examples:
+        | why                          | day         | amount    |
+        | a day before the next charge | 17 Dec 2017 | £800.00   |
+        | a year later                 | 18 Dec 2017 | £1,600.00 |
+
     Scenario: The Gateway Party is told
       Given an RDP's Low Volume connection completed on 1 Jun 2015
       When on 18 Dec 2015 the Network Operator begins to share it
@@ -88,6 +104,14 @@ Feature: The free connection of a Registration Data Provider
       When the order is carried on to the state complete
       Then £0.00 has been invoiced for failed site visit
       And £3,300.00 has been invoiced in all
+
+    @CG-123 @reading-C13-a
+    Scenario: So is its telephone line
+      Given at the site a new telephone line is needed
+      And an RDP's Low Volume connection that is ready to install
+      And the Network Operator begins to share it
+      When the order is carried on to the state complete
+      Then £120.00 has been invoiced for telephone line
 
   @CG-149 @CG-134 @reading-C43-a
   Rule: Cancelling a free connection costs nothing

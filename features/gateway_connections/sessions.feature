@@ -105,6 +105,7 @@ Feature: Configuration and sessions
       Given a Low Volume connection that is live
       When the Party asks for a performance report
       Then its number of reports is "1"
+      And the report tells the Gateway Party how far the bandwidth is used
 
     Scenario: Another Party asks
       Given a Low Volume connection that is live

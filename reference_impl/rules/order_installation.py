@@ -85,8 +85,7 @@ def survey(order: Order, act: SurveySite, setting: Setting) -> Outcome:
     if not act.access:
         return came
     site = setting.site_of(order)
-    fit = site.fit_for_circuit and site.fit_for_equipment
-    words = "it can be installed as requested" if fit else "it cannot be installed as requested"
+    words = f"it can{'' if site.fit_for_circuit and site.fit_for_equipment else 'not'} be installed as requested"
     return tell(replace(came, state=State.SURVEYED), setting, Subject.SURVEY, words)
 
 

@@ -101,8 +101,7 @@ def cancel(order: Order, setting: Setting) -> Outcome:
     if term is not None and contract.cancels_free(setting.today, term.contacted, term.cancel_until):
         return replace(order, state=State.ENDING)
     owed = penalty_owed(order, setting)
-    closed = replace(order, state=State.CLOSED, authorised_total=max(order.billed, order.authorised_total))
-    closed = replace(closed, rating_next=None, rating_next_from=None)
+    closed = replace(order, state=State.CLOSED)
     if owed:
         closed = replace(closed, invoices=(*closed.invoices, penalty_invoice(order, setting, owed)))
     return tell(closed, setting, Subject.CLOSED, "the connection was cancelled", owed)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from dsp_conformance.vocabulary.connections import Refusal, Volume
 from dsp_conformance.vocabulary.gateway_network import Plan
-from dsp_conformance.vocabulary.orders import Entry, Line, Session, State
+from dsp_conformance.vocabulary.orders import Entry, Item, Line, Report, Session, State
 
 from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
     calendar,
@@ -16,6 +17,8 @@ from ...rules import (  # noqa: TID252 - inside a room modules are imported rela
     order,
     order_dates,
     order_forms,
+    order_installation,
+    order_quotations,
     order_service,
 )
 from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
@@ -24,6 +27,8 @@ from .making import Fault, rules
 
 _contact_day = contract.contact_day
 _between = working_days_between
+_arrive, _queries = order_installation.arrive, order_forms.queries
+_chargeable, _lapse = order_service._becomes_chargeable, order_quotations.lapse  # noqa: SLF001 - a fault bites there
 _rerate, _penalty = order_service.rerate, order_service.penalty_invoice
 _bill, _is_free, _plan_refused, _rated = (
     order.bill,
@@ -43,6 +48,14 @@ def _free_at_any_level(it: order.Order, setting: order.Setting) -> bool:
 
 def _in_force_and_pending(it: order.Order, setting: order.Setting) -> order.Order:
     return replace(_rated(it, setting), rating_next=it.rating_next)
+
+
+_UNCLEAR = (Refusal("the smaller link may have to carry all: acknowledge it", "CG-243"),)
+
+
+def _failed_for_good(it: order.Order, setting: order.Setting, **visit: Any) -> order.Order:  # noqa: ANN401 - by name
+    after = _arrive(it, setting, **visit)
+    return replace(after, visit_failed=it.visit_failed or after.visit_failed)
 
 
 def _a_switch_always(plan: Plan) -> Refusal | None:
@@ -231,5 +244,54 @@ FAULTS: tuple[Fault, ...] = (
         "CG-149",
         "order_service.penalty_invoice",
         lambda it, setting, owed: _penalty(it, replace(setting, today=calendar.months_after(setting.today, 1)), owed),
+    ),
+    rules(
+        "sharing-charged-as-installation",
+        "The charge of a connection that is shared stands on the invoice as one for installation.",
+        "CG-136",
+        "order_service.Line",
+        lambda item, amount: Line(Item.INSTALLATION if item is Item.ANNUAL else item, amount),
+    ),
+    rules(
+        "years-before-the-sharing-count",
+        "Of a connection that is shared from its second year on, the next year is charged a year too late.",
+        "CG-136",
+        "order_service._becomes_chargeable",
+        lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
+    ),
+    rules(
+        "report-without-a-figure",
+        "The performance report does not tell how far the bandwidth is used.",
+        "CG-120",
+        "order_service.Report",
+        lambda on, to, _: Report(on, to, -1),
+    ),
+    rules(
+        "lapsed-and-yet-committed",
+        "A Party that lets an updated quotation lapse is held to what it had authorised.",
+        "CG-192 CG-208",
+        "order_quotations.lapse",
+        lambda it, setting: replace(_lapse(it, setting), authorised_total=it.authorised_total),
+    ),
+    rules(
+        "every-visit-after-a-failed-one",
+        "Once a visit has failed, every visit after it is charged.",
+        "CG-132",
+        "order_installation.arrive",
+        _failed_for_good,
+    ),
+    rules(
+        "smaller-link-of-a-single-one",
+        "Who orders a single link has to accept that the smaller one may have to carry all.",
+        "CG-243 CG-227",
+        "order_forms.queries",
+        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if not form.accepts_smaller_standby else ())),
+    ),
+    rules(
+        "pairs-are-never-clear",
+        "Whatever the form of a pair of links says, the DCC asks whether the smaller one is accepted.",
+        "CG-243",
+        "order_forms.queries",
+        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
     ),
 )
