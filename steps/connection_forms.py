@@ -45,7 +45,6 @@ FORMS: Mapping[str, Form] = {
     "from a SEC Party": LOW,
     "from an RDP for itself": RDPS,
     "from an RDP without a period": RDPS,
-    "from an RDP with a period of 3 years": replace(RDPS, period_years=3),
     "from an RDP for itself and another RDP": replace(RDPS, acts_for=("Southern RDP",)),
     "from neither a SEC Party nor an RDP": replace(LOW, applicant="Data Bureau"),
     "from somebody unknown": replace(LOW, applicant="Nobody"),

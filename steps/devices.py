@@ -39,7 +39,6 @@ def a_device(traffic: Traffic) -> Device:
 
 
 @given(phrase("a {kind:Kind}", Kind=_kind), target_fixture="device")
-@given(phrase("an {kind:Kind}", Kind=_kind), target_fixture="device")
 def a_device_of_a_kind(traffic: Traffic, kind: DeviceType) -> Device:
     """Obtain a Device of a kind."""
     return traffic.obtain(WantedDevice(kind))

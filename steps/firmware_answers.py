@@ -106,14 +106,6 @@ def proxy_read(request_desk: RequestDesk, device: Device, proxy: Device, version
     return _answer(request_desk, proxy, exchange, read_answer(proxy, exchange.request.id, _told(version, device)))
 
 
-@given(
-    phrase(
-        "firmware has been activated and the Device has answered {result:Result} with {version:Told}",
-        Result=a_result,
-        Told=a_told_version,
-    ),
-    target_fixture="answered",
-)
 @when(
     phrase(
         "firmware is activated and the Device answers {result:Result} with {version:Told}",
