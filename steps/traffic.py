@@ -49,13 +49,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Received:
-    """One alert that a User received: ``key`` is that of the alert that its payload is."""
+    """One alert that a User received: ``key`` is that of the alert in its payload, ``outcome`` a response code."""
 
     key: MessageId
     code: AlertCode
     payload: bytes
     at: datetime
     throttled: bool
+    outcome: str
 
 
 class Traffic:
@@ -242,10 +243,12 @@ def _key(payload: bytes) -> MessageId:
 def _received(response: Response, at: datetime) -> Received | None:
     match response.body:
         case DeviceAlert(code, payload, sequence, count):
-            return Received(_key(payload), code, payload, at, sequence is not None or count is not None)
+            throttled = sequence is not None or count is not None
+            return Received(_key(payload), code, payload, at, throttled, response.code)
         case Smets1Response(Smets1Message(content=Smets1Alert(code)) as smets1, _, _, sequence, count):
             key = MessageId(smets1.originator, smets1.target, smets1.counter)
-            return Received(key, code, b"", at, sequence is not None or count is not None)
+            throttled = sequence is not None or count is not None
+            return Received(key, code, b"", at, throttled, response.code)
     return None
 
 

@@ -48,8 +48,8 @@ class Smets1Alert:
     """A Device Alert of a SMETS1 Device."""
 
     code: AlertCode
-    description: str | None = None
-    at: datetime | None = None
+    description: str
+    at: datetime
 
 
 @dataclass(frozen=True)

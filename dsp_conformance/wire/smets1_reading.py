@@ -52,7 +52,7 @@ def _content(element: etree._Element) -> Smets1Content:
 
 def _alert(fields: Fields) -> Smets1Alert:
     code = alert_code(fields.required("GBCSHexAlertCode"))
-    return Smets1Alert(code, fields.text("AlertDescription"), fields.instant("Timestamp"))
+    return Smets1Alert(code, fields.text("AlertDescription") or "", fields.required_instant("Timestamp"))
 
 
 def _outcome(fields: Fields) -> Smets1Content:

@@ -142,7 +142,7 @@ _contents = st.one_of(
     st.builds(Smets1Activation, st.none(), st.none(), st.none() | versions, successes),
     st.builds(Smets1TopUp, successes),
     st.builds(Smets1Credentials, successes),
-    st.builds(Smets1Alert, alert_codes, st.none() | words, st.none() | instants),
+    st.builds(Smets1Alert, alert_codes, words, instants),
     st.just(Smets1Nothing()),
 )
 smets1_messages = st.builds(Smets1Message, euis, euis, counters, _contents, st.none() | words, st.none() | words)

@@ -90,6 +90,14 @@ def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> No
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
+        "alerts-as-errors",
+        "The message that carries an alert to its User says that something went wrong (E20).",
+        ("IMR-020", "IMR-070"),
+        "device_traffic",
+        "_SUCCESS",
+        "E20",
+    ),
+    Fault(
         "alert-without-payload",
         "Device Alerts reach Users without the payload of the Device.",
         ("IMR-020", "IMR-030"),
