@@ -297,9 +297,11 @@ def open_journal(folder: Path, scenario_id: str) -> IO[str]:
 
 
 def files_of_the_record(folder: Path) -> tuple[Path, ...]:
-    """Return every file of the record itself, in order: ``run.json``, the journals, the suite as it ran."""
-    suite = sorted(path for path in (folder / "suite").rglob("*") if path.is_file())
-    return (folder / "run.json", *journals(folder), *suite)
+    """Return every file of the record itself: ``run.json``, the journals, the suite as it ran, readings tried."""
+    more = (path for name in ("suite", "readings") for path in sorted((folder / name).rglob("*")))
+    readings = folder / "readings.json"
+    files = (*([readings] if readings.is_file() else []), *(path for path in more if path.is_file()))
+    return (folder / "run.json", *journals(folder), *files)
 
 
 def write_manifest(folder: Path) -> None:

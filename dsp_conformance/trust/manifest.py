@@ -12,7 +12,8 @@ from dsp_conformance.trust.trouble import Check, Trouble
 MANIFEST = "MANIFEST.sha256"
 SIGNATURE = "MANIFEST.sha256.sig"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
-_OWN = ("scenarios", "suite")
+READINGS = "readings.json"
+_OWN = ("scenarios", "suite", "readings")
 """Folders in which every file belongs to the record. Elsewhere lie reports, which are made from it."""
 
 
@@ -48,7 +49,8 @@ def check_manifest(folder: Path) -> Iterator[Trouble]:
             yield Trouble(Check.DIGEST, name, "the manifest names it, and it is missing")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             yield Trouble(Check.DIGEST, name, "it was altered: its digest is not the one in the manifest")
-    for name in ("run.json", *files_below(folder, _OWN)):
+    tried = [READINGS] if (folder / READINGS).exists() else []
+    for name in ("run.json", *tried, *files_below(folder, _OWN)):
         if name not in digests:
             yield Trouble(Check.DIGEST, name, "it is there, and the manifest does not name it")
 

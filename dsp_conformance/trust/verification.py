@@ -27,7 +27,7 @@ from dsp_conformance.register import Register, register
 from dsp_conformance.rooms import room
 from dsp_conformance.selection import select
 from dsp_conformance.suite_copy import differences
-from dsp_conformance.trust.manifest import SIGNATURE, check_manifest
+from dsp_conformance.trust.manifest import MANIFEST, READINGS, SIGNATURE, check_manifest
 from dsp_conformance.trust.rederivation import rederive
 from dsp_conformance.trust.signing import check_signature
 from dsp_conformance.trust.trouble import Check, Trouble
@@ -149,12 +149,14 @@ def _other_suite(record: RunRecord, names: tuple[str, ...]) -> str:
 def _notes(folder: Path, key: Path | None) -> Iterator[str]:
     if (folder / SIGNATURE).is_file() and key is None:
         yield "the record is signed; the signature was not checked (--key PUBLIC.pem checks it)"
+    if (folder / READINGS).is_file():
+        yield f"{READINGS} has its digest checked; what it says of other readings was not derived again"
     others = sorted(it.name for it in folder.iterdir() if it.name not in _RECORD)
     if others:
         yield f"not part of the record, and not verified: {', '.join(others)} (`report` makes reports anew)"
 
 
-_RECORD = ("run.json", "scenarios", "suite", "MANIFEST.sha256", SIGNATURE)
+_RECORD = ("run.json", "scenarios", "suite", READINGS, "readings", MANIFEST, SIGNATURE)
 
 
 def _sums(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[Trouble]:

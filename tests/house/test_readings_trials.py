@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dsp_conformance.trust.manifest import check_manifest
 from tests.miniature import ADAPTER, FEATURE, Miniature
 
 SLOW = """
@@ -98,3 +99,15 @@ def test_without_the_option_nothing_is_tried(two_ways: Miniature) -> None:
     two_ways.run()
 
     assert not (two_ways.root / "out" / "readings.json").exists()
+
+
+def test_what_was_tried_belongs_to_the_record(two_ways: Miniature) -> None:
+    """The manifest holds it with its journals: what is altered or added later is found."""
+    tried(two_ways, BY_PROFILE, "-k", "at-once or slowly")
+    record = two_ways.root / "out"
+    assert list(check_manifest(record)) == []
+
+    (record / "readings.json").write_text("[]", encoding="utf-8")
+    (record / "readings" / "T01-b" / "more.jsonl").write_text("{}", encoding="utf-8")
+
+    assert {it.about for it in check_manifest(record)} == {"readings.json", "readings/T01-b/more.jsonl"}
