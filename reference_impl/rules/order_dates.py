@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import Item, Line, State, Subject
 
 from . import calendar, charges, contract, order_quotations
@@ -56,10 +55,7 @@ def _dues_of_service(order: Order, readings: ConnectionReadings) -> Iterator[Due
 def quote(order: Order, setting: Setting) -> Order:
     """Do on the last day what was not done before: review and quotation (CG-183, CG-185)."""
     reviewed = order_quotations.review(order, setting) if order.state is State.ACCEPTED else order
-    if isinstance(reviewed, Refusal) or reviewed.state is not State.REVIEWED:
-        return order if isinstance(reviewed, Refusal) else reviewed
-    sent = order_quotations.send(reviewed, setting)
-    return order if isinstance(sent, Refusal) else sent
+    return order_quotations.send(reviewed, setting) if reviewed.state is State.REVIEWED else reviewed
 
 
 def put_rating_in_force(order: Order, setting: Setting) -> Order:
@@ -107,5 +103,5 @@ def charge_year(order: Order, setting: Setting) -> Order:
 
 
 def _ordered_for_a_year(order: Order) -> Decimal:
-    lines = order.quotation.lines if order.quotation else ()
-    return next((line.amount for line in lines if line.item is Item.ANNUAL), charges.FREE)
+    assert order.quotation is not None  # noqa: S101 - it was billed by it
+    return next(line.amount for line in order.quotation.lines if line.item is Item.ANNUAL)

@@ -161,8 +161,6 @@ def queried(order: Order, setting: Setting, found: tuple[Refusal, ...]) -> Order
 
 def correct(order: Order, form: Form, setting: Setting) -> Outcome:
     """Check a clarified form in the same way as the first (CG-182)."""
-    if form.applicant != order.form.applicant and order.form.applicant:
-        return Refusal("a clarified form comes from the same Party", "CG-182")
     no = refused(form, setting, setting.others(order))
     return no or checked(replace(order, form=form, sharers=form.acts_for), setting)
 

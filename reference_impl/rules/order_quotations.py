@@ -23,7 +23,7 @@ def quotation_due(accepted: date, readings: ConnectionReadings) -> date:
     return working_days.nth_working_day(accepted, _QUOTATION_WORKING_DAYS, readings.working_days)
 
 
-def review(order: Order, setting: Setting) -> Outcome:
+def review(order: Order, setting: Setting) -> Order:
     """Finish the Electronic Site Review, a desk assessment (CG-183, CG-184)."""
     found = tuple(_review_queries(order, setting))
     if found:
@@ -93,7 +93,7 @@ def quoted(order: Order, setting: Setting, *, updated: bool) -> Quotation:
     )
 
 
-def send(order: Order, setting: Setting) -> Outcome:
+def send(order: Order, setting: Setting) -> Order:
     """Send the quotation (CG-185 to CG-189)."""
     quotation = quoted(order, setting, updated=False)
     sent = replace(order, state=State.QUOTED, quotation=quotation, received=None)
@@ -105,9 +105,10 @@ def send_update(order: Order, setting: Setting) -> Outcome:
     site = setting.site_of(order)
     if not (site.fit_for_circuit and site.fit_for_equipment):
         return Refusal("the survey found that it cannot be installed as requested", "CG-203")
+    assert order.quotation is not None  # noqa: S101 - it was authorised before the survey
     quotation = quoted(order, setting, updated=True)
-    before = order.quotation.total if order.quotation else None
-    quotation = replace(quotation, outcome="confirmed" if quotation.total == before else "changed")
+    outcome = "confirmed" if quotation.total == order.quotation.total else "changed"
+    quotation = replace(quotation, outcome=outcome)
     sent = replace(order, state=State.REQUOTED, quotation=quotation, received=None)
     return tell(sent, setting, Subject.QUOTATION, f"the updated quotation: {quotation.outcome}", quotation.total)
 
@@ -122,8 +123,9 @@ def receive(order: Order, setting: Setting) -> Outcome:
 def authorise(order: Order, act: Authorise, setting: Setting) -> Outcome:
     """Take an authority to proceed, if it comes in time from somebody who may give it (CG-151 to CG-154, CG-191)."""
     no = authority_refused(order, act, setting)
-    if no or order.quotation is None:
-        return no or Refusal("there is no quotation to accept", "CG-151")
+    if no:
+        return no
+    assert order.quotation is not None  # noqa: S101 - it was received
     first = order.state is State.QUOTED or (order.quotation.outcome == "")
     state = State.AUTHORISED if first else State.READY_TO_INSTALL
     return replace(order, state=state, authorised_total=committed(order.quotation))

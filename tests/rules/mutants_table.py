@@ -19,7 +19,7 @@ from tests.rules.mutation import mutants_of
 
 _HEAD = """# What became of the mutants of the rules
 
-`docs/vacuity.md` says what `make mutants` does.
+[proof.md](proof.md) says what `make mutants` does.
 This table is made from what it wrote, by `python -m tests.rules.mutants_table FILE... --page docs/mutants.md`.
 A mutant is killed by *fail* when a check of a scenario failed, by *error* when the mutated reference broke down, \
 by *time-out* when it no longer came to an end.

@@ -153,7 +153,7 @@ class _NoWords(ast.NodeTransformer):
         match node:
             case ast.Call(ast.Name("Refusal"), [said, *_]) if _is_said(said):
                 node.args[0] = ast.Constant("words")
-            case ast.Call(ast.Name("tell"), [_, _, _, said, *_]) if _is_said(said) or ast.unparse(said) == "None":
+            case ast.Call(ast.Name("tell" | "Notice"), [_, _, _, said, *_]) if _is_said(said, or_not=True):
                 node.args[3] = ast.Constant("words")
         return node
 
@@ -168,10 +168,12 @@ class _NoWords(ast.NodeTransformer):
         return ast.Pass() if ast.unparse(node.targets[0]) == "words" else self.generic_visit(node)
 
 
-def _is_said(node: ast.expr) -> bool:
+def _is_said(node: ast.expr, *, or_not: bool = False) -> bool:
     match node:
         case ast.Constant(str()) | ast.JoinedStr() | ast.Name("words"):
             return True
+        case ast.Constant(None):
+            return or_not
     return False
 
 
