@@ -8,10 +8,11 @@ from pytest_bdd import then, when
 
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
+from dsp_conformance.outcomes import Inconclusive
 from dsp_conformance.phrases import Quantity, phrase
 from dsp_conformance.port import DeviceTraffic, Products, ServiceRequests
 from dsp_conformance.vocabulary.devices import Device, Role
-from dsp_conformance.vocabulary.identifiers import AlertCode, alert_code, eui64
+from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, alert_code
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import (
     DccAlert,
@@ -31,7 +32,6 @@ from dsp_conformance.wire import (
 
 from .traffic import Traffic
 
-_DCC = eui64("90-B3-D5-1F-30-00-00-02")
 _COUNTER = 7_000_000
 
 
@@ -84,24 +84,33 @@ def received_as_responses(traffic: Traffic, expect: Expect, device: Device, told
     expect.equal("their contents and order", outcomes, list(told.payloads))
 
 
-@when("the firmware of the Device is taken off the Central Products List")
-def the_firmware_is_removed(products: Products, device: Device) -> None:
-    """Have the DCC tell of the Device by a DCC Alert."""
-    products.remove_entry(device.model, device.firmware)
+@when("the firmware of both Devices is taken off the Central Products List")
+def the_firmware_is_removed(products: Products, device: Device, other_device: Device) -> None:
+    """Have the DCC tell of both Devices by DCC Alerts."""
+    for each in (device, other_device):
+        products.remove_entry(each.model, each.firmware)
 
 
-@then("Users receive a DCC Alert about the Device")
-def users_receive_a_dcc_alert(traffic: Traffic, expect: Expect, device: Device) -> None:
-    """A User of the Device has received a DCC Alert."""
-    bodies = [it.body for party in device.parties for it in traffic.responses(party.user)]
-    expect.at_least("DCC Alerts received", sum(isinstance(body, DccAlert) for body in bodies), 1)
+@then("Users receive as many DCC Alerts about the Device as about the other")
+def as_many_dcc_alerts(traffic: Traffic, expect: Expect, device: Device, other_device: Device) -> None:
+    """The storm of one Device makes no difference to what the DCC tells of it.
+
+    Raises Inconclusive where nobody is told of a suspension: this clause does not ask for it.
+    """
+    about, about_the_other = (
+        sum(isinstance(it.body, DccAlert) for party in each.parties for it in traffic.responses(party.user))
+        for each in (device, other_device)
+    )
+    if not about_the_other:
+        raise Inconclusive("no User of a calm Device was told by a DCC Alert of its suspension")
+    expect.equal("DCC Alerts about the Device", about, about_the_other)
 
 
 @when("the Import Supplier reads the inventory entry of the Device", target_fixture="answer")
 def reads_the_inventory(service_requests: ServiceRequests, device: Device) -> Response:
     """Send SR8.2 and take its answer."""
     user = device.party(Role.IMPORT_SUPPLIER)
-    request = Request(MessageId(user, _DCC, _COUNTER), "8.2", "8.2", 8, ReadInventory(device.eui))
+    request = Request(MessageId(user, ACCESS_CONTROL_BROKER, _COUNTER), "8.2", "8.2", 8, ReadInventory(device.eui))
     return read_response(service_requests.send(user, WebService.NON_DEVICE, write_request(request)))
 
 

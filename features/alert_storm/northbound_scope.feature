@@ -38,8 +38,9 @@ Feature: Which traffic is counted
 
     Scenario: A DCC Alert about a storming Device
       Given a Device with one Alert Code overloaded
-      When the firmware of the Device is taken off the Central Products List
-      Then Users receive a DCC Alert about the Device
+      And another Device
+      When the firmware of both Devices is taken off the Central Products List
+      Then Users receive as many DCC Alerts about the Device as about the other
       And all alerts of the Device so far are counted for it
 
     Scenario: Requests and their answers are not counted

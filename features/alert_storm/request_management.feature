@@ -91,7 +91,7 @@ Feature: The count handed to Request Management
         | a short storm | R + L + 9 |
         | a full storm  | 9 R + 9 L |
 
-    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
+    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b
     Scenario: They add up although the period outlasts the storm
       Given the designated period is 9 W
       And a Device

@@ -84,7 +84,23 @@ def _dcc_alerts_counted(
     _tell(self, device, code, event, roles)  # type: ignore[arg-type]
 
 
+def _dcc_alerts_withheld(
+    self: Suspension, device: Device, code: str, event: DccEvent, roles: tuple[object, ...]
+) -> None:
+    storms = [it for it in self._clock._agendas if isinstance(it, StormProtection)]  # noqa: SLF001 - as above
+    if not any(it._states.get(device.eui, CALM).red for it in storms):  # noqa: SLF001 - as above
+        _tell(self, device, code, event, roles)  # type: ignore[arg-type]
+
+
 FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "dcc-alerts-withheld-in-a-storm",
+        "About a Device with a red incident no DCC Alert is sent.",
+        ("IMR-044",),
+        "suspension",
+        "Suspension._tell",
+        _dcc_alerts_withheld,
+    ),
     Fault(
         "first-alert-opens-without-counting",
         "The alert that begins a window is not counted in it.",
