@@ -1,46 +1,50 @@
-"""Runs the reference by one profile after the other and prints the verdicts, in a process of its own."""
+"""Tries the reference by several profiles at the bench and prints the verdicts, in a process of its own."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import io
 import json
 import sys
-import tempfile
-from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
-from dsp_conformance.profile import Profile
-from dsp_conformance.record import ScenarioRecord, SelectionRecord
-from dsp_conformance.run import RunOrder, carry_out
+from dsp_conformance.candidates.load import locate
+from dsp_conformance.hygiene import authored_scenarios, readings_of
+from dsp_conformance.profile import load_profile
+from dsp_conformance.proof.bench import Bench, Part, Trial, Tried, at_the_bench
+from dsp_conformance.record import SelectionRecord
+from dsp_conformance.selection import select
 
-
-class Unseen:
-    """Watches a run without showing anything."""
-
-    def begin(self, candidate: str, profile: Profile, selected: Mapping[str, object], folder: Path) -> None:
-        """See that a run begins."""
-
-    def finished(self, scenario: ScenarioRecord) -> None:
-        """See that a scenario has ended."""
-
-
-def run_profile(path: Path, features: str) -> list[dict[str, object]]:
-    """Run *features* against the reference by the profile; return each scenario's verdict, readings and reason."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
-        order = RunOrder(selection=SelectionRecord("", features, ""), profile=path, out=Path(folder) / "out")
-        record, _ = carry_out(order, Unseen())
-    gc.freeze()  # pytest keeps its items for ever; looking through those of all runs would take most of the time
-    return [
-        {"verdict": str(it.verdict), "readings": list(it.readings), "id": it.id, "reason": it.reason}
-        for it in record.scenarios
-    ]
+_LIMIT = timedelta(minutes=15)
 
 
 def main(features: str, *paths: str) -> None:
-    """Print one JSON object: the verdicts by profile."""
-    print(json.dumps({path: run_profile(Path(path), features) for path in paths}))  # noqa: T201 - its output
+    """Print one JSON object: by profile each scenario's verdict, readings and reason."""
+    told: dict[str, list[dict[str, object]]] = {}
+
+    def plan(bench: Bench) -> None:
+        chosen = select(authored_scenarios(bench.register), SelectionRecord("", features, ""), bench.register)
+        readings = {name: [f"{it}-{letter}" for it, letter in readings_of(chosen[name])] for name in chosen}
+
+        def tell(tried: Tried) -> None:
+            if tried.trouble:
+                raise SystemExit(f"{tried.name}: {tried.trouble}")
+            told[tried.name] = [
+                {
+                    "verdict": str(it.verdict),
+                    "readings": readings[it.scenario],
+                    "id": it.scenario,
+                    "reason": it.reason,
+                }
+                for it in tried.seen
+            ]
+
+        reference = locate("reference")
+        bench.run(
+            [Trial(path, reference, (Part(path, load_profile(Path(path)), tuple(chosen)),)) for path in paths], tell
+        )
+
+    at_the_bench(plan, limit=_LIMIT)
+    print(json.dumps({path: told[path] for path in paths}))  # noqa: T201 - its output
 
 
 if __name__ == "__main__":

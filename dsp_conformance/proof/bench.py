@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import zip_longest
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -162,7 +163,7 @@ class Bench:
 
     def _try(self, part: Part, trial: Trial) -> None:
         items = [self._items[name] for name in part.scenarios]
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in zip_longest(items, items[1:]):
             signal.setitimer(signal.ITIMER_PROF, trial.processor_seconds)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self._run.records[-1].verdict in trial.until:

@@ -24,6 +24,12 @@ Feature: The contract and its end
       When the order is carried on to the state equipment installed
       Then its term is "none"
 
+    Scenario: The term begins with the completion, whenever service begins
+      Given a Low Volume connection for 1 year that is complete
+      And 1 Jun 2015 has come
+      When the order is carried on to the state live
+      Then its term is "2 Mar 2015 to 2 Mar 2016"
+
   @CG-075 @reading-C04-a @reading-C07-a
   Rule: The DCC contacts the Gateway Party four months before the end
 

@@ -74,6 +74,13 @@ Feature: Other readings of the guidance
       When on 16 Apr 2015 the circuit is installed
       Then £0.00 has been invoiced for failed site visit
 
+    @reading-C02-c @reading-C03-a @reading-C45-a
+    Scenario: In Scotland Saint Andrew's day is no day of the warning
+      Given a Low Volume connection completed up to its access on 2 Nov 2015
+      And on 25 Nov 2015 the Party warned that the visit of 2 Dec 2015 finds no access
+      When on 9 Dec 2015 the circuit is installed
+      Then £350.00 has been invoiced for failed site visit
+
     @reading-C03-c @reading-C45-a
     Scenario Outline: Charged only where procedures were not advised
       Given a Low Volume connection that is authorised

@@ -8,7 +8,7 @@ from typing import Any
 
 from dsp_conformance.vocabulary.connections import Refusal, Volume
 from dsp_conformance.vocabulary.gateway_network import Plan
-from dsp_conformance.vocabulary.orders import Entry, Item, Line, Report, Session, State
+from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Report, Session, State
 
 from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
     calendar,
@@ -21,12 +21,13 @@ from ...rules import (  # noqa: TID252 - inside a room modules are imported rela
     order_quotations,
     order_service,
 )
-from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
+from ...rules.connection_readings import ContractStart, NoticeDay, WorkingDays  # noqa: TID252 - as above
 from ...rules.working_days import working_day_on_or_before, working_days_between  # noqa: TID252 - as above
 from .making import Fault, rules
 
 _contact_day = contract.contact_day
 _between = working_days_between
+_begin = order_installation.begin_term
 _arrive, _queries = order_installation.arrive, order_forms.queries
 _chargeable, _lapse = order_service._becomes_chargeable, order_quotations.lapse  # noqa: SLF001 - a fault bites there
 _rerate, _penalty = order_service.rerate, order_service.penalty_invoice
@@ -293,5 +294,23 @@ FAULTS: tuple[Fault, ...] = (
         "CG-243",
         "order_forms.queries",
         lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
+    ),
+    rules(
+        "fixed-charges",
+        "Invoices head what is charged as Fixed Charges.",
+        "CG-129",
+        "order.Invoice",
+        lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
+    ),
+    rules(
+        "term-before-the-completion",
+        "A term stands as soon as the order is authorised, and another takes its place with the completion.",
+        "CG-073",
+        "order_installation.begin_term",
+        lambda it, setting, event: (
+            it
+            if event is ContractStart.LIVE
+            else _begin(replace(it, contract=None), setting, ContractStart.COMPLETION)
+        ),
     ),
 )
