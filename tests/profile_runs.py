@@ -1,11 +1,14 @@
-"""Tries the reference by several profiles at the bench and prints the verdicts, in a process of its own."""
+"""Tries the reference by several profiles at the bench, in a process of its own, which prints the verdicts."""
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from dsp_conformance.candidates.load import locate
 from dsp_conformance.hygiene import authored_scenarios, readings_of
@@ -13,8 +16,32 @@ from dsp_conformance.profile import load_profile
 from dsp_conformance.proof.bench import Bench, Part, Trial, Tried, at_the_bench
 from dsp_conformance.record import SelectionRecord
 from dsp_conformance.selection import select
+from tests.miniature import CHECKOUT
 
 _LIMIT = timedelta(minutes=15)
+_BAD = ("fail", "error")
+
+Verdicts = Mapping[str, Sequence[Mapping[str, Any]]]
+"""By the name of a profile each scenario's id, verdict, reason, and the readings that it names."""
+
+
+def verdicts(features: str, *profiles: Path) -> Verdicts:
+    """Try the reference by each profile; return the scenarios' verdicts by the profile's name."""
+    done = subprocess.run(
+        [sys.executable, "-m", __name__, features, *map(str, profiles)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=1200,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {Path(path).stem: seen for path, seen in json.loads(done.stdout.splitlines()[-1]).items()}
+
+
+def bad(seen: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the scenarios that did not do well, with the reason."""
+    return [f"{it['id']}: {it['reason']}" for it in seen if it["verdict"] in _BAD]
 
 
 def main(features: str, *paths: str) -> None:

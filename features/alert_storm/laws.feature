@@ -105,7 +105,7 @@ Feature: Laws of alert storm protection
       When any traffic is received, and the same once more later by other Devices
       Then the same alerts are delivered both times
 
-    @reading-S33-a @reading-S02-a @reading-S02-c @reading-S14-a @reading-S14-b
+    @reading-S33-a @reading-S11-a @reading-S02-a @reading-S02-c @reading-S14-a @reading-S14-b
     Scenario: Restarts of the DSP make no difference
       When any traffic is received, and the same once more with restarts in between
       Then the same alerts are delivered both times

@@ -37,8 +37,8 @@ Feature: Which traffic is counted
         | not done, while the Device storms | 8F67 |
 
     Scenario: A DCC Alert about a storming Device
-      Given a Device with one Alert Code overloaded
-      And another Device
+      Given another Device
+      And a Device with one Alert Code overloaded
       When the firmware of both Devices is taken off the Central Products List
       Then Users receive as many DCC Alerts about the Device as about the other
       And all alerts of the Device so far are counted for it

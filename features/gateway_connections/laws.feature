@@ -73,7 +73,7 @@ Feature: Laws of Gateway Connections
       When a connection is accepted on any day of fifteen years
       Then its quotation is sent within 12 days, whatever holidays there are
 
-  @CG-294 @CG-296 @CG-298 @CG-295
+  @CG-294 @CG-296 @CG-298 @CG-295 @reading-C22-a
   Rule: A session is on one link at most, and only on its own two
 
     Scenario: Any outage

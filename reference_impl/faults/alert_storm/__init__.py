@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
-from . import before_and_readings, counting, forwarding, from_mutants, overload, restart, thresholds, told
+from . import (
+    before,
+    counting,
+    forwarding,
+    overload,
+    readings_of_counts,
+    readings_of_limits,
+    readings_of_windows,
+    restart,
+    thresholds,
+    told,
+)
 
 FAULTS: tuple[Fault, ...] = (
     *thresholds.FAULTS,
@@ -11,7 +22,9 @@ FAULTS: tuple[Fault, ...] = (
     *told.FAULTS,
     *counting.FAULTS,
     *forwarding.FAULTS,
-    *before_and_readings.FAULTS,
-    *from_mutants.FAULTS,
+    *before.FAULTS,
+    *readings_of_windows.FAULTS,
+    *readings_of_limits.FAULTS,
+    *readings_of_counts.FAULTS,
     *restart.FAULTS,
 )

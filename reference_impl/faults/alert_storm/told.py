@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+
+from dsp_conformance.vocabulary.alerts import StormParameters
 
 from ... import device_traffic  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import storm, storm_gate  # noqa: TID252 - as above
-from ...rules.storm_state import Counted, IncidentClosed  # noqa: TID252 - as above
+from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
+from ...rules.storm_state import Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
 
 # The right functions, for those wrong ones that are right in part.
 _announce = storm_gate.announce
 _deliver_alert = device_traffic.AlertPost.deliver_alert
+_fall_due = storm.fall_due
 _intended_users = device_traffic.AlertPost.intended_users
 _report = storm_gate.report
+
+
+def _one_code_at_a_time(
+    state: StormState, at: datetime, figures: StormParameters, readings: StormReadings
+) -> tuple[StormState, Events]:
+    after, events = _fall_due(state, at, figures, readings)
+    first = next((it for it in events if isinstance(it, Counted)), None)
+    return after, tuple(it for it in events if it is first or not isinstance(it, Counted))
+
 
 _TOLD = (
     Fault(
@@ -81,6 +95,14 @@ _TOLD = (
         "rules.storm_gate",
         "announce",
         lambda state, arrival, figures: _announce(replace(state, announced=frozenset()), arrival, figures),
+    ),
+    Fault(
+        "one-count-at-a-time",
+        "Of two periods that end together only the first has its count told.",
+        ("IMR-072", "IMR-066"),
+        "rules.storm",
+        "fall_due",
+        _one_code_at_a_time,
     ),
 )
 

@@ -9,11 +9,17 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules import calendar, capacity, order_service  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+    calendar,
+    capacity,
+    order_dates,
+    order_service,
+)
 from ...rules.order import Order, Outcome, Setting  # noqa: TID252
 from .making import Fault, rules
 
-_change_volume = order_service.change_volume
+_change_volume, _rerate = order_service.change_volume, order_service.rerate
+_rated = order_dates.put_rating_in_force
 
 
 def _becomes_high(order: Order, volume: str, setting: Setting) -> Outcome:
@@ -26,6 +32,10 @@ def _becomes_low(order: Order, volume: str, setting: Setting) -> Outcome:
     if order.volume is Volume.HIGH and volume == Volume.LOW:
         return replace(order, form=replace(order.form, volume=volume))
     return _change_volume(order, volume, setting)
+
+
+def _in_force_and_pending(order: Order, setting: Setting) -> Order:
+    return replace(_rated(order, setting), rating_next=order.rating_next)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -146,5 +156,19 @@ FAULTS: tuple[Fault, ...] = (
         "CG-102",
         "order_service.change_volume",
         _becomes_low,
+    ),
+    rules(
+        "one-rerating-only",
+        "Once a rating has changed no other change is agreed: the first is taken to be under way still.",
+        "CG-098",
+        "order_dates.put_rating_in_force",
+        _in_force_and_pending,
+    ),
+    rules(
+        "low-volume-rerated",
+        "A Low Volume connection is given a rating.",
+        "CG-082 CG-102",
+        "order_service.rerate",
+        lambda it, rating, setting: _rerate(replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting),
     ),
 )

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dsp_conformance.vocabulary.connections import Role
 
+from ...rules import order_forms  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
 
 FAULTS: tuple[Fault, ...] = (
@@ -80,5 +82,12 @@ FAULTS: tuple[Fault, ...] = (
         "CG-050 CG-128",
         "order.addressee",
         lambda order: order.sharers[0] if order.sharers else order.form.applicant,
+    ),
+    rules(
+        "sharers-of-the-first-form",
+        "Who shares the connection is read off the first form, though a clarified one came.",
+        "CG-182",
+        "order_forms.correct",
+        lambda it, form, setting: order_forms.checked(replace(it, form=form), setting),
     ),
 )

@@ -3,7 +3,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dsp_conformance.vocabulary.connections import Volume
+from dsp_conformance.vocabulary.orders import Item, Line, State
+
+from ...rules import order, order_service  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
+
+_is_free = order.is_free
+_chargeable = order_service._becomes_chargeable  # noqa: SLF001 - a fault bites there
+
+
+def _free_at_any_level(it: order.Order, setting: order.Setting) -> bool:
+    return _is_free(replace(it, form=replace(it.form, volume=Volume.LOW)), setting)
+
+
+def _stands(it: order.Order) -> bool:
+    return it.state not in (State.LAPSED, State.CLOSED, State.QUERIED)
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -33,5 +51,54 @@ FAULTS: tuple[Fault, ...] = (
         "CG-137",
         "order_installation.bill_visit",
         lambda order, _: order,
+    ),
+    rules(
+        "high-volume-free-for-rdps",
+        "An RDP's High Volume connection is free as well.",
+        "CG-133",
+        "order_quotations.is_free",
+        _free_at_any_level,
+    ),
+    rules(
+        "high-volume-uses-up-the-free-one",
+        "An RDP that has a High Volume connection pays for its Low Volume one.",
+        "CG-133 CG-134",
+        "order._has_free_one",
+        _stands,
+    ),
+    rules(
+        "a-lapsed-order-uses-up-the-free-one",
+        "An RDP whose first quotation lapsed pays for its connection.",
+        "CG-133 CG-134",
+        "order._has_free_one",
+        lambda other: other.volume is Volume.LOW,
+    ),
+    rules(
+        "a-second-order-makes-the-first-chargeable",
+        "When an RDP orders a second connection, the first is no longer free.",
+        "CG-134",
+        "order.Setting.earlier",
+        order.Setting.others,
+    ),
+    rules(
+        "rdps-share-later",
+        "An RDP that is no SEC Party may let another share its connection once it has ordered it.",
+        "CG-053",
+        "order_service.share",
+        lambda it, name, _: replace(it, sharers=(*it.sharers, name)),
+    ),
+    rules(
+        "sharing-charged-as-installation",
+        "The charge of a connection that is shared stands on the invoice as one for installation.",
+        "CG-136",
+        "order_service.Line",
+        lambda item, amount: Line(Item.INSTALLATION if item is Item.ANNUAL else item, amount),
+    ),
+    rules(
+        "years-before-the-sharing-count",
+        "Of a connection that is shared from its second year on, the next year is charged a year too late.",
+        "CG-136",
+        "order_service._becomes_chargeable",
+        lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
     ),
 )

@@ -13,7 +13,7 @@ from .making import Fault, rules
 
 _in_time, _refused = calendar.accepted_in_time, order_quotations.authority_refused
 _may_authorise, _diversity = order_quotations.may_authorise, order_quotations.diversity
-_agree = order_quotations.cross_references_agree
+_agree, _lapse = order_quotations.cross_references_agree, order_quotations.lapse
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -224,5 +224,12 @@ FAULTS: tuple[Fault, ...] = (
         lambda order, others: _agree(
             replace(order, form=replace(order.form, related=order.form.related[:1])), others
         ),
+    ),
+    rules(
+        "lapsed-and-yet-committed",
+        "A Party that lets an updated quotation lapse is held to what it had authorised.",
+        "CG-192 CG-208",
+        "order_quotations.lapse",
+        lambda it, setting: replace(_lapse(it, setting), authorised_total=it.authorised_total),
     ),
 )

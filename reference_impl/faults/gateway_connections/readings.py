@@ -1,4 +1,4 @@
-"""Another reading is declared than is gone by, or it is gone by wrongly; each shows under its profile only.
+"""Another reading is declared than is gone by; each shows under its profile only.
 
 Last come three of the default reading, which the laws of made-up courses find out.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from enum import StrEnum
 
 from dsp_conformance.profile import Profile
@@ -16,14 +15,13 @@ from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
 from dsp_conformance.vocabulary.orders import State
 
 from ... import gateway  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import capacity, contract, order_quotations, working_days  # noqa: TID252 - as above
 from ...rules import connection_readings as readings  # noqa: TID252 - as above
+from ...rules import order_quotations  # noqa: TID252 - as above
 from ...rules.order import Order, Outcome, Setting  # noqa: TID252 - as above
 from .making import Fault, made, rules
 
 _declared, _do = gateway.connection_readings, gateway.OrderBooks.do
 _send_update = order_quotations.send_update
-_due, _working_day = contract.notice_due, working_days.nth_working_day
 
 
 def _goes_by(**those: StrEnum) -> Callable[[Profile], readings.ConnectionReadings]:
@@ -186,81 +184,6 @@ _CONTRARY = (
     ),
 )
 
-_WRONGLY = (
-    rules(
-        "receipt-day-counted-twice",
-        "Where the day of receipt is day 1, it is taken off twice: day 30 is too late.",
-        "CG-151 CG-192",
-        "calendar.acceptance_ends",
-        lambda received, _: received + timedelta(days=28),
-        "C01-b",
-    ),
-    rules(
-        "a-day-of-grace-for-the-post",
-        "An authority posted a day after the 30 days is taken.",
-        "CG-192",
-        "calendar.accepted_in_time",
-        lambda received, sent, *_: sent <= received + timedelta(days=31),
-        "C01-c",
-    ),
-    rules(
-        "sixth-day-in-scotland",
-        "By the holidays of Scotland the quotation comes on the sixth working day.",
-        "CG-185",
-        "working_days.nth_working_day",
-        lambda start, count, reading: _working_day(start, count + 1, reading),
-        "C02-c",
-    ),
-    rules(
-        "charged-where-advised",
-        "A failed visit is charged where the procedures were advised, and not where they were not.",
-        "CG-206",
-        "charges.visit_is_chargeable",
-        lambda *, procedures_advised, **_: procedures_advised,
-        "C03-c",
-    ),
-    rules(
-        "contact-a-week-later",
-        "The Party is contacted a week after the day by which it had to be.",
-        "CG-075",
-        "contract.contact_day",
-        lambda end, in_force: _due(end, in_force) + timedelta(days=7),
-        "C05-b",
-    ),
-    rules(
-        "thirty-days-from-the-four-months",
-        "The month to cancel is 30 days from the day four months before the end.",
-        "CG-077",
-        "contract.cancel_until",
-        lambda _, end, in_force: _due(end, in_force) + timedelta(days=30),
-        "C06-b",
-    ),
-    rules(
-        "never-billed-after-stage-3",
-        "Where the first bill waits for the configured router, it never goes out.",
-        "CG-126 CG-214",
-        "order_installation.first_bill",
-        lambda order, _: order,
-        "C13-b",
-    ),
-    rules(
-        "only-multiples-from-15",
-        "A connection of 15 Mbps stands, but only multiples of 10 Mbps can be asked for.",
-        "CG-082 CG-098",
-        "capacity.is_step",
-        lambda rating, _: capacity.on_grid(rating),
-        "C17-b",
-    ),
-    rules(
-        "thirty-working-days",
-        "Another rating takes 30 working days.",
-        "CG-099",
-        "calendar.earliest_rerating",
-        lambda asked, _: _working_day(asked, 30, readings.WorkingDays.ENGLAND_AND_WALES),
-        "C18-b",
-    ),
-)
-
 _DONE_BY: Mapping[type, State] = {
     acts.InstallCircuit: State.CIRCUIT_INSTALLED,
     acts.InstallEquipment: State.EQUIPMENT_INSTALLED,
@@ -305,4 +228,4 @@ _UNUSUAL = (
     ),
 )
 
-FAULTS: tuple[Fault, ...] = (*_CONTRARY, *_WRONGLY, *_UNUSUAL)
+FAULTS: tuple[Fault, ...] = (*_CONTRARY, *_UNUSUAL)

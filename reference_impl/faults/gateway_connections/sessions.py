@@ -82,6 +82,10 @@ def _through_any_session(
     return _enter(networks, network, chosen, service, user_role)
 
 
+def _a_switch_always(plan: Plan) -> Refusal | None:
+    return _plan_refused(plan) or (None if plan.switches else Refusal("a switch is missing", "CG-236"))
+
+
 FAULTS: tuple[Fault, ...] = (
     rules(
         "duis-connections",
@@ -215,5 +219,33 @@ FAULTS: tuple[Fault, ...] = (
         "CG-225",
         "failover.plan_refused",
         _declining(lambda levels: len(levels) == 1 and levels != [_LOW], "a single link is Low Volume"),
+    ),
+    rules(
+        "a-switch-for-a-single-link",
+        "A single link is refused without a layer-2 switch of the Party.",
+        "CG-231 CG-221",
+        "failover.plan_refused",
+        _a_switch_always,
+    ),
+    rules(
+        "tests-run-as-live",
+        "A session for tests is set up as a live one.",
+        "CG-056",
+        "order_service.Session",
+        lambda use, _, role, addresses: Session(use, False, role, addresses),  # noqa: FBT003 - as Session has it
+    ),
+    rules(
+        "firewalls-opened-for-all",
+        "A session is set up without the Party's addresses.",
+        "CG-218",
+        "order_service.Session",
+        lambda use, test, role, _: Session(use, test, role, ()),
+    ),
+    rules(
+        "the-usual-role",
+        "Every session is set up for an Import Supplier.",
+        "CG-284",
+        "order_service.Session",
+        lambda use, test, _, addresses: Session(use, test, "Import Supplier", addresses),
     ),
 )

@@ -1,14 +1,30 @@
-"""The term of a contract: renewal, cancelling, annual charges."""
+"""The term of a contract: renewal, cancelling, annual charges, and the days and headings of invoices."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from ...rules import calendar, contract  # noqa: TID252 - inside a room modules are imported relatively
+from dsp_conformance.vocabulary.orders import Invoice, Line
+
+from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+    calendar,
+    contract,
+    order,
+    order_installation,
+    order_service,
+)
+from ...rules.connection_readings import ContractStart  # noqa: TID252 - as above
 from .making import Fault, rules
 
-_contact_day = contract.contact_day
+_contact_day, _begin = contract.contact_day, order_installation.begin_term
+_bill, _penalty = order.bill, order_service.penalty_invoice
+
+
+def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]) -> order.Order:
+    return _bill(it, replace(setting, today=setting.today + timedelta(days=1)), lines)
+
 
 FAULTS: tuple[Fault, ...] = (
     rules(
@@ -134,5 +150,51 @@ FAULTS: tuple[Fault, ...] = (
         "CG-077",
         "contract.cancels_free",
         lambda today, contacted, until: bool(contacted and until and contacted <= today <= until + timedelta(days=1)),
+    ),
+    rules(
+        "cancel-from-the-day-after-the-contact",
+        "On the day of the contact itself the Party cannot cancel without further charges.",
+        "CG-077",
+        "contract.cancels_free",
+        lambda today, contacted, until: bool(contacted and until and contacted < today <= until),
+    ),
+    rules(
+        "term-before-the-completion",
+        "A term stands as soon as the order is authorised, and another takes its place with the completion.",
+        "CG-073",
+        "order_installation.begin_term",
+        lambda it, setting, event: (
+            it
+            if event is ContractStart.LIVE
+            else _begin(replace(it, contract=None), setting, ContractStart.COMPLETION)
+        ),
+    ),
+    rules(
+        "first-bill-dated-a-day-late",
+        "The first invoice bears the day after the completion.",
+        "CG-126",
+        "order_installation.bill",
+        _a_day_late,
+    ),
+    rules(
+        "annual-bill-dated-a-day-late",
+        "The invoice of a further year bears the day after the anniversary.",
+        "CG-127",
+        "order_dates.bill",
+        _a_day_late,
+    ),
+    rules(
+        "penalty-dated-a-month-later",
+        "The invoice of the penalty bears a day a month after the cancelling.",
+        "CG-149",
+        "order_service.penalty_invoice",
+        lambda it, setting, owed: _penalty(it, replace(setting, today=calendar.months_after(setting.today, 1)), owed),
+    ),
+    rules(
+        "fixed-charges",
+        "Invoices head what is charged as Fixed Charges.",
+        "CG-129",
+        "order.Invoice",
+        lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
     ),
 )

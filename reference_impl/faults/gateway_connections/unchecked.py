@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, Volume
+from dsp_conformance.vocabulary.orders import State
 
 from ...rules import order_forms  # noqa: TID252 - inside a room modules are imported relatively
 from .making import Fault, rules
 
 _queries, _refused = order_forms.queries, order_forms.refused
 _ANY_DAY = date(2015, 1, 1)
+_UNCLEAR = (Refusal("the smaller link may have to carry all: acknowledge it", "CG-243"),)
 
 
 def _unasked(words: str) -> Callable[..., tuple[Refusal, ...]]:
@@ -151,5 +154,26 @@ FAULTS: tuple[Fault, ...] = (
         lambda form, setting, others: (
             _refused(form, setting, others) if form.applicant in setting.organisations else None
         ),
+    ),
+    rules(
+        "clarified-is-accepted",
+        "A clarified form is accepted without another look.",
+        "CG-182 CG-180",
+        "order_forms.correct",
+        lambda it, form, setting: replace(it, form=form, state=State.ACCEPTED, accepted_on=setting.today, queries=()),
+    ),
+    rules(
+        "smaller-link-of-a-single-one",
+        "Who orders a single link has to accept that the smaller one may have to carry all.",
+        "CG-243 CG-227",
+        "order_forms.queries",
+        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if not form.accepts_smaller_standby else ())),
+    ),
+    rules(
+        "pairs-are-never-clear",
+        "Whatever the form of a pair of links says, the DCC asks whether the smaller one is accepted.",
+        "CG-243",
+        "order_forms.queries",
+        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
     ),
 )

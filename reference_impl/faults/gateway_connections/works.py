@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal
-from dsp_conformance.vocabulary.orders import State
+from dsp_conformance.vocabulary.orders import Entry, Report, State
 
 from ...rules import order_installation, orders  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.order import Order, Outcome  # noqa: TID252
+from ...rules.order import Order, Outcome, Setting  # noqa: TID252
 from .making import Fault, rules
 
 _warn, _arrange, _flag = order_installation.warn, order_installation.arrange_access, order_installation.flag_complete
+_arrive = order_installation.arrive
 _circuit, _equipment = order_installation.install_circuit, order_installation.install_equipment
 
 
@@ -26,6 +28,11 @@ def _in(act: type, handler: orders.Handler) -> dict[tuple[State, type], orders.H
 def _further(outcome: Outcome, done: State, state: State) -> Outcome:
     """Return *outcome* in the later *state*, if it is *done*."""
     return replace(outcome, state=state) if isinstance(outcome, Order) and outcome.state is done else outcome
+
+
+def _failed_for_good(order: Order, setting: Setting, **visit: Any) -> Order:  # noqa: ANN401 - by name
+    after = _arrive(order, setting, **visit)
+    return replace(after, visit_failed=order.visit_failed or after.visit_failed)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -178,5 +185,26 @@ FAULTS: tuple[Fault, ...] = (
         "CG-212",
         "order_installation.resolve",
         lambda order, _: order,
+    ),
+    rules(
+        "log-names-nobody",
+        "The access log names the DCC instead of whoever came.",
+        "CG-280",
+        "order_installation.entries",
+        lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
+    ),
+    rules(
+        "every-visit-after-a-failed-one",
+        "Once a visit has failed, every visit after it is charged.",
+        "CG-132",
+        "order_installation.arrive",
+        _failed_for_good,
+    ),
+    rules(
+        "report-without-a-figure",
+        "The performance report does not tell how far the bandwidth is used.",
+        "CG-120",
+        "order_service.Report",
+        lambda on, to, _: Report(on, to, -1),
     ),
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
-from . import answers, basic, before_and_readings, from_mutants, requests
+from . import answers, basic, before_and_readings, requests
 
 FAULTS: tuple[Fault, ...] = (
     *basic.FAULTS,
     *requests.FAULTS,
     *answers.FAULTS,
     *before_and_readings.FAULTS,
-    *from_mutants.FAULTS,
 )

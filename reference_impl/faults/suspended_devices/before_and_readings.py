@@ -18,6 +18,7 @@ from ..fault import Fault  # noqa: TID252 - as above
 _BEFORE = "before_SECMP0105"
 _RESTORATION = "rules.restoration"
 _answered = restoration.answered
+_needs_success = restoration.needs_success
 _is_exception = e5.is_exception
 _compare = Suspension._compare  # noqa: SLF001 - a fault bites where the right one is
 _is_rejected = ServiceRequests._is_rejected  # noqa: SLF001 - as above
@@ -52,6 +53,12 @@ def _version_only_with_the_status(entry: Entry, answer: Answer, readings: Suspen
     return _answered(entry, answer, replace(readings, update_when_not_current=False))
 
 
+def _empty_version_is_a_change(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+    if not answer.version and answer.variant == restoration.READ_FIRMWARE:
+        return restoration.restored(entry, readings)
+    return _answered(entry, answer, readings)
+
+
 FAULTS: tuple[Fault, ...] = (
     Fault(
         "reading-allowed-before-the-modification",
@@ -78,6 +85,15 @@ FAULTS: tuple[Fault, ...] = (
         _RESTORATION,
         "restored",
         lambda entry, _readings: entry,
+        _BEFORE,
+    ),
+    Fault(
+        "reading-restores-before-the-modification",
+        "Before SECMP0105 is in, an answer to SR11.2 that was under way restores the Device.",
+        ("PIA-042",),
+        _RESTORATION,
+        "reading_counts",
+        lambda entry, _readings: entry.status is DeviceStatus.SUSPENDED,
         _BEFORE,
     ),
     Fault(
@@ -211,5 +227,23 @@ FAULTS: tuple[Fault, ...] = (
         "Suspension._compare",
         _told_each_time,
         "P20-b",
+    ),
+    Fault(
+        "second-attempt-still-needs-success",
+        "By P18 (b): a failure does not restore the Device at the second attempt either.",
+        ("PIA-050", "PIA-051"),
+        _RESTORATION,
+        "needs_success",
+        lambda entry, answer, readings: _needs_success(entry, replace(answer, attempt=1), readings),
+        "P18-b",
+    ),
+    Fault(
+        "no-version-counts-as-changed",
+        "By P08 (c): an answer to SR11.2 without a version counts as a changed one and restores the Device.",
+        ("PIA-059",),
+        _RESTORATION,
+        "answered",
+        _empty_version_is_a_change,
+        "P08-c",
     ),
 )

@@ -1,0 +1,59 @@
+"""Wrong variants that show before SECMP0062 only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...rules import storm  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules.storm_state import Withheld  # noqa: TID252 - as above
+from ..fault import Fault  # noqa: TID252 - as above
+
+_BEFORE = "before_SECMP0062"
+_STORM = "rules.storm"
+
+_treat = storm.treat
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "withholds-before-the-modification",
+        "A storm is let in only in part before SECMP0062 is in.",
+        ("IMR-015", "IMR-050"),
+        _STORM,
+        "treat",
+        lambda state, arrival, window, figures, readings: _treat(
+            state, arrival, window, figures, replace(readings, protection=True)
+        ),
+        _BEFORE,
+    ),
+    Fault(
+        "detection-stops-alerts-before-the-modification",
+        "Before SECMP0062 is in, alerts from a Device that has exceeded amber are stopped.",
+        ("IMR-015", "IMR-050"),
+        _STORM,
+        "treat",
+        lambda state, arrival, window, figures, readings: (
+            (state, (Withheld(arrival, arrival.at),))
+            if window.counted >= figures.amber
+            else _treat(state, arrival, window, figures, readings)
+        ),
+        _BEFORE,
+    ),
+    Fault(
+        "nothing-recorded-before-the-modification",
+        "Before SECMP0062 is in, a storm leaves no record.",
+        ("IMR-046", "IMR-048", "IMR-049"),
+        "rules.storm_window",
+        "levels_crossed",
+        lambda _window, _readings: (),
+        _BEFORE,
+    ),
+    Fault(
+        "nothing-counted-before-the-modification",
+        "Before SECMP0062 is in, alerts are not counted.",
+        ("IMR-015", "IMR-045"),
+        _STORM,
+        "count",
+        lambda state, _arrival, _window, _readings, *, withheld: (state, ()),  # noqa: ARG005 - named by the caller
+        _BEFORE,
+    ),
+)
