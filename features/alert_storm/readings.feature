@@ -231,7 +231,7 @@ Feature: Readings told apart
       When the Device raises 3 alerts of that Alert Code within one designated period
       Then Users receive the last of them alone, when the period is over
 
-    @IMR-072 @reading-S11-b @reading-S14-a @reading-S20-a
+    @IMR-072 @reading-S11-b @reading-S13-a @reading-S14-a @reading-S20-a
     Scenario: All but the last of a period are counted
       Given a Device with one Alert Code overloaded in a storm that goes on
       And 2 N has passed

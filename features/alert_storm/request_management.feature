@@ -100,6 +100,16 @@ Feature: The count handed to Request Management
       Then the counts told to Request Management add up to what was withheld
       And at least one of them is withheld
 
+    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b
+    Scenario: They add up for two codes whose periods outlast the storm
+      Given the designated period is 9 W
+      And a Device with two Alert Codes overloaded at the same moment
+      And the Device has raised 4 alerts of one Alert Code
+      And the Device has raised 7 alerts of another Alert Code
+      When the red incident is cleared
+      Then the counts told to Request Management add up to what was withheld
+      And at least one of them is withheld
+
   @IMR-072 @IMR-076
   Rule: Before any Alert Code is overloaded there is nothing to tell
 

@@ -24,7 +24,22 @@ def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple
     return _clear(replace(state, gates=dropped), at, readings)
 
 
+def _dropping_all_but_the_last(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+    last = next(reversed(state.gates), None)
+    kept = {key: gate if key == last else replace(gate, held=None) for key, gate in state.gates.items()}
+    return _clear(replace(state, gates=kept), at, readings)
+
+
 FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "one-held-alert-at-the-clearing",
+        "By S11 (b): when an incident is closed, of the alerts kept back for several codes only one goes out.",
+        ("IMR-072", "IMR-022"),
+        _STORM,
+        "clear",
+        _dropping_all_but_the_last,
+        "S11-b",
+    ),
     Fault(
         "ratio-one-too-small",
         "By S01 (b): one alert of each K - 1 passes.",
