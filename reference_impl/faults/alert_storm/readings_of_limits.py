@@ -25,7 +25,7 @@ def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple
 
 
 def _dropping_all_but_the_last(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
-    last = next(reversed(state.gates), None)
+    last = next(reversed([*state.gates]), None)
     kept = {key: gate if key == last else replace(gate, held=None) for key, gate in state.gates.items()}
     return _clear(replace(state, gates=kept), at, readings)
 
