@@ -9,6 +9,8 @@ import click
 
 Row = Mapping[str, object]
 
+_SHORT = 16
+"""A column with no more characters is not broken, so that the long ones have the room."""
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects instead of a table.")
 
 
@@ -17,12 +19,17 @@ def listing() -> None:
     """List what the suite knows."""
 
 
-def _listed(name: str) -> Callable[[Callable[[], Iterable[Row]]], click.Command]:
+def _listed(name: str, in_json_only: Sequence[str] = ()) -> Callable[[Callable[[], Iterable[Row]]], click.Command]:
+    more = f" With --json {' and '.join(in_json_only)} are told as well." if in_json_only else ""
+
     def make(rows: Callable[[], Iterable[Row]]) -> click.Command:
-        @listing.command(name, help=rows.__doc__)
+        @listing.command(name, help=(rows.__doc__ or "") + more)
         @_JSON
         def command(*, as_json: bool) -> None:
-            _show(list(rows()), as_json=as_json)
+            if as_json:
+                click.echo(json.dumps(list(rows()), ensure_ascii=False, indent=1, default=str))
+            else:
+                _show([{key: it for key, it in row.items() if key not in in_json_only} for row in rows()])
 
         return command
 
@@ -60,7 +67,7 @@ def clauses() -> Iterable[Row]:
         }
 
 
-@_listed("readings")
+@_listed("readings", in_json_only=("clauses", "issue", "key"))
 def readings() -> Iterable[Row]:
     """Every ambiguity, those that most scenarios rest on first."""
     from dsp_conformance.coverage import Touched, touched_by_reading  # noqa: PLC0415
@@ -139,17 +146,15 @@ def parameters() -> Iterable[Row]:
         }
 
 
-def _show(rows: Sequence[Row], *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
-        return
+def _show(rows: Sequence[Row]) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     console = Console(highlight=False)
     table = Table(show_lines=False)
     for heading in rows[0] if rows else ():
-        table.add_column(heading, overflow="fold")
+        short = max(len(_cell(row[heading])) for row in rows) <= _SHORT
+        table.add_column(heading, overflow="fold", no_wrap=short)
     for row in rows:
         table.add_row(*(_cell(value) for value in row.values()))
     console.print(table)
