@@ -69,7 +69,7 @@ def readings_in_force(profile: Profile) -> StormReadings:
         anchor=storm_readings.Anchor(profile.choice("storm.period_anchor")),
         discards_feed=profile.choice("storm.discards_feed_device_count") == "true",
         count_delivery=storm_readings.CountDelivery(profile.choice("storm.count_delivery")),
-        persistent=profile.choice("storm.persist") == "true",
+        persistence=storm_readings.Persistence(profile.choice("storm.persist")),
         protection=MODIFICATION in profile.modifications,
         quiet=profile.span("storm.quiet"),
     )

@@ -21,6 +21,7 @@ FORMS: Mapping[str, Form] = {
     "without a nominated contact": replace(LOW, submitted_by=""),
     "without a site": replace(LOW, site=""),
     "for a site nobody knows": replace(LOW, site="Nowhere"),
+    "for the other site": replace(LOW, site=OTHER_SITE),
     "without a level of connection": replace(LOW, volume=""),
     "without a rating": replace(HIGH, rating=None),
     "without a period": replace(LOW, period_years=None),

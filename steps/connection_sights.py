@@ -241,7 +241,7 @@ def higher_rating_costs_more(desk: OrderDesk, expect: Expect) -> None:
     expect.nothing("ratings that cost no less than a higher one", [pair for pair in pairs if pair[0] >= pair[1]])
 
 
-@then("the report tells the Gateway Party how far the bandwidth is used")
+@then("the report tells the Gateway Party a percentage of the bandwidth")
 def the_report(desk: OrderDesk, expect: Expect) -> None:
     """Look at addressee, day and figure of the last report."""
     record = desk.look()

@@ -40,7 +40,7 @@ Feature: Which traffic is counted
       Given another Device
       And a Device with one Alert Code overloaded
       When the firmware of both Devices is taken off the Central Products List
-      Then Users receive as many DCC Alerts about the Device as about the other
+      Then Users are told of its suspension as of that of the other
       And all alerts of the Device so far are counted for it
 
     Scenario: Requests and their answers are not counted

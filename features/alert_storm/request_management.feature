@@ -91,7 +91,7 @@ Feature: The count handed to Request Management
         | a short storm | R + L + 9 |
         | a full storm  | 9 R + 9 L |
 
-    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b
+    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b @reading-S36-a
     Scenario: They add up although the period outlasts the storm
       Given the designated period is 9 W
       And a Device
@@ -100,7 +100,7 @@ Feature: The count handed to Request Management
       Then the counts told to Request Management add up to what was withheld
       And at least one of them is withheld
 
-    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b
+    @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S11-a @reading-S11-b @reading-S36-a
     Scenario: They add up for two codes whose periods outlast the storm
       Given the designated period is 9 W
       And a Device with two Alert Codes overloaded at the same moment

@@ -215,7 +215,7 @@ Feature: Access to the site, and the survey
       When on 2 Mar 2015 the Party authorises it
       Then it is refused under CG-192 or CG-193
 
-    @CG-192
+    @CG-192 @reading-C01-a @reading-C01-b
     Scenario: An updated quotation that lapses commits the Party to nothing
       Given at the site a survey is needed
       And the day is 30 Jan 2015

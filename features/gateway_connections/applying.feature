@@ -178,7 +178,7 @@ Feature: Applying for a Gateway Connection
       When a form comes for Medium resilience without accepting the smaller link
       Then the DCC asks for clarification under CG-243 or CG-257
 
-    @CG-227 @CG-243 @CG-257 @reading-C21-a
+    @CG-227 @CG-243 @CG-257 @CG-062 @reading-C21-a @reading-C26-a
     Scenario Outline: What goes without saying, and what was said
       When a form comes <form>
       Then the order is accepted
@@ -210,20 +210,23 @@ Feature: Applying for a Gateway Connection
 
     Scenario: What the clarified form says counts
       Given a Low Volume connection for 1 year has been ordered without its site
-      When the order is clarified by a form from a supplier for itself and a Network Operator
+      When the order is clarified by a form for the other site
       Then the order is accepted
-      And its sharers is "Northern Networks"
+      And its place of termination is "Alpha Wharf"
 
     Scenario: A clarified form is checked like the first, and may be unclear again
-      Given a Low Volume connection for 1 year has been ordered without its site
-      When the order is clarified by a form without a level of connection
+      Given the day is 2 Mar 2015
+      And a Low Volume connection for 1 year has been ordered without its site
+      And 9 Mar 2015 has come
+      When the order is clarified by a form for a site nobody knows
       Then the DCC asks for clarification under CG-180
+      And the Gateway Party was told of the clarification asked on 9 Mar 2015
 
     @CG-080
-    Scenario: A clarified form is checked like the first, and may be refused
+    Scenario: A clarified form asks for nothing that there is not
       Given a Low Volume connection for 1 year has been ordered without its site
       When the order is clarified by a form for Medium Volume
-      Then it is refused under CG-080
+      Then the order remains queried
 
   @CG-080
   Rule: There are High Volume and Low Volume connections

@@ -24,6 +24,7 @@ Feature: The contract and its end
       When the order is carried on to the state equipment installed
       Then its term is "none"
 
+    @reading-C13-a
     Scenario: The term begins with the completion, whenever service begins
       Given a Low Volume connection for 1 year that is complete
       And 1 Jun 2015 has come
@@ -212,12 +213,6 @@ Feature: The contract and its end
         | the third year is billed       | a Low Volume connection for 3 years             | 1 Jun 2017  | £0.00     | £4,900.00  |
         | High Volume, day 400           | a High Volume connection of 20 Mbps for 3 years | 5 Jul 2016  | £8,000.00 | £29,000.00 |
         | a one-year order               | a Low Volume connection for 1 year              | 2 Jun 2015  | £0.00     | £3,300.00  |
-
-    Scenario: The penalty is invoiced on the day of cancelling
-      Given a Low Volume connection for 3 years completed on 1 Jun 2015
-      And on 1 Aug 2016 the Party cancels
-      When 1 Sep 2016 comes
-      Then the invoice of 1 Aug 2016 comes to £800.00
 
     Scenario: A cancelled connection is not billed again
       Given a Low Volume connection for 3 years completed on 1 Jun 2015

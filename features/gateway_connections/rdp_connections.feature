@@ -12,14 +12,15 @@ Feature: The free connection of a Registration Data Provider
       Then its quotation in all is "£0.00"
 
     Scenario: High Volume is not free
-      When an RDP's High Volume connection of 10 Mbps is quoted
+      When an RDP's High Volume connection of 10 Mbps for 1 year is quoted
       Then its quotation in all is "£10000.00"
 
     Scenario: Whoever has High Volume has a Low Volume connection free besides
-      Given an RDP's High Volume connection of 10 Mbps that is live
+      Given an RDP's High Volume connection of 10 Mbps for 1 year that is live
       When an RDP's Low Volume connection is quoted
       Then its quotation in all is "£0.00"
 
+    @CG-192 @CG-193 @reading-C01-a @reading-C01-b
     Scenario: A quotation that lapsed used nothing up
       Given an RDP's Low Volume connection whose quotation was received on 30 Jan 2015
       And 2 Mar 2015 has come
@@ -28,7 +29,7 @@ Feature: The free connection of a Registration Data Provider
 
     Scenario: A second connection leaves the first free
       Given an RDP's Low Volume connection completed on 1 Jun 2015
-      And an RDP's Low Volume connection that is accepted
+      And an RDP's Low Volume connection for 1 year that is live
       When 1 Jun 2016 comes
       Then the first order is live and £0.00 has been invoiced for annual charge
 
@@ -48,9 +49,9 @@ Feature: The free connection of a Registration Data Provider
       Then its quotation in all is "<total>"
 
       Examples:
-        | why                 | connection                                 | total     |
-        | a second Low Volume | an RDP's Low Volume connection             | £3300.00  |
-        | High Volume         | an RDP's High Volume connection of 10 Mbps | £10000.00 |
+        | why                 | connection                                            | total     |
+        | a second Low Volume | an RDP's Low Volume connection for 1 year             | £3300.00  |
+        | High Volume         | an RDP's High Volume connection of 10 Mbps for 1 year | £10000.00 |
 
     Scenario: Used for DUIS besides, it is not free
       When an RDP's Low Volume connection for DUIS too is quoted

@@ -209,11 +209,11 @@ Feature: Other readings of the guidance
         | between two tens    | 15     |
         | next to the highest | 99     |
 
-    @reading-C17-b
+    @reading-C17-b @reading-C18-a @reading-C16-a @reading-C19-a
     Scenario Outline: A step up or down
       Given a High Volume connection of <from> Mbps completed on 1 Jun 2015
       When a re-rating to <to> Mbps is asked for
-      Then the rating of <to> Mbps is in force from 2 Jun 2015 at the earliest
+      Then the rating of <to> Mbps is in force from 1 Jul 2015 at the earliest
 
       Examples:
         | why                       | from | to |

@@ -26,7 +26,7 @@ Feature: Configuration and sessions
       Then the order is live
       And its sessions is "SSI"
 
-    @CG-218 @CG-284
+    @CG-218 @CG-284 @reading-C32-a
     Scenario: A session is set up for the role and the addresses that were given
       Given a Low Volume connection that is configured
       When the Party asks for a DUIS session as Gas Supplier from 192.0.2.20
@@ -105,7 +105,7 @@ Feature: Configuration and sessions
       Given a Low Volume connection that is live
       When the Party asks for a performance report
       Then its number of reports is "1"
-      And the report tells the Gateway Party how far the bandwidth is used
+      And the report tells the Gateway Party a percentage of the bandwidth
 
     Scenario: Another Party asks
       Given a Low Volume connection that is live

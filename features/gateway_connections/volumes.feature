@@ -119,7 +119,7 @@ Feature: High Volume and Low Volume
     Scenario: Low Volume has no rating that could be another
       Given a Low Volume connection that is live
       When a re-rating to 30 Mbps is asked for
-      Then it is refused under CG-082 or CG-098 or CG-102
+      Then it is refused under CG-082 or CG-098 or CG-102 or CG-104 or CG-080
 
   @CG-099 @CG-111 @reading-C18-a
   Rule: A change of rating takes 30 days
@@ -145,8 +145,8 @@ Feature: High Volume and Low Volume
       Given a High Volume connection of 20 Mbps completed on 1 Jun 2015
       And on 1 Jun 2015 a re-rating to 50 Mbps was agreed
       And 1 Jul 2015 has come
-      When a re-rating to 30 Mbps is asked for
-      Then the rating of 30 Mbps is in force from 31 Jul 2015 at the earliest
+      When a re-rating to 80 Mbps is asked for
+      Then the rating of 80 Mbps is in force from 31 Jul 2015 at the earliest
 
   @CG-110
   Rule: An upgrade costs something

@@ -14,7 +14,7 @@ from dsp_conformance.vocabulary.alerts import Level, StormParameters
 from dsp_conformance.vocabulary.identifiers import AlertCode
 
 from . import storm_gate, storm_window
-from .storm_readings import Clearing, Crossing, Granularity, StormReadings
+from .storm_readings import Clearing, Crossing, Granularity, Persistence, StormReadings
 from .storm_state import (
     CALM,
     Arrival,
@@ -208,4 +208,4 @@ def after_clearing(state: StormState) -> StormState:
 
 def after_restart(state: StormState, readings: StormReadings) -> StormState:
     """Return what is known of a Device after a restart of the DSP: all of it, or nothing (S33)."""
-    return state if readings.persistent else CALM
+    return state if readings.persistence is Persistence.ALL else CALM

@@ -84,11 +84,18 @@ class CountDelivery(StrEnum):
     ON_CLEAR = "on_clear"
 
 
+class Persistence(StrEnum):
+    """What outlives a restart of the DSP (S33): all that is known of a storm, or nothing."""
+
+    ALL = "true"
+    NOTHING = "false"
+
+
 @dataclass(frozen=True)
 class StormReadings:
     """The readings in force.
 
-    ``persistent`` says that what is known outlives a restart (S33). ``protection`` is False as long as the
+    ``protection`` is False as long as the
     modification is not in (detection only). ``quiet`` is the time without an alert after which S04 (c) closes an
     incident.
     """
@@ -104,6 +111,6 @@ class StormReadings:
     anchor: Anchor = Anchor.FORWARD
     discards_feed: bool = True
     count_delivery: CountDelivery = CountDelivery.PERIOD_CLOSE
-    persistent: bool = True
+    persistence: Persistence = Persistence.ALL
     protection: bool = True
     quiet: timedelta = timedelta(minutes=10)

@@ -9,7 +9,7 @@ from dsp_conformance.vocabulary.alerts import Notice
 from dsp_conformance.vocabulary.devices import Role
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, Eui64
 from dsp_conformance.vocabulary.messages import WebService
-from dsp_conformance.wire import DeviceAlert, Request, Response, ResponseBody
+from dsp_conformance.wire import DeviceAlert, MessageId, Request, Response, ResponseBody
 
 from ...device_traffic import AlertPost, NorthboundTraffic  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules.storm_state import CALM, Announced, Event  # noqa: TID252 - as above
@@ -88,14 +88,21 @@ def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> No
         self._records.notices[user].append(Notice(user, device, event.code, "withheld", event.period, event.at))
 
 
+def _as_an_error_in_a_storm(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+    storms = [it for it in self._clock._agendas if isinstance(it, StormProtection)]  # noqa: SLF001 - a fault sees all
+    red = any(it._states.get(device, CALM).red for it in storms)  # noqa: SLF001 - as above
+    counter = MessageId(device, user, self._mail.next_counter())
+    self._mail.send(user, Response(None, counter, "E20" if red else "I0", self._clock.now(), body))
+
+
 FAULTS: tuple[Fault, ...] = (
     Fault(
-        "alerts-as-errors",
-        "The message that carries an alert to its User says that something went wrong (E20).",
-        ("IMR-020", "IMR-070"),
+        "storm-alerts-as-errors",
+        "An alert let through in a storm is announced by a message that says that something went wrong (E20).",
+        ("IMR-030", "IMR-110"),
         "device_traffic",
-        "_SUCCESS",
-        "E20",
+        "AlertPost._send",
+        _as_an_error_in_a_storm,
     ),
     Fault(
         "alert-without-payload",

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from dsp_conformance.declared import storm_parameters
-from dsp_conformance.profile import default_profile
 from dsp_conformance.vocabulary.alerts import Level
 
 from ...rules.storm_readings import StormReadings  # noqa: TID252 - inside a room modules are imported relatively
@@ -18,7 +16,6 @@ from ..fault import Fault  # noqa: TID252 - as above
 
 _STORM, _PROTECTION = "rules.storm", "storm_protection"
 _AGAIN = "StormProtection.start_again"
-_start_again = StormProtection.start_again
 
 
 def _without(**forgotten: Any) -> Callable[[StormState, StormReadings], StormState]:  # noqa: ANN401 - fields by name
@@ -51,11 +48,6 @@ def _closing(protection: StormProtection) -> None:
     for device, state in list(protection._states.items()):  # noqa: SLF001 - as above
         if state.red:
             protection.close_incident(device)
-
-
-def _as_declared(protection: StormProtection) -> None:
-    _start_again(protection)
-    protection._parameters = storm_parameters(default_profile())  # noqa: SLF001 - as above
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -146,14 +138,6 @@ FAULTS: tuple[Fault, ...] = (
         _STORM,
         "after_restart",
         _without(announced=frozenset(), gates={}),
-    ),
-    Fault(
-        "restart-forgets-changes",
-        "After a restart the figures are those first declared, whatever Operations changed.",
-        ("IMR-139", "IMR-141"),
-        _PROTECTION,
-        _AGAIN,
-        _as_declared,
     ),
     Fault(
         "kept-though-in-memory-only",

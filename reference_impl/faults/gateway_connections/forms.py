@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from dsp_conformance.vocabulary.connections import Role
@@ -84,10 +83,10 @@ FAULTS: tuple[Fault, ...] = (
         lambda order: order.sharers[0] if order.sharers else order.form.applicant,
     ),
     rules(
-        "sharers-of-the-first-form",
-        "Who shares the connection is read off the first form, though a clarified one came.",
+        "clarification-not-read",
+        "When a clarified form comes, the first is checked once more.",
         "CG-182",
         "order_forms.correct",
-        lambda it, form, setting: order_forms.checked(replace(it, form=form), setting),
+        lambda it, _, setting: order_forms.checked(it, setting),
     ),
 )

@@ -184,13 +184,6 @@ FAULTS: tuple[Fault, ...] = (
         _a_day_late,
     ),
     rules(
-        "penalty-dated-a-month-later",
-        "The invoice of the penalty bears a day a month after the cancelling.",
-        "CG-149",
-        "order_service.penalty_invoice",
-        lambda it, setting, owed: _penalty(it, replace(setting, today=calendar.months_after(setting.today, 1)), owed),
-    ),
-    rules(
         "fixed-charges",
         "Invoices head what is charged as Fixed Charges.",
         "CG-129",
