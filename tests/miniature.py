@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,8 @@ class Miniature:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+        if path.suffix == ".py":  # as long as before and of the same second it would be taken for the one compiled
+            Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Replace *old* by *new* in the file *name*; *old* must stand there."""

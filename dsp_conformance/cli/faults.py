@@ -44,7 +44,7 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
 
     Each fault ID is tried by the scenarios of the clauses that it violates; a fault is killed when one of them
     fails. The scenarios that failed under none of these are then tried by the other faults. Without IDs it is
-    also said which testable clause is not proven and which scenario fails under no fault.
+    also said which clause, testable wholly or in part, is not proven and which scenario fails under no fault.
     """
     # Imported here, for the help to be quick.
     from rich.console import Console  # noqa: PLC0415
@@ -59,7 +59,7 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     console = Console(stderr=True, highlight=False)
     watched = _Watched(console)
     matrix = make_matrix(chosen, Extent(not names, everything, processes), watched.progress)
-    testable = [clause.id for clause in register().clauses.values() if clause.testable == "yes"]
+    testable = [clause.id for clause in register().clauses.values() if clause.testable != "no"]
     found = survivors(matrix, reasons) if names else gaps(matrix, testable, reasons)
     write_matrix(matrix, found, reasons, out)
     if as_json:

@@ -82,10 +82,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Reasons:
-    """Written reasons why a fault may survive, and why a scenario may fail under no fault, by name and id."""
+    """Written reasons, by name and id: why a fault survives, a scenario fails nowhere, a clause catches no fault."""
 
     faults: Mapping[str, str] = field(default_factory=dict)
     scenarios: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def gaps(matrix: Matrix, testable: Iterable[str], reasons: Reasons) -> tuple[Fin
     """
     return (
         *survivors(matrix, reasons),
-        *_unproven(matrix, testable),
+        *_unproven(matrix, tuple(testable), reasons),
         *_useless(matrix, reasons),
     )
 
@@ -177,11 +178,14 @@ def _not_killed(matrix: Matrix, reasons: Reasons) -> Iterator[Finding]:
             yield Finding(Gap.SURVIVOR, name, words)
 
 
-def _unproven(matrix: Matrix, testable: Iterable[str]) -> Iterator[Finding]:
+def _unproven(matrix: Matrix, testable: Collection[str], reasons: Reasons) -> Iterator[Finding]:
     killed = matrix.killed_by_clause
     for clause in testable:
-        if clause not in killed:
+        if clause not in killed and clause not in reasons.clauses:
             yield Finding(Gap.UNPROVEN_CLAUSE, clause, "its own scenarios catch no fault that violates it")
+        elif clause in killed and clause in reasons.clauses:
+            yield Finding(Gap.STALE_REASON, clause, "a reason is given for its catching no fault, but it catches one")
+    yield from _unknown(reasons.clauses, testable, "testable clause")
 
 
 def _useless(matrix: Matrix, reasons: Reasons) -> Iterator[Finding]:

@@ -61,10 +61,10 @@ def written_reasons() -> Reasons:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise SuiteError(f"{path.name} cannot be read: {wrong}") from wrong
-    unknown = sorted(told.keys() - {"faults", "scenarios"})
+    unknown = sorted(told.keys() - {"faults", "scenarios", "clauses"})
     if unknown:
-        raise SuiteError(f"{path.name} has the table {unknown[0]}; it may have faults and scenarios")
-    return Reasons(told.get("faults", {}), told.get("scenarios", {}))
+        raise SuiteError(f"{path.name} has the table {unknown[0]}; it may have faults, scenarios and clauses")
+    return Reasons(told.get("faults", {}), told.get("scenarios", {}), told.get("clauses", {}))
 
 
 def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress) -> Matrix:

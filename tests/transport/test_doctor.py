@@ -42,7 +42,7 @@ def test_the_reference_is_well() -> None:
     found = _found("reference")
 
     assert _bad(found) == []
-    assert sum(it.what.startswith("one exchange of") for it in found) == 9
+    assert sum(it.what.startswith("one exchange of") for it in found) == 10
 
 
 def test_a_server_is_well(tmp_path: Path) -> None:

@@ -236,7 +236,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     rules(
         "firewalls-opened-for-all",
-        "A session is set up without the Party's addresses.",
+        "A session is set up with no address at all, whatever the Party gave.",
         "CG-218",
         "order_service.Session",
         lambda use, test, role, _: Session(use, test, role, ()),
