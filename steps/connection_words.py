@@ -97,6 +97,7 @@ FACTS: Mapping[str, dict[str, Any]] = {
         "prices": Prices(low_installation=Decimal("4001.00"), low_annual=Decimal("1001.00"))
     },
     "High Volume costs £15,001": {"prices": Prices(high_installation=Decimal("15001.00"))},
+    "High Volume costs £32,001 a year at 100 Mbps": {"prices": Prices(high_annual=Decimal("2001.00"))},
     "superfast broadband is available": {"superfast": True},
     "superfast broadband is not available": {"superfast": False},
     "no Low Volume connection is available": {"low_volume": False},

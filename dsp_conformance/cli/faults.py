@@ -59,7 +59,8 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     console = Console(stderr=True, highlight=False)
     watched = _Watched(console)
     matrix = make_matrix(chosen, Extent(not names, everything, processes), watched.progress)
-    testable = [clause.id for clause in register().clauses.values() if clause.testable != "no"]
+    named = frozenset[str]().union(*matrix.clauses_of.values())
+    testable = [it.id for it in register().clauses.values() if it.testable == "yes" or it.id in named]
     found = survivors(matrix, reasons) if names else gaps(matrix, testable, reasons)
     write_matrix(matrix, found, reasons, out)
     if as_json:

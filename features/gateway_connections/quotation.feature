@@ -97,12 +97,13 @@ Feature: The quotation
       And its quotation in all is "<total>"
 
       Examples:
-        | why                           | prices                             | connection                                     | total     |
-        | one pound below the LV ranges | Low Volume costs £1,999 and £599   | a Low Volume connection for 1 year             | £2598.00  |
-        | the lower ends                | Low Volume costs £2,000 and £600   | a Low Volume connection for 1 year             | £2600.00  |
-        | the upper ends                | Low Volume costs £4,000 and £1,000 | a Low Volume connection for 1 year             | £5000.00  |
-        | one pound above the LV ranges | Low Volume costs £4,001 and £1,001 | a Low Volume connection for 1 year             | £5002.00  |
-        | one pound above the HV range  | High Volume costs £15,001          | a High Volume connection of 10 Mbps for 1 year | £20001.00 |
+        | why                           | prices                                       | connection                                      | total     |
+        | one pound below the LV ranges | Low Volume costs £1,999 and £599             | a Low Volume connection for 1 year              | £2598.00  |
+        | the lower ends                | Low Volume costs £2,000 and £600             | a Low Volume connection for 1 year              | £2600.00  |
+        | the upper ends                | Low Volume costs £4,000 and £1,000           | a Low Volume connection for 1 year              | £5000.00  |
+        | one pound above the LV ranges | Low Volume costs £4,001 and £1,001           | a Low Volume connection for 1 year              | £5002.00  |
+        | one pound above the HV range  | High Volume costs £15,001                    | a High Volume connection of 10 Mbps for 1 year  | £20001.00 |
+        | one pound above it for a year | High Volume costs £32,001 a year at 100 Mbps | a High Volume connection of 100 Mbps for 1 year | £37001.00 |
 
   @CG-188 @CG-189 @reading-C36-a
   Rule: A quotation that awaits a survey says so, and its price is indicative

@@ -147,7 +147,7 @@ _INCIDENTS = (
     Fault(
         "lets-everything-through",
         "Storms are detected, but every alert is forwarded as before the modification.",
-        ("IMR-018", "IMR-057", "IMR-053", "IMR-068"),
+        ("IMR-018", "IMR-057", "IMR-053", "IMR-068", "IMR-042", "IMR-061", "IMR-078"),
         "rules.storm",
         "treat",
         lambda state, arrival, *_: (state, (Delivered(arrival, arrival.at),)),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from dsp_conformance.vocabulary.alerts import StormParameters
+from dsp_conformance.vocabulary.identifiers import Eui64
 
 from ... import device_traffic  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import storm, storm_gate  # noqa: TID252 - as above
 from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
+from ...rules.storm_state import CALM, Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
+from ...storm_protection import StormProtection  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
 
 # The right functions, for those wrong ones that are right in part.
 _announce = storm_gate.announce
+_commands = device_traffic.NorthboundTraffic.commands
 _deliver_alert = device_traffic.AlertPost.deliver_alert
 _fall_due = storm.fall_due
 _intended_users = device_traffic.AlertPost.intended_users
@@ -29,11 +33,26 @@ def _one_code_at_a_time(
     return after, tuple(it for it in events if it is first or not isinstance(it, Counted))
 
 
+def _told_to_the_device(traffic: device_traffic.NorthboundTraffic, device: Eui64) -> Sequence[bytes]:
+    agendas = traffic._requests._clock._agendas  # noqa: SLF001 - a fault sees all
+    storms = [it for it in agendas if isinstance(it, StormProtection)]
+    red = any(it._states.get(device, CALM).red for it in storms)  # noqa: SLF001 - as above
+    return (*_commands(traffic, device), *((b"be quiet",) if red else ()))
+
+
 _TOLD = (
+    Fault(
+        "storm-told-to-the-device",
+        "A Device with a red incident is sent a command to be quiet.",
+        ("IMR-031", "IMR-136"),
+        "device_traffic",
+        "NorthboundTraffic.commands",
+        _told_to_the_device,
+    ),
     Fault(
         "count-never-told",
         "Request Management is never told of withheld alerts.",
-        ("IMR-072",),
+        ("IMR-072", "IMR-137"),
         "rules.storm_gate",
         "report",
         lambda state, _codes, _at: (state, ()),

@@ -144,6 +144,13 @@ FAULTS: tuple[Fault, ...] = (
         lambda asked, _: asked + timedelta(days=42),
     ),
     rules(
+        "lead-of-half-a-year",
+        "A re-rating takes as long as a new installation, half a year.",
+        "CG-099 CG-111",
+        "calendar.earliest_rerating",
+        lambda asked, _: asked + timedelta(days=182),
+    ),
+    rules(
         "lead-a-month",
         "A re-rating takes a month of the calendar.",
         "CG-099",

@@ -83,7 +83,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "visits-unarranged",
         "Visits are made before the Pre Requisite form came.",
-        "CG-164 CG-198",
+        "CG-164 CG-198 CG-162 CG-205",
         "orders.TABLE",
         {
             **_also(acts.SurveySite, order_installation.survey, State.AUTHORISED),
@@ -93,7 +93,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "access-undone",
         "Visits are made before what the site asks for is done.",
-        "CG-195",
+        "CG-195 CG-196",
         "orders.TABLE",
         _also(
             acts.ArrangeAccess,

@@ -19,7 +19,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "two-sites-are-medium",
         "Two sites are called Medium resilience.",
-        "CG-063 CG-223 CG-250",
+        "CG-063 CG-223 CG-250 CG-248",
         "failover.resilience",
         lambda sites, links: {(1, 1): "Low", (1, 2): "Medium", (2, 2): "Medium"}.get((sites, links)),
     ),

@@ -78,7 +78,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "sharer-is-billed",
         "The first sharer is billed instead of the Gateway Party.",
-        "CG-050 CG-128",
+        "CG-050 CG-128 CG-130",
         "order.addressee",
         lambda order: order.sharers[0] if order.sharers else order.form.applicant,
     ),

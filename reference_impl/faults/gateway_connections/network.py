@@ -84,7 +84,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "plans-unchecked",
         "Any plan is taken.",
-        "CG-231 CG-253 CG-226 CG-230 CG-232 CG-236 CG-237 CG-247 CG-251 CG-252 CG-260",
+        "CG-231 CG-253 CG-226 CG-230 CG-232 CG-236 CG-237 CG-247 CG-251 CG-252 CG-260 CG-301 CG-308",
         "failover.plan_refused",
         lambda _: None,
     ),

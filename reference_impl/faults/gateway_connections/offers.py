@@ -91,6 +91,11 @@ def _installation_in_range(prices: Prices, volume: Volume) -> Decimal:
     return _clamped(found, 3000, 15000) if volume is Volume.HIGH else _clamped(found, 2000, 4000)
 
 
+def _annual_in_range(prices: Prices, volume: Volume, rating: int) -> Decimal:
+    found = _annual_charge(prices, volume, rating)
+    return _clamped(found, 4000, 32000) if volume is Volume.HIGH else _clamped(found, 600, 1000)
+
+
 def _mid_range(_: Prices, volume: Volume) -> Decimal:
     return Decimal(9000) if volume is Volume.HIGH else Decimal(3000)
 
@@ -194,9 +199,16 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "quotes-within-ranges",
         "The charge for installing is moved into the indicative range.",
-        "CG-140",
+        "CG-140 CG-142 CG-144",
         "charges.installation_charge",
         _installation_in_range,
+    ),
+    rules(
+        "annual-charges-within-ranges",
+        "An annual charge is moved into the indicative range.",
+        "CG-143 CG-145",
+        "charges.annual_charge",
+        _annual_in_range,
     ),
     rules(
         "quotes-mid-range",
@@ -208,7 +220,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "rams-unread",
         "What the Party asks for by way of RAMS is not read, and never charged.",
-        "CG-168 CG-200",
+        "CG-168 CG-200 CG-166",
         "order_installation.rams_lines",
         lambda *_: (),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dsp_conformance.vocabulary.connections import Volume
+from dsp_conformance.vocabulary.connections import Use, Volume
 from dsp_conformance.vocabulary.orders import Item, Line, State
 
 from ...rules import order, order_service  # noqa: TID252 - inside a room modules are imported relatively
@@ -100,5 +100,29 @@ FAULTS: tuple[Fault, ...] = (
         "CG-136",
         "order_service._becomes_chargeable",
         lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
+    ),
+    *(
+        rules(
+            name,
+            sentence,
+            clause,
+            "charges._REGISTRATION",
+            frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW} - {use}),
+        )
+        for name, sentence, clause, use in (
+            (
+                "initial-load-charged",
+                "A connection used for the initial load is charged.",
+                "CG-034",
+                Use.REGISTRATION_LOAD,
+            ),
+            (
+                "daily-changes-charged",
+                "A connection used for daily changes is charged.",
+                "CG-035",
+                Use.REGISTRATION_CHANGES,
+            ),
+            ("status-flow-charged", "A connection used for the status flow is charged.", "CG-036", Use.STATUS_FLOW),
+        )
     ),
 )

@@ -125,14 +125,14 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "sessions-in-sets",
         "With a session another one is set up that nobody asked for.",
-        "CG-216",
+        "CG-216 CG-217",
         "orders.TABLE",
         _with((State.CONFIGURED, _a_set_of_sessions), (State.LIVE, _a_set_of_sessions)),
     ),
     rules(
         "sessions-too-early",
         "Sessions are set up before the connection is configured.",
-        "CG-283",
+        "CG-283 CG-011 CG-030 CG-031 CG-032",
         "orders.TABLE",
         _with(*((state, _request_session) for state in State if state not in (State.QUERIED, State.CLOSED))),
     ),
@@ -156,6 +156,13 @@ FAULTS: tuple[Fault, ...] = (
         "CG-057 CG-245 CG-295",
         "failover.takes_down",
         lambda part, broken, link, exchange: part is not Part.LINK and _takes_down(part, broken, link, exchange),
+    ),
+    rules(
+        "one-exchange-for-all",
+        "Links that were ordered through different exchanges all go through one.",
+        "CG-172 CG-233 CG-234",
+        "failover.takes_down",
+        lambda part, broken, link, _: part is Part.EXCHANGE or broken == link,
     ),
     rules(
         "exchanges-never-fail",

@@ -27,7 +27,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "e-mail-closed",
         "Forms are not taken by e-mail.",
-        "CG-028",
+        "CG-028 CG-023",
         "order_forms.channel_is_open",
         lambda channel, **_: channel is Channel.SHAREPOINT,
     ),
@@ -135,7 +135,7 @@ FAULTS: tuple[Fault, ...] = (
     rules(
         "smaller-unsaid",
         "A pair is sold without saying that the smaller may carry all.",
-        "CG-182",
+        "CG-182 CG-243 CG-257",
         "order_forms.queries",
         _unasked("smaller link"),
     ),

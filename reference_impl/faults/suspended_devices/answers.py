@@ -167,7 +167,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "answer-without-version-restores",
         "A response to SR11.3 that names no version restores the Device.",
-        ("PIA-076", "PIA-070"),
+        ("PIA-076", "PIA-070", "PIA-074", "PIA-075"),
         _RESTORATION,
         "answered",
         _without_version,

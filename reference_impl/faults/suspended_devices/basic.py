@@ -120,7 +120,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "another-code",
         "The rejection has the code E4 instead of E5.",
-        ("PIA-029",),
+        ("PIA-029", "PIA-030"),
         "service_requests",
         "ServiceRequests._reply",
         lambda self, request, code, payload=None: _reply(self, request, "E4" if code == "E5" else code, payload),
