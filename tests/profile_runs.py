@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -16,7 +15,7 @@ from dsp_conformance.profile import load_profile
 from dsp_conformance.proof.bench import Bench, Part, Trial, Tried, at_the_bench
 from dsp_conformance.record import SelectionRecord
 from dsp_conformance.selection import select
-from tests.miniature import CHECKOUT
+from tests.processes import told_by
 
 _LIMIT = timedelta(minutes=15)
 _BAD = ("fail", "error")
@@ -27,16 +26,8 @@ Verdicts = Mapping[str, Sequence[Mapping[str, Any]]]
 
 def verdicts(features: str, *profiles: Path) -> Verdicts:
     """Try the reference by each profile; return the scenarios' verdicts by the profile's name."""
-    done = subprocess.run(
-        [sys.executable, "-m", __name__, features, *map(str, profiles)],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=1200,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return {Path(path).stem: seen for path, seen in json.loads(done.stdout.splitlines()[-1]).items()}
+    told = told_by(__name__, features, *map(str, profiles))
+    return {Path(path).stem: seen for path, seen in told.items()}
 
 
 def bad(seen: Sequence[Mapping[str, Any]]) -> list[str]:

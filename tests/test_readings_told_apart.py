@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 
 import pytest
 
 from tests.contrary_readings import contraries
-from tests.miniature import CHECKOUT
+from tests.processes import told_by
 
 ALLOWED = {
     "C05: says b, does a": "at the latest on that day (b) allows just on that day (a)",
@@ -28,16 +25,8 @@ ALLOWED = {
 @pytest.fixture(scope="module")
 def tried() -> Mapping[str, tuple[int, int]]:
     """For each contrary candidate how many scenarios it fails, and how many end in an error."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.contrary_readings"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return {name: (failed, errors) for name, (failed, errors) in json.loads(done.stdout.splitlines()[-1]).items()}
+    told = told_by("tests.contrary_readings")
+    return {name: (failed, errors) for name, (failed, errors) in told.items()}
 
 
 def test_every_two_letters_were_tried(tried: Mapping[str, tuple[int, int]]) -> None:

@@ -17,6 +17,7 @@ from ...storm_protection import StormProtection  # noqa: TID252 - as above
 from ...suspension import Suspension  # noqa: TID252 - as above
 from ...timekeeping import VirtualClock  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
+from .sight import is_red, protections
 
 _PROTECTION = "storm_protection"
 _WINDOW = "rules.storm_window"
@@ -65,11 +66,10 @@ def _old_ones_left_out(self: StormProtection, device: Eui64, code: AlertCode, pa
 
 
 def _count_too(clock: VirtualClock, device: Eui64) -> None:
-    for agenda in clock._agendas:  # noqa: SLF001 - as above
-        if isinstance(agenda, StormProtection):
-            known = agenda._states.get(device, CALM)  # noqa: SLF001 - as above
-            window = known.window or Window(clock.now(), agenda._parameters)  # noqa: SLF001 - as above
-            agenda._states[device] = replace(known, window=replace(window, counted=window.counted + 1))  # noqa: SLF001
+    for protection in protections(clock):
+        known = protection._states.get(device, CALM)  # noqa: SLF001 - as above
+        window = known.window or Window(clock.now(), protection._parameters)  # noqa: SLF001 - as above
+        protection._states[device] = replace(known, window=replace(window, counted=window.counted + 1))  # noqa: SLF001
 
 
 def _answers_counted(self: Answers, asked: MessageId, body: ResponseBody) -> None:
@@ -87,8 +87,7 @@ def _dcc_alerts_counted(
 def _dcc_alerts_withheld(
     self: Suspension, device: Device, code: str, event: DccEvent, roles: tuple[object, ...]
 ) -> None:
-    storms = [it for it in self._clock._agendas if isinstance(it, StormProtection)]  # noqa: SLF001 - as above
-    if not any(it._states.get(device.eui, CALM).red for it in storms):  # noqa: SLF001 - as above
+    if not is_red(self._clock, device.eui):
         _tell(self, device, code, event, roles)  # type: ignore[arg-type]
 
 

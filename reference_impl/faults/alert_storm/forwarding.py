@@ -16,6 +16,7 @@ from ...rules.storm_state import CALM, Announced, Event  # noqa: TID252 - as abo
 from ...service_requests import ServiceRequests  # noqa: TID252 - as above
 from ...storm_protection import StormProtection  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
+from .sight import is_red, protections
 
 _POST = "device_traffic"
 _PROTECTION = "storm_protection"
@@ -59,9 +60,8 @@ def _suppliers_only(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[E
 
 def _nothing_about_it(self: ServiceRequests, request: Request, service: WebService, message: bytes) -> Response:
     asked = getattr(request.body, "device", None) or request.id.target
-    for agenda in self._clock._agendas:  # noqa: SLF001 - as above
-        if isinstance(agenda, StormProtection) and agenda._states.get(asked, CALM).gates:  # noqa: SLF001 - as above
-            return self._reply(request, "E19")
+    if any(it._states.get(asked, CALM).gates for it in protections(self._clock)):  # noqa: SLF001 - as above
+        return self._reply(request, "E19")
     return _answer(self, request, service, message)
 
 
@@ -73,9 +73,8 @@ def _one_storm_for_all(self: StormProtection, device: Eui64, code: AlertCode, pa
 
 def _no_smets1(self: NorthboundTraffic, device: Eui64, payload: bytes) -> None:
     if payload.lstrip().startswith(b"<"):
-        for agenda in self._answers._clock._agendas:  # noqa: SLF001 - as above
-            if isinstance(agenda, StormProtection):
-                agenda._post.deliver_alert(device, AlertCode("8F3E"), payload)  # noqa: SLF001 - as above
+        for protection in protections(self._answers._clock):  # noqa: SLF001 - as above
+            protection._post.deliver_alert(device, AlertCode("8F3E"), payload)  # noqa: SLF001 - as above
         return
     _raise_alert(self, device, payload)
 
@@ -89,8 +88,7 @@ def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> No
 
 
 def _as_an_error_in_a_storm(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
-    storms = [it for it in self._clock._agendas if isinstance(it, StormProtection)]  # noqa: SLF001 - a fault sees all
-    red = any(it._states.get(device, CALM).red for it in storms)  # noqa: SLF001 - as above
+    red = is_red(self._clock, device)
     counter = MessageId(device, user, self._mail.next_counter())
     self._mail.send(user, Response(None, counter, "E20" if red else "I0", self._clock.now(), body))
 

@@ -12,9 +12,9 @@ from dsp_conformance.vocabulary.identifiers import Eui64
 from ... import device_traffic  # noqa: TID252 - inside a room modules are imported relatively
 from ...rules import storm, storm_gate  # noqa: TID252 - as above
 from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import CALM, Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
-from ...storm_protection import StormProtection  # noqa: TID252 - as above
+from ...rules.storm_state import Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
 from ..fault import Fault  # noqa: TID252 - as above
+from .sight import is_red
 
 # The right functions, for those wrong ones that are right in part.
 _announce = storm_gate.announce
@@ -34,9 +34,7 @@ def _one_code_at_a_time(
 
 
 def _told_to_the_device(traffic: device_traffic.NorthboundTraffic, device: Eui64) -> Sequence[bytes]:
-    agendas = traffic._requests._clock._agendas  # noqa: SLF001 - a fault sees all
-    storms = [it for it in agendas if isinstance(it, StormProtection)]
-    red = any(it._states.get(device, CALM).red for it in storms)  # noqa: SLF001 - as above
+    red = is_red(traffic._requests._clock, device)  # noqa: SLF001 - a fault sees all
     return (*_commands(traffic, device), *((b"be quiet",) if red else ()))
 
 
