@@ -180,10 +180,10 @@ def test_what_is_asked(proven: Miniature, arguments: tuple[str, ...], code: int,
 
 def test_unreadable_reasons(proven: Miniature) -> None:
     """Reasons that cannot be read end the command with 4."""
-    proven.write("reference_impl/faults/reasons.toml", "[clauses]\n")
+    proven.write("reference_impl/faults/reasons.toml", "[runs]\n")
     ended = _faults(proven)
 
-    assert (ended.code, "reasons.toml has the table clauses" in ended.said) == (4, True)
+    assert (ended.code, "reasons.toml has the table runs" in ended.said) == (4, True)
 
 
 @dataclass(frozen=True)
