@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pytest_bdd import given, then, when
 
 from dsp_conformance.expectations import Expect
+from dsp_conformance.outcomes import Inconclusive
 from dsp_conformance.phrases import phrase
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Role, WantedDevice
-from dsp_conformance.wire import DccAlert, MessageId, ReadFirmwareVersion, Request
+from dsp_conformance.wire import DccAlert, DeviceRestored, MessageId, ReadFirmwareVersion, Request
 
 from .firmware_answers import read_answer
 from .request_desk import NEWER_VERSION, Exchange, RequestDesk
@@ -71,13 +72,15 @@ def half_restored(request_desk: RequestDesk, expect: Expect, fleet: Fleet) -> No
 
 def _alerts(desk: RequestDesk, device: Device) -> int:
     bodies = [it.body for it in desk.received(device.party(Role.IMPORT_SUPPLIER))]
-    return sum(isinstance(body, DccAlert) and body.code == "N29" for body in bodies)
+    return sum(isinstance(body, DccAlert) and body.event == DeviceRestored(device.eui) for body in bodies)
 
 
 @when("a User of another Device sends it SR11.2", target_fixture="strange")
 def a_stranger_asks(request_desk: RequestDesk, device: Device) -> Exchange:
     """Send SR11.2 as the supplier of a Device that is not this one."""
     stranger = request_desk.obtain(WantedDevice()).party(Role.IMPORT_SUPPLIER)
+    if stranger in {party.user for party in device.parties}:
+        raise Inconclusive("the User of another Device is a User of this one as well")
     identifier = MessageId(stranger, device.eui, request_desk.next_counter())
     return request_desk.post(Request(identifier, "11.2", "11.2", 1, ReadFirmwareVersion()))
 

@@ -67,7 +67,8 @@ class WantedDevice:
     """What a scenario needs of a Device; ``behind`` names the Device whose Communications Hub it shares.
 
     ``model`` is the CPL model (up to 30 characters) and ``firmware`` the version held at the start
-    (eight hexadecimal digits); None leaves the choice to the candidate.
+    (eight hexadecimal digits); None leaves the choice to the candidate. Either way the version is Current for the
+    model then. One that is wanted Suspended has no earlier status on record (P06).
     """
 
     type: DeviceType = DeviceType.ESME

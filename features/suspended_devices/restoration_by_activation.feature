@@ -41,6 +41,7 @@ Feature: Restoration by activating the firmware (SR11.3)
       Given a Suspended ESME
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Suspended and its old version
+      And the User who asked has received the answer
 
     @reading-P18-b
     Scenario: By another reading it restores at the second attempt
@@ -49,12 +50,13 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Commissioned and the newer version
 
-    @reading-P09-a
+    @reading-P09-a @reading-P11-a @reading-P18-a
     Scenario: The version that it was suspended with
       Given a Suspended ESME
       When firmware is activated and the Device answers success with its old version
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
+      And the User who asked has received the answer
 
     @reading-P26-a
     Scenario: The version that it was suspended with, Current again
@@ -75,7 +77,7 @@ Feature: Restoration by activating the firmware (SR11.3)
         | done     | 8F66 |
         | not done | 8F67 |
 
-  @PIA-070 @PIA-076 @PIA-074 @PIA-075 @after-SECMP0105 @reading-P10-a
+  @PIA-070 @PIA-076 @PIA-074 @PIA-075 @after-SECMP0105 @reading-P10-a @reading-P11-a @reading-P18-a
   Rule: Without a Current version nothing happens
 
     Scenario Outline: Answers that do not restore by activation

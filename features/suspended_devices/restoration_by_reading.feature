@@ -90,7 +90,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
   @PIA-059 @PIA-070 @after-SECMP0105
   Rule: Anything else leaves the Device Suspended
 
-    @reading-P10-a @reading-P09-a
+    @reading-P10-a @reading-P09-a @reading-P11-a
     Scenario Outline: Answers that do not restore
       Given a Suspended <device>
       When its firmware version is read and the Device answers <told>
@@ -111,6 +111,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers the unlisted version
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
+      And the User who asked has received the answer
 
     @reading-P08-c
     Scenario: By another reading any other version restores
@@ -124,6 +125,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers no version
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
+      And the User who asked has received the answer
 
     @reading-P08-a @reading-P26-a
     Scenario: The version that it was suspended with, Current again, restores by being read
@@ -138,6 +140,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
       And its firmware has been put on the Central Products List again
       When its firmware version is read and the Device answers its old version
       Then SR8.2 tells status Suspended and its old version
+      And the User who asked has received the answer
 
     @reading-P10-b @reading-P08-a @reading-P08-b
     Scenario: By another reading the version is noted all the same
@@ -145,13 +148,15 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers the unlisted version
       Then SR8.2 tells status Suspended and the unlisted version
       And nobody has been told of a restoration
+      And the User who asked has received the answer
 
-    @reading-P08-a @reading-P08-b @reading-P10-a
+    @reading-P08-a @reading-P08-b @reading-P10-a @reading-P11-a
     Scenario: A version that is Current for another model only
       Given a Suspended ESME
       And the unlisted version is on the list for another model
       When its firmware version is read and the Device answers the unlisted version
       Then SR8.2 tells status Suspended and its old version
+      And the User who asked has received the answer
 
     @reading-P11-a @reading-P08-a @reading-P08-b @reading-P10-a
     Scenario: The version leaves the list between request and answer
