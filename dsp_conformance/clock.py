@@ -54,16 +54,18 @@ class Straying(Protocol):
 
 
 class Doubt:
-    """What speaks against believing a look that did not hold: in real time nothing happens at its exact instant.
+    """What speaks against believing a look that did not hold.
 
-    An edge cannot be hit to the millisecond, and a scenario that took longer than a part of the shortest declared
-    span may have come to lie in another window than it was meant for. With a clock of the candidate's own there is
-    no doubt.
+    *untried* says that the candidate declares a reading by which the suite has never been tried. And in real time
+    nothing happens at its exact instant: an edge cannot be hit to the millisecond, and a scenario that took longer
+    than a part of the shortest declared span may have come to lie in another window than it was meant for. With a
+    clock of the candidate's own there is no doubt of that kind.
     """
 
-    def __init__(self, wall: Straying | None, margin: timedelta) -> None:
+    def __init__(self, wall: Straying | None, margin: timedelta, untried: str = "") -> None:
         self._wall = wall
         self._margin = margin
+        self._untried = untried
         self._edges: list[str] = []
 
     def edge(self, words: str) -> None:
@@ -72,8 +74,8 @@ class Doubt:
 
     def words(self) -> str:
         """Return why a look that did not hold is not to be believed, empty when it is."""
-        if self._wall is None:
-            return ""
+        if self._untried or self._wall is None:
+            return self._untried
         if self._edges:
             return f"in real time {self._edges[0]!r} cannot be hit to the millisecond"
         strayed = self._wall.strayed

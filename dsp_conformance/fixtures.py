@@ -9,13 +9,14 @@ from typing import cast
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from dsp_conformance.authored import AuthoredScenario
 from dsp_conformance.clock import Doubt, WallClock
 from dsp_conformance.declared import storm_parameters as declared_storm_parameters
 from dsp_conformance.declared import suspension_code as declared_suspension_code
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
 from dsp_conformance.outcomes import NotOffered
-from dsp_conformance.plugin import RUN, SuiteRun
+from dsp_conformance.plugin import AUTHORED, RUN, SuiteRun
 from dsp_conformance.port import (
     AnomalyDetection,
     Clock,
@@ -73,13 +74,26 @@ class _Straying:
         return cast("timedelta", self._wall_clock.time_strayed())
 
 
+def _untried(run: SuiteRun, scenario: AuthoredScenario) -> str:
+    """Return which reading that the candidate declares no scenario of the document has been tried by, if any."""
+    for reading in run.register.document(scenario.document).readings.values():
+        letter = run.profile.reading(reading.id)
+        if reading.key and letter not in {reading.default, *reading.runnable}:
+            return (
+                f"the candidate declares ({letter}) of {reading.id}, by which this scenario was never tried, and "
+                "nobody knows whether it rests on that"
+            )
+    return ""
+
+
 @pytest.fixture
-def doubt(suite_run: SuiteRun, wall_clock: WallClock) -> Doubt:
+def doubt(request: pytest.FixtureRequest, suite_run: SuiteRun, wall_clock: WallClock) -> Doubt:
     """What speaks against a look that did not hold, in real time."""
     spans = [suite_run.profile.span(it.key) for it in suite_run.register.parameters.values() if it.kind == "seconds"]
     shortest = min((span for span in spans if span), default=timedelta())
     wall = _Straying(Recorded("clock", wall_clock, suite_run.journal))
-    return Doubt(None if suite_run.candidate.clock else wall, shortest * _MARGIN)
+    untried = _untried(suite_run, request.node.stash[AUTHORED])
+    return Doubt(None if suite_run.candidate.clock else wall, shortest * _MARGIN, untried)
 
 
 @pytest.fixture

@@ -28,10 +28,18 @@ def it_is_refused(desk: OrderDesk, expect: Expect, clauses: tuple[str, ...]) -> 
         expect.equal("the order is as before", desk.look(), desk.before)
 
 
-@then("no order came of it")
-def no_order(desk: OrderDesk, expect: Expect) -> None:
-    """Look that no order was made."""
-    expect.nothing("orders", desk.orders)
+@then(phrase("it is not taken on under {clauses:Clauses}"))
+def it_is_not_taken_on(desk: OrderDesk, expect: Expect, clauses: tuple[str, ...]) -> None:
+    """Look that the form was refused, or made an order that waits for clarification, and under which clause."""
+    refusal = desk.outcome
+    record = None if refusal is not None else desk.look()
+    queried = record.queries if record is not None and record.state is State.QUERIED else ()
+    found = [refusal] if refusal is not None else list(queried)
+    told = record.state if record is not None else refusal
+    expect.that("the form is not taken on", held=bool(found), expected="a refusal or a query", actual=told)
+    expect.that("it says why", held=all(it.reason.strip() for it in found), expected="a reason", actual=found)
+    named = [it.clause for it in found]
+    expect.that("the clause named", held=any(it in clauses for it in named), expected=clauses, actual=named)
 
 
 @then(phrase("the order is {state:State}"))

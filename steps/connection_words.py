@@ -147,8 +147,8 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "rack space": lambda it: f"{it.rack_units}U",
     "equipment": lambda it: ", ".join(it.equipment),
     "sharers": lambda it: _listed(it.sharers),
-    "committed cost": lambda it: f"£{it.committed}",
-    "quotation in all": _quotation(lambda it: f"£{it.total}"),
+    "committed cost": lambda it: f"£{it.committed:.2f}",
+    "quotation in all": _quotation(lambda it: f"£{it.total:.2f}"),
     "survey flag": _quotation(lambda it: "needed" if it.survey_needed else "not needed"),
     "price basis": _quotation(lambda it: "indicative" if it.indicative else "firm"),
     "expected bandwidth": _quotation(
@@ -165,7 +165,7 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "last day to cancel": lambda it: (
         day(it.contract.cancel_until) if it.contract and it.contract.cancel_until else "none"
     ),
-    "sessions": lambda it: _listed(f"{session.use}{' for tests' * session.test}" for session in it.sessions),
+    "sessions": lambda it: _listed(sorted(f"{session.use}{' for tests' * session.test}" for session in it.sessions)),
     "session roles": lambda it: _listed(session.user_role for session in it.sessions),
     "session addresses": lambda it: _listed(address for session in it.sessions for address in session.addresses),
     "access log": lambda it: ", ".join(entry.purpose for entry in it.access_log) or "empty",

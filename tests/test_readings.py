@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -17,7 +20,7 @@ from dsp_conformance.plugin import applicable
 from dsp_conformance.profile import Profile, default_profile
 from dsp_conformance.register import Reading, register
 from reference_impl.adapter import reference
-from tests.miniature import FEATURE, Miniature
+from tests.miniature import CHECKOUT, FEATURE, Miniature
 from tests.profile_runs import Verdicts, bad, verdicts
 from tests.reading_rows import Row, open_readings, pairs_left_out, pairwise_rows, write_profiles
 
@@ -194,3 +197,23 @@ def test_a_combination_that_fails_would_be_seen() -> None:
     told: Sequence[Mapping[str, object]] = json.loads('[{"id": "x", "verdict": "fail", "reason": "why"}]')
 
     assert bad(told) == ["x: why"]
+
+
+@pytest.mark.parametrize(("letter", "verdict"), [("a", "fail"), ("b", "inconclusive")])
+def test_a_reading_by_which_nothing_was_tried_is_no_ground_to_fail(letter: str, verdict: str, tmp_path: Path) -> None:
+    """Of S09 the suite can run (a) alone: what does not hold of who declares (b) is inconclusive, and says so."""
+    profile = tmp_path / "declared.toml"
+    profile.write_text(f'[readings]\nS09 = "{letter}"\n', encoding="utf-8")
+    run = ["run", "reference+no-incident", "--profile", str(profile), "--features", "alert_storm/withholding"]
+    subprocess.run(
+        [sys.executable, "-m", "dsp_conformance.cli.main", *run, "--out", str(tmp_path / "out")],
+        cwd=CHECKOUT,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["scenarios"]
+    wrong = [it for it in told if it["verdict"] in ("fail", "inconclusive")]
+
+    assert {it["verdict"] for it in wrong} == {verdict}
+    assert all(("declares (b) of S09" in it["reason"]) == (letter == "b") for it in wrong)

@@ -22,7 +22,7 @@ Feature: The Incident store
 
     Scenario: The incident is found by its Device and says when it was opened
       Given a Device that has raised R alerts of one Alert Code
-      When 30 seconds later the Device raises 1 alert of that Alert Code
+      When 0.1 W later the Device raises 1 alert of that Alert Code
       Then the open incident of the Device was opened at this moment
 
     Scenario: A storm that goes on keeps one incident open

@@ -19,7 +19,7 @@ Feature: Notices to Service Users
       When the Device raises alerts of one Alert Code until one is withheld
       Then each intended User was notified before that alert arrived
 
-    @reading-S07-a
+    @reading-S07-a @reading-S01-a
     Scenario: The notice says what will be done
       Given a Device
       When the Device raises alerts of one Alert Code until one is withheld

@@ -62,7 +62,7 @@ Feature: Overloaded Alert Codes
       When the Device raises 5 alerts of that Alert Code at once
       Then at least one of them is withheld
 
-    @IMR-067 @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a
+    @IMR-067 @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a @reading-S02-a @reading-S02-c
     Scenario Outline: The timeframe of the counter
       Given a Device with a red incident
       And the Device has raised L alerts of one Alert Code

@@ -93,7 +93,7 @@ Feature: Readings told apart
   @IMR-018 @IMR-046 @IMR-067
   Rule: A threshold is exceeded above it, or already when it is reached (S03)
 
-    @reading-S03-a
+    @reading-S03-a @reading-S23-a
     Scenario: As many as red is not above red
       Given a Device
       When the Device raises R alerts of one Alert Code

@@ -23,12 +23,12 @@ Feature: Amber and red thresholds
 
     Scenario: An entry is made at the moment of the crossing
       Given a Device that has raised A alerts of one Alert Code
-      When 30 seconds later the Device raises 1 alert of that Alert Code
+      When 0.1 W later the Device raises 1 alert of that Alert Code
       Then the amber entry is of this moment and names the Device
 
     Scenario: Amber and then red leave two entries in this order
       Given a Device that has raised A + 1 alerts of one Alert Code
-      When 30 seconds later the Device raises R alerts of that Alert Code
+      When 0.1 W later the Device raises R alerts of that Alert Code
       Then the security log has 1 amber and 1 red entries about the Device
       And the amber entry is the older one
 

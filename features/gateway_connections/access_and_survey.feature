@@ -105,6 +105,7 @@ Feature: Access to the site, and the survey
       When the routing equipment is installed
       Then £350.00 has been invoiced for failed site visit
 
+    @reading-C36-a
     Scenario: A survey needs access as well
       Given at the site a survey is needed
       And a Low Volume connection that is access ready
@@ -136,7 +137,7 @@ Feature: Access to the site, and the survey
       Then £350.00 has been invoiced for failed site visit
       And £350.00 has been invoiced in all
 
-  @CG-203 @CG-204
+  @CG-203 @CG-204 @reading-C36-a
   Rule: A survey, where it is needed, comes before installation
 
     Scenario: Where a survey is needed nothing is installed before it
@@ -162,7 +163,7 @@ Feature: Access to the site, and the survey
         | the circuit cannot be laid | a survey is needed that will find no way for the circuit    |
         | the equipment does not fit | a survey is needed that will find no room for the equipment |
 
-  @CG-207 @CG-093 @reading-C37-a
+  @CG-207 @CG-093 @reading-C37-a @reading-C36-a
   Rule: After the survey an updated quotation confirms the first or changes it
 
     Scenario Outline: The updated quotation
@@ -179,7 +180,7 @@ Feature: Access to the site, and the survey
         | as expected     | a survey is needed                                            | confirmed | £3300.00 |
         | more work found | a survey is needed that will find £450.00 of additional works | changed   | £3750.00 |
 
-  @CG-208 @reading-C11-a @reading-C12-a
+  @CG-208 @reading-C11-a @reading-C12-a @reading-C36-a
   Rule: The updated quotation is accepted before installation begins
 
     Scenario Outline: The first authority is not enough
@@ -213,7 +214,7 @@ Feature: Access to the site, and the survey
       And the day is 30 Jan 2015
       And a Low Volume connection that is quoted again
       When on 2 Mar 2015 the Party authorises it
-      Then it is refused under CG-192 or CG-193
+      Then it is refused under CG-192 or CG-193 or CG-151 or CG-190 or CG-208
 
     @CG-192 @reading-C01-a @reading-C01-b
     Scenario: An updated quotation that lapses commits the Party to nothing
@@ -228,5 +229,5 @@ Feature: Access to the site, and the survey
       Given at the site a survey is needed
       And a Low Volume connection that is quoted again
       When its requester authorises it
-      Then it is refused under CG-152 or CG-154 or CG-208
+      Then it is refused under CG-152 or CG-153 or CG-154 or CG-192 or CG-208
       And the order remains quoted again

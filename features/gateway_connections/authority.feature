@@ -31,7 +31,7 @@ Feature: Authority to Proceed
     Scenario Outline: One day too late
       Given a Low Volume connection whose quotation was received on <received>
       When on <day> the Party authorises it
-      Then it is refused under CG-192 or CG-193
+      Then it is refused under CG-192 or CG-193 or CG-151 or CG-190
       And the order remains lapsed
 
       Examples:
@@ -47,7 +47,7 @@ Feature: Authority to Proceed
     Scenario: Posted in time and arrived late is late
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When an authority posted on 1 Mar 2015 arrives on 2 Mar 2015
-      Then it is refused under CG-192 or CG-193
+      Then it is refused under CG-192 or CG-193 or CG-151 or CG-190
 
     Scenario: Silence is no authority
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
@@ -59,7 +59,7 @@ Feature: Authority to Proceed
     Scenario: An unsigned authority does not stop the clock
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When on 1 Mar 2015 the Party sends an unsigned authority
-      Then it is refused under CG-152 or CG-153
+      Then it is refused under CG-152 or CG-153 or CG-192
       And the order remains quoted
 
   @CG-193
@@ -82,13 +82,13 @@ Feature: Authority to Proceed
       And the order remains quoted
 
       Examples:
-        | why                             | deed                                     | clauses                    |
-        | not signed                      | the Party sends an unsigned authority    | CG-152 or CG-153           |
-        | spoken                          | the Party authorises it over the phone   | CG-153                     |
-        | registered to order only        | its requester authorises it              | CG-152 or CG-154 or CG-125 |
-        | nobody knows the person         | a passer-by authorises it                | CG-152 or CG-154 or CG-125 |
-        | the authoriser of another Party | another Party's authoriser authorises it | CG-152 or CG-154 or CG-125 |
-        | not registered yet              | the new authoriser authorises it         | CG-152 or CG-154 or CG-125 |
+        | why                             | deed                                     | clauses                                        |
+        | not signed                      | the Party sends an unsigned authority    | CG-152 or CG-153 or CG-192                     |
+        | spoken                          | the Party authorises it over the phone   | CG-153 or CG-152 or CG-192                     |
+        | registered to order only        | its requester authorises it              | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
+        | nobody knows the person         | a passer-by authorises it                | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
+        | the authoriser of another Party | another Party's authoriser authorises it | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
+        | not registered yet              | the new authoriser authorises it         | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
 
     @reading-C31-a
     Scenario: An authority does not come through SharePoint

@@ -63,6 +63,7 @@ Feature: Failover
       When link B fails
       Then session DUIS runs on no link
 
+    @reading-C23-a @reading-C23-b
     Scenario: The primary link returns while the second is down
       Given a gateway with three links
       And a DUIS session on link A and then link B

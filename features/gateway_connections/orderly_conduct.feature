@@ -20,7 +20,7 @@ Feature: Acts out of order
         | quoted twice                  | quoted     | the DCC sends the quotation                 | CG-183 or CG-185 |
         | received twice                | quoted     | the Party receives the quotation            | CG-190           |
         | authorised twice              | authorised | the Party authorises it                     | CG-151           |
-        | an update that was never sent | authorised | the Party declines the updated quotation    | CG-208           |
+        | an update that was never sent | authorised | the Party declines the updated quotation    | CG-208 or CG-207 |
         | complete before it began      | authorised | the installation is flagged as complete     | CG-213           |
         | a session before authority    | quoted     | the Party asks for a DUIS session           | CG-283           |
         | installed twice               | live       | the circuit is installed                    | CG-156           |

@@ -61,7 +61,7 @@ Feature: The free connection of a Registration Data Provider
       When a provider's Low Volume connection for two RDPs is quoted
       Then its quotation in all is "£0.00"
 
-  @CG-136 @CG-046 @reading-C28-a @reading-C46-a
+  @CG-136 @CG-046 @reading-C28-a @reading-C46-a @reading-C29-a
   Rule: Shared with a Network Operator it is chargeable, from the day on which sharing begins
 
     Scenario Outline: Sharing begins on day 200
@@ -114,7 +114,7 @@ Feature: The free connection of a Registration Data Provider
       When the order is carried on to the state complete
       Then £120.00 has been invoiced for telephone line
 
-  @CG-149 @CG-134 @reading-C43-a
+  @CG-149 @CG-134 @reading-C43-a @reading-C29-a
   Rule: Cancelling a free connection costs nothing
 
     Scenario: An RDP cancels

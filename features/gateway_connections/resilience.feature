@@ -23,7 +23,7 @@ Feature: Resilience
       When a gateway is planned with three links at two sites
       Then it is an option for discussion
 
-    @CG-225 @CG-242 @CG-256 @CG-066 @CG-241
+    @CG-225 @CG-242 @CG-256 @CG-066 @CG-241 @reading-C26-a @reading-C21-a
     Scenario Outline: Any mix of High and Low Volume
       When a gateway is planned with a <first> and a <second> link at <sites>
       Then it has <resilience> resilience
@@ -74,11 +74,12 @@ Feature: Resilience
         | one site, no layer-2 network      | with two links and no switch             | CG-236                     |
         | a switch of the DCC               | with two links and a switch of the DCC   | CG-236                     |
         | the switch does not reach the PEP | with two links and the PEP not joined    | CG-237                     |
-        | routed instead of switched        | with two links joined by routing         | CG-238                     |
-        | two sites, one switch             | at two sites with one switch             | CG-251                     |
+        | routed instead of switched        | with two links joined by routing         | CG-238 or CG-236           |
+        | two sites, one switch             | at two sites with one switch             | CG-251 or CG-236           |
         | two sites, one PEP                | at two sites with one PEP                | CG-252                     |
-        | two sites, not joined             | at two sites without a link between them | CG-253                     |
+        | two sites, not joined             | at two sites without a link between them | CG-253 or CG-301 or CG-308 |
 
+    @reading-C26-a
     Scenario Outline: Plans that have it all
       When a gateway is planned <plan>
       Then it has <level> resilience

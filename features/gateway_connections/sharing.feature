@@ -24,8 +24,7 @@ Feature: Sharing a Gateway Connection
 
     Scenario: Nobody outside the SEC shares a connection
       When a form comes for itself and somebody outside the SEC
-      Then it is refused under CG-042
-      And no order came of it
+      Then it is not taken on under CG-042 or CG-180
 
     Scenario: A connection that stands can be shared later
       Given a Low Volume connection that is live
