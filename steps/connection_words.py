@@ -145,7 +145,7 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "download capacity": lambda it: _capacity(it.down),
     "upload capacity": lambda it: _capacity(it.up),
     "rack space": lambda it: f"{it.rack_units}U",
-    "equipment": lambda it: ", ".join(it.equipment),
+    "equipment": lambda it: _listed(sorted(it.equipment, key=str.lower)),
     "sharers": lambda it: _listed(it.sharers),
     "committed cost": lambda it: f"£{it.committed:.2f}",
     "quotation in all": _quotation(lambda it: f"£{it.total:.2f}"),

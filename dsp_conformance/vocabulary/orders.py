@@ -58,7 +58,8 @@ class Quotation:
 
     ``lines`` hold one annual charge for each year of the contract. ``indicative`` prices await a survey.
     ``outcome`` is ``confirmed`` or ``changed`` on an updated quotation, empty on the first.
-    ``expected_down`` and ``expected_up`` are Mbps.
+    ``expected_down`` and ``expected_up`` are Mbps. ``diverse`` says ``as requested`` or ``not available``; it is
+    empty where no diverse routing was asked for.
     """
 
     sent: date
@@ -136,7 +137,7 @@ class Contract:
 
 @dataclass(frozen=True)
 class Entry:
-    """One physical access in the log (CG-280)."""
+    """One physical access in the log (CG-280); ``purpose`` is ``survey``, ``circuit`` or ``equipment``."""
 
     on: date
     who: str
@@ -183,9 +184,10 @@ class RackSpace:
 class OrderRecord:
     """Everything that can be seen of an order.
 
-    ``technology`` is the service that will be or is provided; ``down`` and ``up`` are Mbps;
+    ``technology`` is the service that will be or is provided: ``Ethernet``, ``superfast broadband`` or
+    ``standard broadband``; ``down`` and ``up`` are Mbps;
     ``rating_next`` is a rating agreed and the day from which it is in force; ``rack_units`` and ``equipment``
-    are those of this connection.
+    are those of this connection: ``router``, or ``switch``, ``fibre tray``, ``BT NTE``, ``BT remote access router``.
     """
 
     order: OrderId

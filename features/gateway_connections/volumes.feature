@@ -250,4 +250,4 @@ Feature: High Volume and Low Volume
       Examples:
         | why         | connection                          | space | parts                                               | units | height   |
         | Low Volume  | a Low Volume connection             | 1U    | router                                              | 1     | 44.45 mm |
-        | High Volume | a High Volume connection of 10 Mbps | 4U    | switch, fibre tray, BT NTE, BT remote access router | 4     | 177.8 mm |
+        | High Volume | a High Volume connection of 10 Mbps | 4U    | BT NTE, BT remote access router, fibre tray, switch | 4     | 177.8 mm |
