@@ -84,7 +84,8 @@ def the_party_is_told(desk: OrderDesk, expect: Expect, subject: Subject) -> None
 @then(phrase("the Gateway Party was told of the {subject:Subject} on {told:Date}"))
 def the_party_was_told_on(desk: OrderDesk, expect: Expect, subject: Subject, told: date) -> None:
     """Look for a notice of that day."""
-    days = [notice.on for notice in desk.look().notices if notice.subject is subject]
+    record = desk.look()
+    days = [it.on for it in record.notices if it.subject is subject and it.to == record.gateway_party]
     expect.that(f"day of the notice of {subject}", held=told in days, expected=told, actual=days or "none")
 
 

@@ -58,15 +58,19 @@ def one_incident(expect: Expect, law: Law) -> None:
 
 @then("the incident files of each Device are those of its security log")
 def files_match(expect: Expect, law: Law) -> None:
-    """IMR-048, IMR-049: log and file go together."""
+    """IMR-048, IMR-049: log and file go together, and there were some."""
+    entries = 0
 
     def look(outcome: Outcome) -> None:
+        nonlocal entries
         for device in outcome.devices:
             files = [(it.level, it.at) for it in law.trial.anomaly_detection.incident_files(device.eui)]
             log = [(it.level, it.at) for it in law.trial.anomaly_detection.security_log(device.eui)]
             expect.equal("the incident files", files, log)
+            entries += len(log)
 
     law.holds(expect, look)
+    expect.reached("entries of the security log over all examples", entries, 1)
 
 
 @then("the security log has amber if it went above amber, and red if it went above red")

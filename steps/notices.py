@@ -8,6 +8,7 @@ from pytest_bdd import then
 
 from dsp_conformance.expectations import Expect
 from dsp_conformance.figures import Figures
+from dsp_conformance.outcomes import Inconclusive
 from dsp_conformance.phrases import Duration, matching, phrase
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.vocabulary.alerts import Notice
@@ -91,6 +92,8 @@ def others_not_notified(
     """No User of the Device outside the recipients of the code has a notice about it."""
     intended = traffic.intended(device, raised[-1].code)
     others = [party.user for party in device.parties if party.user not in intended]
+    if not others:
+        raise Inconclusive("every party of the Device is an intended User of the Alert Code")
     told = [notice for user in others for notice in _about(anomaly_detection, user, device, raised[-1].code)]
     expect.nothing("notices to Users that the code is not for", told)
 
