@@ -16,6 +16,8 @@ from dsp_conformance.wire.service_references import service_references
 from .request_desk import NEWER_VERSION, Exchange, RequestDesk
 
 _AT_ONCE = {2: "I0", 4: "I0", 6: "I0", 8: "I0"}
+_NOT_FOR_IT = {"E11", "E12", "E17"}
+"""Not for this type of Device; no such Command Variant for it; no local delivery for this role or Device."""
 _ELECTRICITY = {
     Role.IMPORT_SUPPLIER,
     Role.EXPORT_SUPPLIER,
@@ -113,9 +115,13 @@ def rejected(request_desk: RequestDesk, expect: Expect, sendings: Sendings) -> N
 
 
 def _believe(exchange: Exchange, device: Device) -> None:
-    """Raise Inconclusive for an error other than E5 where who asked has no role that may ask for that."""
+    """Raise Inconclusive for an error other than E5 that another fault of the request may explain."""
     asker, variant, code = exchange.request.id.originator, exchange.request.variant, exchange.answer.code
     held = {party.role for party in device.parties if party.user == asker}
     may_ask = held & {Role(role) for role in service_references()[variant].roles}
+    if code in _NOT_FOR_IT:
+        raise Inconclusive(
+            f"SR{variant} was answered with {code}: it may not be for such a Device, or not in that way"
+        )
     if code.startswith("E") and code != "E5" and not may_ask:
         raise Inconclusive(f"SR{variant} was answered with {code}: who asked may not send it, so that may be right")
