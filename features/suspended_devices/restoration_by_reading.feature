@@ -54,10 +54,11 @@ Feature: Restoration by reading the firmware version (SR11.2)
       When its firmware version is read and the Device answers the newer version
       Then SR8.2 tells status Pending and the newer version
 
-    @PIA-026 @reading-P07-a
+    @PIA-026 @reading-P07-a @reading-P26-a
     Scenario: Suspended twice, the first status comes back
       Given a Pending ESME
       And its firmware has been taken off the Central Products List
+      And its firmware has been put on the Central Products List again
       And its firmware has been taken off the Central Products List again
       When its firmware version is read and the Device answers the newer version
       Then SR8.2 tells status Pending and the newer version
