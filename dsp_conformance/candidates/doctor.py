@@ -160,7 +160,7 @@ def _exchanges(candidate: Candidate) -> Iterator[Diagnosis]:
         ("anomaly_detection", lambda: _detection(candidate, device)),
         ("connections", lambda: _book(candidate)),
         ("gateway_network", lambda: _network(candidate)),
-        ("lifecycle", lambda: _restart(candidate)),
+        ("lifecycle", _not_restarted),
     )
     for name, attempt in tries:
         if getattr(candidate, name) is not None:
@@ -267,7 +267,5 @@ def _network(candidate: Candidate) -> str:
     return f"a plan was answered: {type(planned).__name__}"
 
 
-def _restart(candidate: Candidate) -> str:
-    assert candidate.lifecycle is not None  # noqa: S101 - as above
-    candidate.lifecycle.restart()
-    return "it was restarted"
+def _not_restarted() -> str:
+    return "it is offered, and left alone: scenarios alone restart the DSP"
