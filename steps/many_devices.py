@@ -10,7 +10,7 @@ from dsp_conformance.expectations import Expect
 from dsp_conformance.outcomes import Inconclusive
 from dsp_conformance.phrases import phrase
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Role, WantedDevice
-from dsp_conformance.wire import DccAlert, DeviceRestored, MessageId, ReadFirmwareVersion, Request
+from dsp_conformance.wire import MessageId, ReadFirmwareVersion, Request
 
 from .firmware_answers import read_answer
 from .request_desk import NEWER_VERSION, Exchange, RequestDesk
@@ -65,14 +65,9 @@ def half_restored(request_desk: RequestDesk, expect: Expect, fleet: Fleet) -> No
         (fleet.silent, DeviceStatus.SUSPENDED, 0),
     ):
         statuses = {request_desk.entry(device).status for device in devices}
-        told = {_alerts(request_desk, device) for device in devices}
+        told = {len(request_desk.restorations(it.party(Role.IMPORT_SUPPLIER), it)) for it in devices}
         expect.equal(f"statuses of {len(devices)} Devices", statuses, {status})
         expect.equal("DCC Alerts N29 to the supplier of each", told, {alerts})
-
-
-def _alerts(desk: RequestDesk, device: Device) -> int:
-    bodies = [it.body for it in desk.received(device.party(Role.IMPORT_SUPPLIER))]
-    return sum(isinstance(body, DccAlert) and body.event == DeviceRestored(device.eui) for body in bodies)
 
 
 @when("a User of another Device sends it SR11.2", target_fixture="strange")

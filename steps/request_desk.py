@@ -13,6 +13,8 @@ from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import (
     ActivateFirmware,
+    DccAlert,
+    DeviceRestored,
     Inventory,
     InventoryDevice,
     MessageId,
@@ -38,6 +40,7 @@ from dsp_conformance.wire.service_references import service_references
 OLD_VERSION = "0000000A"
 NEWER_VERSION = "0000000B"
 UNLISTED_VERSION = "0000000F"
+RESTORED = "N29"
 _FIRST_COUNTER = 9_000_000
 _SIGNED = (5, 6, 7)
 _BODIES: dict[str, RequestBody] = {
@@ -144,6 +147,12 @@ class RequestDesk:
         self.messages += [it.message for it in deliveries]
         self._received[user] += [read_response(it.message) for it in deliveries]
         return self._received[user]
+
+    def restorations(self, user: Eui64, device: Device) -> list[DccAlert]:
+        """Return the DCC Alerts N29, or of a restoration, that *user* received, unless they name another Device."""
+        alerts = [it.body for it in self.received(user) if isinstance(it.body, DccAlert)]
+        told = [it for it in alerts if it.code == RESTORED or isinstance(it.event, DeviceRestored)]
+        return [it for it in told if getattr(it.event, "device", device.eui) == device.eui]
 
     def forget(self, device: Device) -> None:
         """Let the Device's Users read what they received, so that only what comes later counts."""

@@ -185,9 +185,8 @@ def restoration_told(request_desk: RequestDesk, expect: Expect, device: Device, 
 
 @then("nobody has been told of a restoration")
 def nobody_told(request_desk: RequestDesk, expect: Expect, device: Device) -> None:
-    """No User of the Device has received N29."""
-    about = DeviceRestored(device.eui)
-    told = [it for party in device.parties for it in _alerts(request_desk, party.user) if it.event == about]
+    """No User of the Device has received N29 about it."""
+    told = [it for party in device.parties for it in request_desk.restorations(party.user, device)]
     expect.nothing("DCC Alerts N29", told)
 
 

@@ -13,8 +13,7 @@ from pytest_bdd import then, when
 
 from dsp_conformance.expectations import Expect
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Role, WantedDevice
-from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.wire import DccAlert, GbcsPayload, MessageId, ResponseMessage
+from dsp_conformance.wire import GbcsPayload, MessageId, ResponseMessage
 
 from .firmware_answers import RESULTS, activation_answer, read_answer
 from .request_desk import NEWER_VERSION, OLD_VERSION, UNLISTED_VERSION, RequestDesk
@@ -154,7 +153,8 @@ def alerts_for_restorations(
     def law(seen: Seen) -> None:
         for party in seen.device.parties:
             due = seen.restorations if party.role in {Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR} else 0
-            expect.equal(f"N29 to {party.role}", _alerts(request_desk, party.user), due)
+            told = request_desk.restorations(party.user, seen.device)
+            expect.equal(f"N29 to {party.role}", len(told), due)
 
     _try(histories, examples, request_desk, expect, law)
 
@@ -204,7 +204,3 @@ def no_difference(
     told()
     expect.reached("Devices restored, told with two outcomes", ended[DeviceStatus.COMMISSIONED], 2)
     expect.reached("Devices still suspended, told with two outcomes", ended[DeviceStatus.SUSPENDED], 2)
-
-
-def _alerts(desk: RequestDesk, user: Eui64) -> int:
-    return sum(isinstance(it.body, DccAlert) and it.body.code == "N29" for it in desk.received(user))

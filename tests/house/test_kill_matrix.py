@@ -127,6 +127,15 @@ def test_an_error_or_a_time_out_kills_nothing(proven: Miniature, wrong: str, wor
     assert (ended.code, words in ended.said) == (1, True), ended.said
 
 
+def test_a_scenario_that_takes_too_much_of_the_processor(proven: Miniature) -> None:
+    """Its trial ends, long before the limit of the trial."""
+    proven.replace("reference_impl/faults/__init__.py", '("TN-001",), slow)', '("TN-001",), endless)')
+    proven.replace("dsp_conformance/proof/bench.py", "processor_seconds: float = 0", "processor_seconds: float = 1")
+    ended = _faults(proven)
+
+    assert (ended.code, "NOT TRIED slow: a scenario took too long" in ended.said) == (1, True), ended.said
+
+
 def test_a_fail_of_another_clause_kills_nothing(proven: Miniature) -> None:
     """A fault is caught by the scenarios of its own clauses only."""
     proven.replace("reference_impl/faults/__init__.py", '("TN-001",), slow)', '("TN-003",), slow)')
