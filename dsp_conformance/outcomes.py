@@ -27,7 +27,7 @@ _LONGEST = 160
 """How many characters of a value a reason shows."""
 
 
-class Unmet(AssertionError):  # noqa: N818 - it names what was seen
+class Unmet(AssertionError):
     """An expectation did not hold: what was looked at, what was expected, and what was seen."""
 
     def __init__(self, what: str, expected: object, actual: object) -> None:
@@ -45,7 +45,7 @@ def _in_words(value: object) -> str:
     return f"{sized}beginning {words[:_LONGEST]}… (the journal has it whole)"
 
 
-class BrokenMessage(Exception):  # noqa: N818 - it names what the candidate sent
+class BrokenMessage(Exception):
     """The candidate sent a message that breaks its schema or our rules of it; ``reasons`` are in words."""
 
     def __init__(self, what: str, reasons: tuple[str, ...]) -> None:
@@ -54,11 +54,11 @@ class BrokenMessage(Exception):  # noqa: N818 - it names what the candidate sent
         super().__init__(f"{what} breaks the rules of its kind: {'; '.join(reasons)}")
 
 
-class NotOffered(Exception):  # noqa: N818 - a verdict, not an error
+class NotOffered(Exception):
     """The candidate does not offer what the scenario needs."""
 
 
-class Inconclusive(Exception):  # noqa: N818 - a verdict, not an error
+class Inconclusive(Exception):
     """Not enough could be observed to say either way."""
 
 
@@ -78,15 +78,15 @@ class SetUpError(Exception):
     """The run cannot begin or go on; the message says what to mend."""
 
 
-class CandidateGone(SetUpError):  # noqa: N818 - it names what happened
+class CandidateGone(SetUpError):
     """The candidate cannot be reached any more, and trying again is of no use: the run ends here."""
 
 
-class Formless(Exception):  # noqa: N818 - it names what the candidate gave
+class Formless(Exception):
     """The candidate gave a value that the port does not have, so that it cannot even be written down."""
 
 
-class Refused(Exception):  # noqa: N818 - what the candidate did
+class Refused(Exception):
     """The candidate declined an act, as it may or must; the message is its reason.
 
     An adapter raises it where the port says so. A step that expects a refusal catches it; anywhere else

@@ -30,7 +30,7 @@ _INSTALL_WITHIN = 300
 _ACT_WITHIN = 3600
 
 
-class NoTools(Exception):  # noqa: N818 - it names what was found
+class NoTools(Exception):
     """The DCC's tools cannot be had here; the words say what is missing."""
 
 

@@ -180,7 +180,7 @@ def _tried(name: str, attempt: Callable[[], str]) -> Diagnosis:
         return Diagnosis(what, State.BAD, words, "scenarios that use it would end in errors: mend it first")
 
 
-class _Odd(Exception):  # noqa: N818 - it names what was seen
+class _Odd(Exception):
     def __init__(self, words: str, remedy: str) -> None:
         super().__init__(words)
         self.words = words

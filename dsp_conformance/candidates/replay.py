@@ -28,11 +28,11 @@ _STRAYED = "clock.time_strayed"
 """The one operation that is recorded and is none of the port's: see ``clock.WallClock``."""
 
 
-class Diverged(Exception):  # noqa: N818 - it names what happened
+class Diverged(Exception):
     """The steps asked for something other than was recorded."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it names the value
+class Unreadable(Exception):
     """A recorded result is no value that the operation can have."""
 
 

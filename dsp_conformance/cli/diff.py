@@ -34,13 +34,13 @@ def diff(*, old: Path, new: Path, form: str, side_by_side: bool, out: Path | Non
     evidence. Identifiers and times of a candidate's own are compared by their place in the scenario.
     """
     # Imported here, for the help to be quick.
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from dsp_conformance.comparison import compare  # noqa: PLC0415
-    from dsp_conformance.exchange_comparison import first_difference  # noqa: PLC0415
-    from dsp_conformance.outcomes import UsageError  # noqa: PLC0415
-    from dsp_conformance.reporting.comparison_formats import FORMATS, as_text  # noqa: PLC0415
-    from dsp_conformance.reporting.material import read_material  # noqa: PLC0415
+    from dsp_conformance.comparison import compare
+    from dsp_conformance.exchange_comparison import first_difference
+    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.reporting.comparison_formats import FORMATS, as_text
+    from dsp_conformance.reporting.material import read_material
 
     told = compare(read_material(old).record, read_material(new).record, partial(first_difference, old, new))
     if out is None and form == "text":

@@ -29,17 +29,17 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
     one exchange of each capability, held against the schema. It obtains one Device and sends one request.
     """
     # Imported here, for the help to be quick.
-    import dataclasses  # noqa: PLC0415
-    import json  # noqa: PLC0415
+    import dataclasses
+    import json
 
-    from rich.console import Console  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
+    from rich.console import Console
+    from rich.markup import escape
 
-    from dsp_conformance.candidates.doctor import State, examine  # noqa: PLC0415
-    from dsp_conformance.candidates.load import locate, named_or_found  # noqa: PLC0415
-    from dsp_conformance.profile import default_profile, load_profile  # noqa: PLC0415
-    from dsp_conformance.register import register  # noqa: PLC0415
-    from dsp_conformance.verdict import ExitCode  # noqa: PLC0415
+    from dsp_conformance.candidates.doctor import State, examine
+    from dsp_conformance.candidates.load import locate, named_or_found
+    from dsp_conformance.profile import default_profile, load_profile
+    from dsp_conformance.register import register
+    from dsp_conformance.verdict import ExitCode
 
     located = locate(named_or_found(candidate))
     declared = profile or located.profile

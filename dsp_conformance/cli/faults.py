@@ -47,12 +47,12 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     also said which clause, testable wholly or in part, is not proven and which scenario fails under no fault.
     """
     # Imported here, for the help to be quick.
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from dsp_conformance.proof.matrix import gaps, survivors  # noqa: PLC0415
-    from dsp_conformance.proof.trials import Extent, faults_named, make_matrix, written_reasons  # noqa: PLC0415
-    from dsp_conformance.proof.writing import as_text, write_matrix  # noqa: PLC0415
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.proof.matrix import gaps, survivors
+    from dsp_conformance.proof.trials import Extent, faults_named, make_matrix, written_reasons
+    from dsp_conformance.proof.writing import as_text, write_matrix
+    from dsp_conformance.register import register
 
     chosen = faults_named(names)
     reasons = written_reasons()
@@ -71,8 +71,8 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
 
 
 def _code(found: tuple[Finding, ...]) -> int:
-    from dsp_conformance.proof.matrix import Gap  # noqa: PLC0415
-    from dsp_conformance.verdict import ExitCode  # noqa: PLC0415
+    from dsp_conformance.proof.matrix import Gap
+    from dsp_conformance.verdict import ExitCode
 
     if any(it.gap is Gap.WRONG_REFERENCE for it in found):
         return ExitCode.SUITE
@@ -86,9 +86,9 @@ class _Watched:
     """
 
     def __init__(self, console: Console) -> None:
-        import time  # noqa: PLC0415
+        import time
 
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.progress import Progress
 
         self._console = console
         self._clock = time.monotonic
@@ -120,7 +120,7 @@ _SHOWN = 40
 
 
 def _summary(console: Console, matrix: Matrix, found: tuple[Finding, ...], seconds: float, out: Path) -> None:
-    from rich.markup import escape  # noqa: PLC0415
+    from rich.markup import escape
 
     for it in found[:_SHOWN]:
         console.print(f"[bold red]{it.gap.upper()}[/bold red] {escape(it.about)}: {escape(it.words)}", soft_wrap=True)

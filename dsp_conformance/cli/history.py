@@ -34,8 +34,8 @@ def history() -> None:
 @_DB
 def add(*, runs: tuple[Path, ...], db: Path) -> int:
     """Add the records in the folders RUNS. One that is in already changes nothing."""
-    from dsp_conformance.history import opened  # noqa: PLC0415 - the help is to be quick
-    from dsp_conformance.reporting.material import read_material  # noqa: PLC0415
+    from dsp_conformance.history import opened
+    from dsp_conformance.reporting.material import read_material
 
     for run in runs:
         read_material(run)  # none is added when any of them is unfit
@@ -50,9 +50,9 @@ def add(*, runs: tuple[Path, ...], db: Path) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def show(*, db: Path, as_json: bool) -> int:
     """Show every run: date, candidate, version, suite, counts of scenarios, verdict."""
-    from dsp_conformance.history import opened  # noqa: PLC0415
-    from dsp_conformance.reporting.wording import NAMES  # noqa: PLC0415
-    from dsp_conformance.verdict import Verdict  # noqa: PLC0415
+    from dsp_conformance.history import opened
+    from dsp_conformance.reporting.wording import NAMES
+    from dsp_conformance.verdict import Verdict
 
     with opened(db) as kept:
         runs = kept.runs()
@@ -75,9 +75,9 @@ def show(*, db: Path, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def scenario(*, scenario_id: str, db: Path, as_json: bool) -> int:
     """Show the verdict on the scenario with SCENARIO_ID in every run."""
-    from dsp_conformance.history import opened  # noqa: PLC0415
-    from dsp_conformance.outcomes import UsageError  # noqa: PLC0415
-    from dsp_conformance.reporting.wording import NAMES  # noqa: PLC0415
+    from dsp_conformance.history import opened
+    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.reporting.wording import NAMES
 
     with opened(db) as kept:
         seen = kept.scenario(scenario_id)
@@ -95,9 +95,9 @@ def scenario(*, scenario_id: str, db: Path, as_json: bool) -> int:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("trend.svg"), show_default=True)
 def picture(*, db: Path, out: Path) -> int:
     """Draw the clauses by verdict over the runs as SVG."""
-    from dsp_conformance.history import opened  # noqa: PLC0415
-    from dsp_conformance.outcomes import UsageError  # noqa: PLC0415
-    from dsp_conformance.reporting.trend import trend  # noqa: PLC0415
+    from dsp_conformance.history import opened
+    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.reporting.trend import trend
 
     with opened(db) as kept:
         drawn = trend(kept.runs())
@@ -110,14 +110,14 @@ def picture(*, db: Path, out: Path) -> int:
 
 
 def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], told: tuple[Any, ...] | None) -> None:
-    import json  # noqa: PLC0415
+    import json
 
-    from rich.console import Console  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
 
-    from dsp_conformance.codec import plain  # noqa: PLC0415
-    from dsp_conformance.reporting.legible import one_line  # noqa: PLC0415
+    from dsp_conformance.codec import plain
+    from dsp_conformance.reporting.legible import one_line
 
     if told is not None:
         click.echo(json.dumps([plain(it) for it in told], indent=1, ensure_ascii=False))

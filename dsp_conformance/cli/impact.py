@@ -47,9 +47,9 @@ def impact(
 
 
 def _compare(old: Path, new: Path, *, as_json: bool) -> int:
-    from dsp_conformance.coverage import scenarios_by_clause  # noqa: PLC0415 - the help is to be quick
-    from dsp_conformance.impact import impact as compare  # noqa: PLC0415
-    from dsp_conformance.impact import read_statements  # noqa: PLC0415
+    from dsp_conformance.coverage import scenarios_by_clause
+    from dsp_conformance.impact import impact as compare
+    from dsp_conformance.impact import read_statements
 
     found = compare(read_statements(old), read_statements(new), scenarios_by_clause())
     if as_json:
@@ -60,9 +60,9 @@ def _compare(old: Path, new: Path, *, as_json: bool) -> int:
 
 
 def _hold(source: Path, document: str, *, as_json: bool) -> int:
-    from dsp_conformance.coverage import scenarios_by_clause  # noqa: PLC0415
-    from dsp_conformance.impact import suspects  # noqa: PLC0415
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.coverage import scenarios_by_clause
+    from dsp_conformance.impact import suspects
+    from dsp_conformance.register import register
 
     known = {it.id: it for it in register().documents}
     if document not in known:
@@ -84,7 +84,7 @@ def _hold(source: Path, document: str, *, as_json: bool) -> int:
 
 
 def _digest(source: Path) -> str:
-    import hashlib  # noqa: PLC0415
+    import hashlib
 
     try:
         return hashlib.sha256(source.read_bytes()).hexdigest()
@@ -93,7 +93,7 @@ def _digest(source: Path) -> str:
 
 
 def _as_json(found: Impact) -> dict[str, object]:
-    from dsp_conformance.impact import Change  # noqa: PLC0415
+    from dsp_conformance.impact import Change
 
     changes = {
         change.value: [
@@ -111,7 +111,7 @@ def _as_json(found: Impact) -> dict[str, object]:
 
 
 def _print(found: Impact) -> None:
-    from dsp_conformance.impact import Change  # noqa: PLC0415
+    from dsp_conformance.impact import Change
 
     for change in Change:
         clauses = found.of(change)
@@ -128,7 +128,7 @@ def _print(found: Impact) -> None:
 
 
 def _marked(part: Words) -> str:
-    from dsp_conformance.impact import Fate  # noqa: PLC0415
+    from dsp_conformance.impact import Fate
 
     return {Fate.KEPT: part.words, Fate.GONE: f"[-{part.words}-]", Fate.NEW: f"{{+{part.words}+}}"}[part.fate]
 

@@ -39,8 +39,8 @@ def _listed(name: str, in_json_only: Sequence[str] = ()) -> Callable[[Callable[[
 @_listed("scenarios")
 def scenarios() -> Iterable[Row]:
     """Every scenario, with the clauses that it shows and the readings that it rests on."""
-    from dsp_conformance.hygiene import authored_scenarios, clauses_of, readings_of  # noqa: PLC0415
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.hygiene import authored_scenarios, clauses_of, readings_of
+    from dsp_conformance.register import register
 
     known = register()
     for it in authored_scenarios(known):
@@ -54,7 +54,7 @@ def scenarios() -> Iterable[Row]:
 @_listed("clauses")
 def clauses() -> Iterable[Row]:
     """Every clause: whether it can be tested, by how many scenarios it is, or why it is not."""
-    from dsp_conformance.coverage import coverage  # noqa: PLC0415
+    from dsp_conformance.coverage import coverage
 
     for it in coverage():
         yield {
@@ -70,8 +70,8 @@ def clauses() -> Iterable[Row]:
 @_listed("readings", in_json_only=("clauses", "issue", "key"))
 def readings() -> Iterable[Row]:
     """Every ambiguity, those that most scenarios rest on first."""
-    from dsp_conformance.coverage import Touched, touched_by_reading  # noqa: PLC0415
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.coverage import Touched, touched_by_reading
+    from dsp_conformance.register import register
 
     touched = touched_by_reading()
     nothing = Touched((), ())
@@ -92,7 +92,7 @@ def readings() -> Iterable[Row]:
 @_listed("documents")
 def documents() -> Iterable[Row]:
     """Every source document, with the digest of its text and how many clauses await a review."""
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.register import register
 
     for it in register().documents:
         yield {
@@ -109,7 +109,7 @@ def documents() -> Iterable[Row]:
 @_listed("faults")
 def faults() -> Iterable[Row]:
     """Every known wrong variant of the reference, for `dsp-conformance run reference+FAULT`."""
-    from dsp_conformance.rooms import load  # noqa: PLC0415
+    from dsp_conformance.rooms import load
 
     for it in load("reference_impl.faults").FAULTS:
         yield {"fault": it.name, "clauses": list(it.clauses), "what is wrong": it.sentence}
@@ -118,9 +118,9 @@ def faults() -> Iterable[Row]:
 @_listed("capabilities")
 def capabilities() -> Iterable[Row]:
     """Every capability that a candidate may offer."""
-    import inspect  # noqa: PLC0415
+    import inspect
 
-    from dsp_conformance.port.operations import operations, protocols  # noqa: PLC0415
+    from dsp_conformance.port.operations import operations, protocols
 
     for name, protocol in protocols().items():
         yield {
@@ -133,7 +133,7 @@ def capabilities() -> Iterable[Row]:
 @_listed("parameters")
 def parameters() -> Iterable[Row]:
     """Every figure that the documents leave open, with the profile key that declares it."""
-    from dsp_conformance.register import register  # noqa: PLC0415
+    from dsp_conformance.register import register
 
     for it in register().parameters.values():
         yield {
@@ -147,8 +147,8 @@ def parameters() -> Iterable[Row]:
 
 
 def _show(rows: Sequence[Row]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     console = Console(highlight=False)
     table = Table(show_lines=False)
@@ -162,7 +162,7 @@ def _show(rows: Sequence[Row]) -> None:
 
 
 def _cell(value: object) -> str:
-    from rich.markup import escape  # noqa: PLC0415
+    from rich.markup import escape
 
     words = " ".join(str(item) for item in value) if isinstance(value, list) else str(value)
     return escape(words)

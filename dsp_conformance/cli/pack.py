@@ -25,9 +25,9 @@ def pack(*, run: Path | None, out: Path | None, key: Path | None, new_key: Path 
     can be made from it. The same record always makes the same zip. Exit code 4 when the record does not hold.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.outcomes import UsageError  # noqa: PLC0415
-    from dsp_conformance.trust.packing import pack as make  # noqa: PLC0415
-    from dsp_conformance.trust.signing import make_keys  # noqa: PLC0415
+    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.trust.packing import pack as make
+    from dsp_conformance.trust.signing import make_keys
 
     if new_key:
         click.echo(f"wrote {new_key} (keep it secret) and {make_keys(new_key)} (hand it to whoever verifies)")

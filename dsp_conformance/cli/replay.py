@@ -39,9 +39,9 @@ def replay(*, run: Path, scenario: str, candidate: str, profile: Path | None, ou
     other Device ids, it is told.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.candidates.load import named_or_found  # noqa: PLC0415
-    from dsp_conformance.trust.opening import opened  # noqa: PLC0415
-    from dsp_conformance.trust.replaying import replay_scenario  # noqa: PLC0415
+    from dsp_conformance.candidates.load import named_or_found
+    from dsp_conformance.trust.opening import opened
+    from dsp_conformance.trust.replaying import replay_scenario
 
     with opened(run) as folder:
         told = replay_scenario(folder, scenario, named_or_found(candidate), profile, out)
@@ -50,7 +50,7 @@ def replay(*, run: Path, scenario: str, candidate: str, profile: Path | None, ou
 
 
 def _print(told: Replay) -> None:
-    from dsp_conformance.reporting.legible import legible  # noqa: PLC0415 - as above
+    from dsp_conformance.reporting.legible import legible
 
     click.echo(legible(f"{told.outcome}: {told.scenario}"))
     click.echo(legible(f"  then: {told.then}"))
@@ -64,7 +64,7 @@ def _print(told: Replay) -> None:
 
 
 def _print_json(told: Replay) -> None:
-    import json  # noqa: PLC0415 - as above
-    from dataclasses import asdict  # noqa: PLC0415
+    import json
+    from dataclasses import asdict
 
     click.echo(json.dumps({**asdict(told), "code": int(told.code)}, indent=1, ensure_ascii=False))

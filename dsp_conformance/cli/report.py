@@ -51,11 +51,11 @@ def report(*, run: Path, formats: tuple[str, ...], out: Path | None, as_json: bo
     form, 3 when the libraries for the PDF are missing, 64 when RUN is no record at all.
     """
     # Imported here, for the help to be quick.
-    import json  # noqa: PLC0415
+    import json
 
-    from dsp_conformance.reporting.annotations import github_lines  # noqa: PLC0415
-    from dsp_conformance.reporting.formats import DEFAULT, FILES, Format, write_reports  # noqa: PLC0415
-    from dsp_conformance.reporting.material import read_material  # noqa: PLC0415
+    from dsp_conformance.reporting.annotations import github_lines
+    from dsp_conformance.reporting.formats import DEFAULT, FILES, Format, write_reports
+    from dsp_conformance.reporting.material import read_material
 
     material = read_material(run)
     asked = FILES if "all" in formats else [Format(name) for name in formats] or DEFAULT

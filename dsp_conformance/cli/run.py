@@ -76,13 +76,13 @@ def run(  # noqa: PLR0913 - one argument for each option
     What stands after -- is passed on to pytest.
     """
     # Imported here, for the help to be quick.
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from dsp_conformance.candidates.load import named_or_found  # noqa: PLC0415
-    from dsp_conformance.known_issues import outcome  # noqa: PLC0415
-    from dsp_conformance.record import SelectionRecord  # noqa: PLC0415
-    from dsp_conformance.reporting.terminal import TerminalOnlooker  # noqa: PLC0415
-    from dsp_conformance.run import RunOrder, carry_out  # noqa: PLC0415
+    from dsp_conformance.candidates.load import named_or_found
+    from dsp_conformance.known_issues import outcome
+    from dsp_conformance.record import SelectionRecord
+    from dsp_conformance.reporting.terminal import TerminalOnlooker
+    from dsp_conformance.run import RunOrder, carry_out
 
     if candidate.startswith("-"):
         candidate, pytest_options = "", (candidate, *pytest_options)
@@ -102,8 +102,8 @@ def run(  # noqa: PLR0913 - one argument for each option
         onlooker.close()
     onlooker.summary(record, folder)
     if readings == "all":
-        from dsp_conformance.reading_trials import try_readings  # noqa: PLC0415
-        from dsp_conformance.reporting.trials import Unwatched, show_trials  # noqa: PLC0415
+        from dsp_conformance.reading_trials import try_readings
+        from dsp_conformance.reporting.trials import Unwatched, show_trials
 
         show_trials(try_readings(order, record, folder, Unwatched()), Console(stderr=as_json, highlight=False))
     if as_json:

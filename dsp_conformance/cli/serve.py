@@ -51,11 +51,11 @@ def serve(  # noqa: PLR0913 - one argument for each option
     `dsp-conformance run http://127.0.0.1:8079`.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.candidates.load import locate  # noqa: PLC0415
-    from dsp_conformance.outcomes import UsageError  # noqa: PLC0415
-    from dsp_conformance.profile import default_profile, load_profile  # noqa: PLC0415
-    from dsp_conformance.rooms import load  # noqa: PLC0415
-    from dsp_conformance.transport.http import keys_in  # noqa: PLC0415
+    from dsp_conformance.candidates.load import locate
+    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.profile import default_profile, load_profile
+    from dsp_conformance.rooms import load
+    from dsp_conformance.transport.http import keys_in
 
     if stdio:
         return _stdio(locate("reference").adapter)
@@ -79,9 +79,9 @@ def serve(  # noqa: PLR0913 - one argument for each option
 
 
 def _stdio(adapter: object) -> int:
-    import sys  # noqa: PLC0415
+    import sys
 
-    from dsp_conformance.transport.lines import serve_lines  # noqa: PLC0415
+    from dsp_conformance.transport.lines import serve_lines
 
     serve_lines(adapter, sys.stdin.buffer, sys.stdout.buffer)  # type: ignore[arg-type]  # an Adapter
     return 0
@@ -95,7 +95,7 @@ def keys(*, folder: Path, hosts: tuple[str, ...]) -> int:
 
     The suite makes the Users' keys itself as it needs them, as long as the authority's key is there.
     """
-    from dsp_conformance.security.keys import make_keys  # noqa: PLC0415
+    from dsp_conformance.security.keys import make_keys
 
     made = make_keys(folder, *hosts)
     click.echo(f"keys for tests are in {made.folder}; never use them for anything else")

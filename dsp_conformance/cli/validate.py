@@ -38,7 +38,7 @@ def validate(
     A folder is taken whole: every .xml file in it and below it. Ends with 0 when all are valid, with 1 when
     one is not.
     """
-    from dsp_conformance.wire.validation import check  # noqa: PLC0415 - lxml loads when it is needed
+    from dsp_conformance.wire.validation import check
 
     judged = (
         Judged(path, check(_octets(path), schema_only=schema_only, suspension_code=suspension_code))
@@ -82,8 +82,8 @@ def _print_json(judged: Iterator[Judged]) -> bool:
 
 def _print(judged: Iterator[Judged]) -> bool:
     """Print each invalid file with its reasons, then the count; return whether all are valid."""
-    from rich.console import Console  # noqa: PLC0415 - not needed for JSON
-    from rich.text import Text  # noqa: PLC0415 - as above
+    from rich.console import Console
+    from rich.text import Text
 
     console = Console(soft_wrap=True, highlight=False)
     checked = invalid = 0

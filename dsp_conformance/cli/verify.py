@@ -38,8 +38,8 @@ def verify(*, run: Path, key: Path | None, as_json: bool) -> int:
     What the exchanges themselves were, only the signer can vouch for (docs/evidence.md).
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.trust.opening import verify_run_or_pack  # noqa: PLC0415
-    from dsp_conformance.verdict import ExitCode  # noqa: PLC0415
+    from dsp_conformance.trust.opening import verify_run_or_pack
+    from dsp_conformance.verdict import ExitCode
 
     found = verify_run_or_pack(run, key)
     (_print_json if as_json else _print)(run, found, signed=key is not None)
@@ -47,7 +47,7 @@ def verify(*, run: Path, key: Path | None, as_json: bool) -> int:
 
 
 def _print(run: Path, found: Verification, *, signed: bool) -> None:
-    from dsp_conformance.reporting.legible import legible  # noqa: PLC0415 - as above
+    from dsp_conformance.reporting.legible import legible
 
     for trouble in found.troubles:
         click.echo(legible(f"{trouble.check}: {trouble.about}: {trouble.words}"))
@@ -68,7 +68,7 @@ def _print(run: Path, found: Verification, *, signed: bool) -> None:
 
 
 def _print_json(run: Path, found: Verification, *, signed: bool) -> None:
-    import json  # noqa: PLC0415 - as above
+    import json
 
     told = {
         "run": str(run),

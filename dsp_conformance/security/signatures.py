@@ -34,7 +34,7 @@ _BY_THE_PROFILE = SignatureConfiguration(
 )
 
 
-class BadSignature(Exception):  # noqa: N818 - it names what was found
+class BadSignature(Exception):
     """A message is not signed, or not as it should be; the words say what is wrong."""
 
 

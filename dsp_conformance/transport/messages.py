@@ -38,11 +38,11 @@ Message = dict[str, Any]
 """A request or an answer, as JSON has it."""
 
 
-class BadAnswer(Exception):  # noqa: N818 - it names what was received
+class BadAnswer(Exception):
     """What came back is no answer to what was asked; the words say why."""
 
 
-class CandidateBroke(Exception):  # noqa: N818 - it names what happened
+class CandidateBroke(Exception):
     """The candidate says that it, or what connects it, broke."""
 
 

@@ -47,7 +47,7 @@ _MOST_STARTS = 25
 _A_WHILE = 2.0
 
 
-class ProgramDied(Exception):  # noqa: N818 - it names what happened
+class ProgramDied(Exception):
     """The program ended, or closed its output, before it answered."""
 
 

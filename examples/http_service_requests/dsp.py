@@ -30,11 +30,11 @@ Push = Callable[[str, datetime, bytes], None]
 """Sends a message to a User."""
 
 
-class Refused(Exception):  # noqa: N818 - it names what happened
+class Refused(Exception):
     """The act is declined, with the reason."""
 
 
-class NotFound(Exception):  # noqa: N818 - it names what happened
+class NotFound(Exception):
     """There is no such Device."""
 
 

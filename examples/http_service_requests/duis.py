@@ -18,7 +18,7 @@ for _prefix, _name in (("sr", SERVICES), ("ra", CONTENTS), ("ds", "http://www.w3
     ET.register_namespace(_prefix, _name)
 
 
-class NotDuis(Exception):  # noqa: N818 - it names what was received
+class NotDuis(Exception):
     """The message is no request that this DSP can read."""
 
 

@@ -16,7 +16,7 @@ _MAC = 12
 _EUI = 8
 
 
-class NotGbcs(Exception):  # noqa: N818 - it names what was received
+class NotGbcs(Exception):
     """The octets are no message of the Companion Specification."""
 
 

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile import Profile
 
-from ..adapter import reference  # noqa: TID252 - inside a room modules are imported relatively
+from ..adapter import reference
 from .fault import Fault
 
 

@@ -13,8 +13,8 @@ from dsp_conformance.profile import Profile
 from dsp_conformance.transport.messages import arguments_read, arguments_told
 from dsp_conformance.vocabulary.messages import Delivery
 
-from ..adapter import candidate_of  # noqa: TID252 - inside a room modules are imported relatively
-from ..dsp import DataServiceProvider  # noqa: TID252 - as above
+from ..adapter import candidate_of
+from ..dsp import DataServiceProvider
 from .ledger import Ledger
 
 _OBSERVING = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...rules import storm  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_state import Withheld  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import storm
+from ...rules.storm_state import Withheld
+from ..fault import Fault
 
 _BEFORE = "before_SECMP0062"
 _STORM = "rules.storm"
@@ -53,7 +53,7 @@ FAULTS: tuple[Fault, ...] = (
         ("IMR-015", "IMR-045"),
         _STORM,
         "count",
-        lambda state, _arrival, _window, _readings, *, withheld: (state, ()),  # noqa: ARG005 - named by the caller
+        lambda state, _arrival, _window, _readings, *, withheld: (state, ()),
         _BEFORE,
     ),
 )

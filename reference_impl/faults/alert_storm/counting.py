@@ -10,23 +10,23 @@ from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import DccEvent, MessageId, ResponseBody, gbcs
 
-from ...answers import Answers  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import storm, storm_window  # noqa: TID252 - as above
-from ...rules.storm_state import CALM, Window, Withheld  # noqa: TID252 - as above
-from ...storm_protection import StormProtection  # noqa: TID252 - as above
-from ...suspension import Suspension  # noqa: TID252 - as above
-from ...timekeeping import VirtualClock  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...answers import Answers
+from ...rules import storm, storm_window
+from ...rules.storm_state import CALM, Window, Withheld
+from ...storm_protection import StormProtection
+from ...suspension import Suspension
+from ...timekeeping import VirtualClock
+from ..fault import Fault
 from .sight import is_red, protections
 
 _PROTECTION = "storm_protection"
 _WINDOW = "rules.storm_window"
 _anomaly_count = StormProtection.anomaly_count
 _counted = storm_window.counted
-_pass_on = Answers._pass_on  # noqa: SLF001 - a fault bites where the right one is
+_pass_on = Answers._pass_on
 _receive = StormProtection.receive
 _rule = storm.receive
-_tell = Suspension._tell  # noqa: SLF001 - as above
+_tell = Suspension._tell
 _treat = storm.treat
 
 
@@ -35,7 +35,7 @@ def _all_devices(self: StormProtection, _device: Eui64) -> int:
 
 
 def _whole_hub(self: StormProtection, device: Eui64) -> int:
-    estate = self._post._estate  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+    estate = self._post._estate  # type: ignore[attr-defined]
     return _anomaly_count(self, device) + sum(_anomaly_count(self, it.eui) for it in estate.neighbours(device))
 
 
@@ -67,9 +67,9 @@ def _old_ones_left_out(self: StormProtection, device: Eui64, code: AlertCode, pa
 
 def _count_too(clock: VirtualClock, device: Eui64) -> None:
     for protection in protections(clock):
-        known = protection._states.get(device, CALM)  # noqa: SLF001 - as above
-        window = known.window or Window(clock.now(), protection._parameters)  # noqa: SLF001 - as above
-        protection._states[device] = replace(known, window=replace(window, counted=window.counted + 1))  # noqa: SLF001
+        known = protection._states.get(device, CALM)
+        window = known.window or Window(clock.now(), protection._parameters)
+        protection._states[device] = replace(known, window=replace(window, counted=window.counted + 1))
 
 
 def _answers_counted(self: Answers, asked: MessageId, body: ResponseBody) -> None:

@@ -11,22 +11,22 @@ from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertC
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import DeviceAlert, MessageId, Request, Response, ResponseBody
 
-from ...device_traffic import AlertPost, NorthboundTraffic  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_state import CALM, Announced, Event  # noqa: TID252 - as above
-from ...service_requests import ServiceRequests  # noqa: TID252 - as above
-from ...storm_protection import StormProtection  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...device_traffic import AlertPost, NorthboundTraffic
+from ...rules.storm_state import CALM, Announced, Event
+from ...service_requests import ServiceRequests
+from ...storm_protection import StormProtection
+from ..fault import Fault
 from .sight import is_red, protections
 
 _POST = "device_traffic"
 _PROTECTION = "storm_protection"
-_answer = ServiceRequests._answer  # noqa: SLF001 - a fault bites where the right one is
-_happened = StormProtection._happened  # noqa: SLF001 - a fault bites where the right one is
+_answer = ServiceRequests._answer
+_happened = StormProtection._happened
 _intended_users = AlertPost.intended_users
 _notices = StormProtection.notices
 _raise_alert = NorthboundTraffic.raise_alert
 _receive = StormProtection.receive
-_send = AlertPost._send  # noqa: SLF001 - as above
+_send = AlertPost._send
 _withheld_counts = StormProtection.withheld_counts
 
 
@@ -60,7 +60,7 @@ def _suppliers_only(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[E
 
 def _nothing_about_it(self: ServiceRequests, request: Request, service: WebService, message: bytes) -> Response:
     asked = getattr(request.body, "device", None) or request.id.target
-    if any(it._states.get(asked, CALM).gates for it in protections(self._clock)):  # noqa: SLF001 - as above
+    if any(it._states.get(asked, CALM).gates for it in protections(self._clock)):
         return self._reply(request, "E19")
     return _answer(self, request, service, message)
 
@@ -73,8 +73,8 @@ def _one_storm_for_all(self: StormProtection, device: Eui64, code: AlertCode, pa
 
 def _no_smets1(self: NorthboundTraffic, device: Eui64, payload: bytes) -> None:
     if payload.lstrip().startswith(b"<"):
-        for protection in protections(self._answers._clock):  # noqa: SLF001 - as above
-            protection._post.deliver_alert(device, AlertCode("8F3E"), payload)  # noqa: SLF001 - as above
+        for protection in protections(self._answers._clock):
+            protection._post.deliver_alert(device, AlertCode("8F3E"), payload)
         return
     _raise_alert(self, device, payload)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from ...rules import storm, storm_gate, storm_window  # noqa: TID252 - as above
-from ...rules.storm_readings import Marking  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import storm, storm_gate, storm_window
+from ...rules.storm_readings import Marking
+from ..fault import Fault
 
 _MOMENT = timedelta(milliseconds=1)
 

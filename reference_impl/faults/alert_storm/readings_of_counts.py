@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.alerts import StormParameters
 
-from ...rules import storm_gate  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_readings import CountDelivery, StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import Arrival, Events, StormState  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import storm_gate
+from ...rules.storm_readings import CountDelivery, StormReadings
+from ...rules.storm_state import Arrival, Events, StormState
+from ..fault import Fault
 
 _GATE = "rules.storm_gate"
 

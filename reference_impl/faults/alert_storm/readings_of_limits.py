@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from ...rules import storm, storm_gate, storm_window  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_readings import Anchor, Marking, Pick, StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import Events, StormState  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import storm, storm_gate, storm_window
+from ...rules.storm_readings import Anchor, Marking, Pick, StormReadings
+from ...rules.storm_state import Events, StormState
+from ..fault import Fault
 
 _GATE = "rules.storm_gate"
 _STORM = "rules.storm"

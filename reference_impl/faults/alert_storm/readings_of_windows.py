@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...rules import storm, storm_window  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_state import Window  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import storm, storm_window
+from ...rules.storm_state import Window
+from ..fault import Fault
 
 _STORM = "rules.storm"
 _WINDOW = "rules.storm_window"

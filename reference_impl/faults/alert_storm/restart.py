@@ -9,10 +9,10 @@ from typing import Any
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...rules.storm_readings import StormReadings  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.storm_state import CALM, Crossed, StormState  # noqa: TID252 - as above
-from ...storm_protection import StormProtection  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules.storm_readings import StormReadings
+from ...rules.storm_state import CALM, Crossed, StormState
+from ...storm_protection import StormProtection
+from ..fault import Fault
 
 _STORM, _PROTECTION = "rules.storm", "storm_protection"
 _AGAIN = "StormProtection.start_again"
@@ -35,17 +35,17 @@ def _later(until: datetime | None) -> datetime | None:
 
 
 def _without_timers(protection: StormProtection) -> None:
-    protection._dues.clear()  # noqa: SLF001 - a fault stands for a method of the class
+    protection._dues.clear()
 
 
 def _logging_again(protection: StormProtection) -> None:
-    for device, state in protection._states.items():  # noqa: SLF001 - as above
+    for device, state in protection._states.items():
         if state.red:
-            protection._take(device, state, (Crossed(Level.RED, state.red),))  # noqa: SLF001 - as above
+            protection._take(device, state, (Crossed(Level.RED, state.red),))
 
 
 def _closing(protection: StormProtection) -> None:
-    for device, state in list(protection._states.items()):  # noqa: SLF001 - as above
+    for device, state in list(protection._states.items()):
         if state.red:
             protection.close_incident(device)
 

@@ -1,13 +1,12 @@
 """What a fault elsewhere in the reference sees of storms."""
-# ruff: noqa: SLF001 - a fault sees what nobody else may
 
 from __future__ import annotations
 
 from dsp_conformance.vocabulary.identifiers import Eui64
 
-from ...rules.storm_state import CALM  # noqa: TID252 - inside a room modules are imported relatively
-from ...storm_protection import StormProtection  # noqa: TID252 - as above
-from ...timekeeping import VirtualClock  # noqa: TID252 - as above
+from ...rules.storm_state import CALM
+from ...storm_protection import StormProtection
+from ...timekeeping import VirtualClock
 
 
 def protections(clock: VirtualClock) -> list[StormProtection]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ... import storm_protection  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import storm, storm_window  # noqa: TID252 - as above
-from ...rules.storm_state import Delivered, Window, Withheld  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ... import storm_protection
+from ...rules import storm, storm_window
+from ...rules.storm_state import Delivered, Window, Withheld
+from ..fault import Fault
 
 # The right functions, for those wrong ones that are right in part.
 _count = storm.count

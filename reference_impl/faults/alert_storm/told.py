@@ -9,11 +9,11 @@ from datetime import datetime
 from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.identifiers import Eui64
 
-from ... import device_traffic  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import storm, storm_gate  # noqa: TID252 - as above
-from ...rules.storm_readings import StormReadings  # noqa: TID252 - as above
-from ...rules.storm_state import Counted, Events, IncidentClosed, StormState  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ... import device_traffic
+from ...rules import storm, storm_gate
+from ...rules.storm_readings import StormReadings
+from ...rules.storm_state import Counted, Events, IncidentClosed, StormState
+from ..fault import Fault
 from .sight import is_red
 
 # The right functions, for those wrong ones that are right in part.
@@ -34,7 +34,7 @@ def _one_code_at_a_time(
 
 
 def _told_to_the_device(traffic: device_traffic.NorthboundTraffic, device: Eui64) -> Sequence[bytes]:
-    red = is_red(traffic._requests._clock, device)  # noqa: SLF001 - a fault sees all
+    red = is_red(traffic._requests._clock, device)
     return (*_commands(traffic, device), *((b"be quiet",) if red else ()))
 
 

@@ -1,5 +1,4 @@
 """Ratings, speeds and rack space."""
-# ruff: noqa: PLR2004 - a wrong figure is the point of a fault, and it takes what the right function takes
 
 from __future__ import annotations
 
@@ -9,13 +8,13 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (
     calendar,
     capacity,
     order_dates,
     order_service,
 )
-from ...rules.order import Order, Outcome, Setting  # noqa: TID252
+from ...rules.order import Order, Outcome, Setting
 from .making import Fault, rules
 
 _change_volume, _rerate = order_service.change_volume, order_service.rerate

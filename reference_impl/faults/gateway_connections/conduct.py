@@ -10,14 +10,14 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import State
 
-from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (
     order_installation,
     order_quotations,
     order_service,
     orders,
     working_days,
 )
-from ...rules.order import Order, Outcome, Setting  # noqa: TID252
+from ...rules.order import Order, Outcome, Setting
 from .making import Fault, rules
 
 _authority_refused, _session_refused = order_quotations.authority_refused, order_service.session_refused

@@ -1,5 +1,4 @@
 """Who may order, and by which form."""
-# ruff: noqa: ARG005 - a wrong figure is the point of a fault, and it takes what the right function takes
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ from datetime import date
 
 from dsp_conformance.vocabulary.connections import Role
 
-from ...rules import order_forms  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import order_forms
 from .making import Fault, rules
 
 FAULTS: tuple[Fault, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fault import Fault  # noqa: TID252 - inside a room modules are imported relatively
+from ..fault import Fault
 
 __all__ = ["Fault", "made", "rules"]
 

@@ -1,13 +1,12 @@
 """Failover, links and sessions."""
-# ruff: noqa: ARG005 - a wrong figure is the point of a fault, and it takes what the right function takes
 
 from __future__ import annotations
 
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.gateway_network import NetworkId
 
-from ... import gateway_network  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import failover  # noqa: TID252
+from ... import gateway_network
+from ...rules import failover
 from .making import Fault, made, rules
 
 _settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetworks.move_session
@@ -16,7 +15,7 @@ _settled, _entry, _move = failover.settled, failover.entry_refused, gateway_netw
 def _within_its_links(
     networks: gateway_network.GatewayNetworks, network: NetworkId, session: str, link: str
 ) -> Refusal | None:
-    running = networks._gateways[network].sessions[session]  # noqa: SLF001 - a fault sees what the right one sees
+    running = networks._gateways[network].sessions[session]
     if link not in running.route.links:
         return Refusal("the session has no such link", "CG-296")
     return _move(networks, network, session, link)

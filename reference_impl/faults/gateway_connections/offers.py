@@ -10,14 +10,14 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Prices, Refusal, Site, Volume
 from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Quotation, State
 
-from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (
     charges,
     order_forms,
     order_installation,
     order_quotations,
     orders,
 )
-from ...rules.order import Order, Outcome, Setting, bill  # noqa: TID252
+from ...rules.order import Order, Outcome, Setting, bill
 from .making import Fault, rules
 
 _review, _quoted, _site_of = order_quotations.review, order_quotations.quoted, Setting.site_of

@@ -8,9 +8,9 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import OrderRecord, State
 
-from ... import gateway, gateway_record  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import order_forms, order_service, orders  # noqa: TID252
-from ...rules.order import Order, Outcome, Setting, tell  # noqa: TID252
+from ... import gateway, gateway_record
+from ...rules import order_forms, order_service, orders
+from ...rules.order import Order, Outcome, Setting, tell
 from .making import Fault, made, rules
 
 _record_of, _move_to = gateway_record.record_of, gateway.OrderBooks.move_to
@@ -71,7 +71,7 @@ def _in_the_last_months_only(order: Order, setting: Setting) -> Outcome:
 
 
 def _not_in_the_first_year(order: Order, setting: Setting) -> Outcome:
-    if order.contract is not None and (setting.today - order.contract.start).days < 365:  # noqa: PLR2004 - a year
+    if order.contract is not None and (setting.today - order.contract.start).days < 365:
         return Refusal("a contract is not cancelled in its first year", "CG-148")
     return _cancel(order, setting)
 

@@ -1,5 +1,4 @@
 """Registration Data Providers and what they pay."""
-# ruff: noqa: ARG005 - a wrong figure is the point of a fault, and it takes what the right function takes
 
 from __future__ import annotations
 
@@ -8,11 +7,11 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.connections import Use, Volume
 from dsp_conformance.vocabulary.orders import Item, Line, State
 
-from ...rules import order, order_service  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import order, order_service
 from .making import Fault, rules
 
 _is_free = order.is_free
-_chargeable = order_service._becomes_chargeable  # noqa: SLF001 - a fault bites there
+_chargeable = order_service._becomes_chargeable
 
 
 def _free_at_any_level(it: order.Order, setting: order.Setting) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from dsp_conformance.vocabulary.connections import Volume
 from dsp_conformance.vocabulary.orders import Item, Line
 
-from ...rules import calendar, order_quotations  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import calendar, order_quotations
 from .making import Fault, rules
 
 _in_time, _refused = calendar.accepted_in_time, order_quotations.authority_refused

@@ -14,10 +14,10 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
 from dsp_conformance.vocabulary.orders import State
 
-from ... import gateway  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import connection_readings as readings  # noqa: TID252 - as above
-from ...rules import order_quotations  # noqa: TID252 - as above
-from ...rules.order import Order, Outcome, Setting  # noqa: TID252 - as above
+from ... import gateway
+from ...rules import connection_readings as readings
+from ...rules import order_quotations
+from ...rules.order import Order, Outcome, Setting
 from .making import Fault, made, rules
 
 _declared, _do = gateway.connection_readings, gateway.OrderBooks.do
@@ -194,7 +194,7 @@ _DONE_BY: Mapping[type, State] = {
 def _done_though_refused(books: gateway.OrderBooks, book: BookId, order: OrderId, act: acts.Act) -> Refusal | None:
     no = _do(books, book, order, act)
     if no and type(act) in _DONE_BY:
-        kept = books._books[book].orders  # noqa: SLF001 - a fault stands for a method of the class
+        kept = books._books[book].orders
         kept[order] = replace(kept[order], state=_DONE_BY[type(act)])
     return no
 

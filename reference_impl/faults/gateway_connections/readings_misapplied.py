@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...rules import calendar, capacity, contract, working_days  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.connection_readings import NoticeDay, WorkingDays  # noqa: TID252 - as above
+from ...rules import calendar, capacity, contract, working_days
+from ...rules.connection_readings import NoticeDay, WorkingDays
 from .making import Fault, rules
 
 _due, _contact_day = contract.notice_due, contract.contact_day
@@ -125,7 +125,7 @@ FAULTS: tuple[Fault, ...] = (
         "The visit that failed is said to be charged, and the next one is charged as well.",
         "CG-132",
         "charges.following_visit_is_billed",
-        lambda *, failed_before, reading: failed_before,  # noqa: ARG005 - called by name
+        lambda *, failed_before, reading: failed_before,
         "C45-b",
     ),
     rules(

@@ -7,12 +7,12 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.connections import Cause, Organisation, Standing
 from dsp_conformance.vocabulary.orders import Item
 
-from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (
     order_dates,
     order_installation,
     working_days,
 )
-from ...rules.order import Order, Setting  # noqa: TID252
+from ...rules.order import Order, Setting
 from .making import Fault, rules
 
 _bank_holidays, _bill_visit = working_days.bank_holidays, order_installation.bill_visit

@@ -10,9 +10,9 @@ from dsp_conformance.vocabulary.connections import Refusal, Use
 from dsp_conformance.vocabulary.gateway_network import Carried, NetworkId, Part, Plan, Traffic
 from dsp_conformance.vocabulary.orders import Session, State
 
-from ... import gateway_network  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import failover, order_service, orders  # noqa: TID252
-from ...rules.order import Order, Outcome, Setting  # noqa: TID252
+from ... import gateway_network
+from ...rules import failover, order_service, orders
+from ...rules.order import Order, Outcome, Setting
 from .making import Fault, made, rules
 
 _plan_refused, _session_refused = failover.plan_refused, order_service.session_refused
@@ -239,7 +239,7 @@ FAULTS: tuple[Fault, ...] = (
         "A session for tests is set up as a live one.",
         "CG-056",
         "order_service.Session",
-        lambda use, _, role, addresses: Session(use, False, role, addresses),  # noqa: FBT003 - as Session has it
+        lambda use, _, role, addresses: Session(use, False, role, addresses),
     ),
     rules(
         "firewalls-opened-for-all",

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.orders import Invoice, Line
 
-from ...rules import (  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import (
     calendar,
     contract,
     order,
     order_installation,
     order_service,
 )
-from ...rules.connection_readings import ContractStart  # noqa: TID252 - as above
+from ...rules.connection_readings import ContractStart
 from .making import Fault, rules
 
 _contact_day, _begin = contract.contact_day, order_installation.begin_term

@@ -1,5 +1,4 @@
 """Forms that are taken although something is wrong with them, or turned away although nothing is."""
-# ruff: noqa: PLR2004 - a fault takes what the right function takes, and may use what that is made of
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from datetime import date
 from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import State
 
-from ...rules import order_forms  # noqa: TID252 - inside a room modules are imported relatively
+from ...rules import order_forms
 from .making import Fault, rules
 
 _queries, _refused = order_forms.queries, order_forms.refused

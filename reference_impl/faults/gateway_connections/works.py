@@ -1,5 +1,4 @@
 """Visits, stages of installation, and the first bill."""
-# ruff: noqa: PLR2004 - a wrong figure is the point of a fault, and it takes what the right function takes
 
 from __future__ import annotations
 
@@ -11,8 +10,8 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal
 from dsp_conformance.vocabulary.orders import Entry, Report, State
 
-from ...rules import order_installation, orders  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.order import Order, Outcome, Setting  # noqa: TID252
+from ...rules import order_installation, orders
+from ...rules.order import Order, Outcome, Setting
 from .making import Fault, rules
 
 _warn, _arrange, _flag = order_installation.warn, order_installation.arrange_access, order_installation.flag_complete

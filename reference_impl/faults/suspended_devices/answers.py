@@ -19,32 +19,32 @@ from dsp_conformance.wire import (
     write_response,
 )
 
-from ...answers import Answers  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import restoration  # noqa: TID252 - as above
-from ...rules.restoration import Answer, Entry  # noqa: TID252 - as above
-from ...rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
-from ...service_requests import ServiceRequests  # noqa: TID252 - as above
-from ...suspension import Suspension  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...answers import Answers
+from ...rules import restoration
+from ...rules.restoration import Answer, Entry
+from ...rules.suspension_readings import SuspensionReadings
+from ...service_requests import ServiceRequests
+from ...suspension import Suspension
+from ..fault import Fault
 
 _RESTORATION = "rules.restoration"
 _answered = restoration.answered
 _suspended = restoration.suspended
 _mismatches = restoration.mismatches
-_deliver = ServiceRequests._deliver  # noqa: SLF001 - a fault bites where the right one is
-_pass_on = Answers._pass_on  # noqa: SLF001 - as above
+_deliver = ServiceRequests._deliver
+_pass_on = Answers._pass_on
 _process = Suspension.answered
-_compare = Suspension._compare  # noqa: SLF001 - as above
-_tell = Suspension._tell  # noqa: SLF001 - as above
-_running = Suspension._running  # noqa: SLF001 - as above
+_compare = Suspension._compare
+_tell = Suspension._tell
+_running = Suspension._running
 
 
 def _taken_for_granted(self: ServiceRequests, request: Request, command: bytes) -> None:
     _deliver(self, request, command)
     device = self._estate.device(request.id.target)
     if device and request.variant == restoration.ACTIVATE_FIRMWARE:
-        entry = self._suspension._entry(device)  # noqa: SLF001 - as above
-        self._suspension._put(device, restoration.restored(entry, self._suspension.readings))  # noqa: SLF001
+        entry = self._suspension._entry(device)
+        self._suspension._put(device, restoration.restored(entry, self._suspension.readings))
 
 
 def _whole_model(self: Suspension, device: Device, answer: Answer) -> None:

@@ -8,10 +8,10 @@ from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation,
 from dsp_conformance.wire import Request
 from dsp_conformance.wire.service_references import ServiceReference
 
-from ...rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
-from ...service_requests import ServiceRequests  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import e5, restoration
+from ...rules.suspension_readings import SuspensionReadings
+from ...service_requests import ServiceRequests
+from ..fault import Fault
 
 _E5 = "rules.e5"
 _RESTORATION = "rules.restoration"
@@ -19,9 +19,9 @@ _always_allowed = e5.is_always_allowed
 _answered = restoration.answered
 _suspended = restoration.suspended
 _restored = restoration.restored
-_reply = ServiceRequests._reply  # noqa: SLF001 - a fault bites where the right one is
-_is_rejected = ServiceRequests._is_rejected  # noqa: SLF001 - as above
-_carry_out = ServiceRequests._carry_out  # noqa: SLF001 - as above
+_reply = ServiceRequests._reply
+_is_rejected = ServiceRequests._is_rejected
+_carry_out = ServiceRequests._carry_out
 
 
 def _reject_and_send(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> bool:
@@ -115,7 +115,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-037",),
         _E5,
         "is_allowed_top_up",
-        lambda asked, _readings: asked.variant == "2.2" and asked.command_variant == 2,  # noqa: PLR2004 - CV2
+        lambda asked, _readings: asked.variant == "2.2" and asked.command_variant == 2,
     ),
     Fault(
         "another-code",

@@ -8,22 +8,22 @@ from datetime import datetime
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation, Role
 from dsp_conformance.wire.service_references import service_references
 
-from ...rules import e5, restoration  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules.restoration import Answer, Entry  # noqa: TID252 - as above
-from ...rules.suspension_readings import SuspensionReadings  # noqa: TID252 - as above
-from ...service_requests import ServiceRequests  # noqa: TID252 - as above
-from ...suspension import Suspension  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...rules import e5, restoration
+from ...rules.restoration import Answer, Entry
+from ...rules.suspension_readings import SuspensionReadings
+from ...service_requests import ServiceRequests
+from ...suspension import Suspension
+from ..fault import Fault
 
 _BEFORE = "before_SECMP0105"
 _RESTORATION = "rules.restoration"
 _answered = restoration.answered
 _needs_success = restoration.needs_success
 _is_exception = e5.is_exception
-_compare = Suspension._compare  # noqa: SLF001 - a fault bites where the right one is
-_is_rejected = ServiceRequests._is_rejected  # noqa: SLF001 - as above
-_deliver = ServiceRequests._deliver  # noqa: SLF001 - as above
-_reply = ServiceRequests._reply  # noqa: SLF001 - as above
+_compare = Suspension._compare
+_is_rejected = ServiceRequests._is_rejected
+_deliver = ServiceRequests._deliver
+_reply = ServiceRequests._reply
 
 
 def _check_again(self: ServiceRequests, at: datetime) -> None:
@@ -121,7 +121,7 @@ FAULTS: tuple[Fault, ...] = (
         "rules.e5",
         "is_allowed_top_up",
         lambda asked, _readings: (
-            asked.variant == "2.2" and asked.command_variant == 2 and asked.generation is Generation.SMETS1  # noqa: PLR2004
+            asked.variant == "2.2" and asked.command_variant == 2 and asked.generation is Generation.SMETS1
         ),
         "P03-b",
     ),

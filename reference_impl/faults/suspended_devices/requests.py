@@ -8,19 +8,19 @@ from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType,
 from dsp_conformance.wire import Payload, Request, Response
 from dsp_conformance.wire.service_references import ServiceReference
 
-from ...non_device_services import NonDeviceServices  # noqa: TID252 - inside a room modules are imported relatively
-from ...rules import e5  # noqa: TID252 - as above
-from ...service_requests import ServiceRequests  # noqa: TID252 - as above
-from ..fault import Fault  # noqa: TID252 - as above
+from ...non_device_services import NonDeviceServices
+from ...rules import e5
+from ...service_requests import ServiceRequests
+from ..fault import Fault
 
 _E5 = "rules.e5"
 _is_rejected = e5.is_rejected
 _is_firmware_reading = e5.is_firmware_reading
 _is_always_allowed = e5.is_always_allowed
-_check = ServiceRequests._is_rejected  # noqa: SLF001 - a fault bites where the right one is
-_refusal = ServiceRequests._refusal  # noqa: SLF001 - as above
-_reply = ServiceRequests._reply  # noqa: SLF001 - as above
-_may_be_reached = NonDeviceServices._may_be_reached  # noqa: SLF001 - as above
+_check = ServiceRequests._is_rejected
+_refusal = ServiceRequests._refusal
+_reply = ServiceRequests._reply
+_may_be_reached = NonDeviceServices._may_be_reached
 
 
 def _no_other_check(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> str:
@@ -140,7 +140,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-028", "PIA-029"),
         _E5,
         "is_rejected",
-        lambda status, asked, readings: asked.command_variant != 2 and _is_rejected(status, asked, readings),  # noqa: PLR2004
+        lambda status, asked, readings: asked.command_variant != 2 and _is_rejected(status, asked, readings),
     ),
     Fault(
         "smets1-not-checked",
