@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...rules import storm
+from ...rules import storm, storm_window
 from ...rules.storm_state import Withheld
 from ..fault import Fault
 
 _BEFORE = "before_SECMP0062"
-_STORM = "rules.storm"
 
 _treat = storm.treat
 
@@ -18,42 +17,38 @@ FAULTS: tuple[Fault, ...] = (
         "withholds-before-the-modification",
         "A storm is let in only in part before SECMP0062 is in.",
         ("IMR-015", "IMR-050"),
-        _STORM,
-        "treat",
-        lambda state, arrival, window, figures, readings: _treat(
+        replaces=storm.treat,
+        by=lambda state, arrival, window, figures, readings: _treat(
             state, arrival, window, figures, replace(readings, protection=True)
         ),
-        _BEFORE,
+        profile=_BEFORE,
     ),
     Fault(
         "detection-stops-alerts-before-the-modification",
         "Before SECMP0062 is in, alerts from a Device that has exceeded amber are stopped.",
         ("IMR-015", "IMR-050"),
-        _STORM,
-        "treat",
-        lambda state, arrival, window, figures, readings: (
+        replaces=storm.treat,
+        by=lambda state, arrival, window, figures, readings: (
             (state, (Withheld(arrival, arrival.at),))
             if window.counted >= figures.amber
             else _treat(state, arrival, window, figures, readings)
         ),
-        _BEFORE,
+        profile=_BEFORE,
     ),
     Fault(
         "nothing-recorded-before-the-modification",
         "Before SECMP0062 is in, a storm leaves no record.",
         ("IMR-046", "IMR-048", "IMR-049"),
-        "rules.storm_window",
-        "levels_crossed",
-        lambda _window, _readings: (),
-        _BEFORE,
+        replaces=storm_window.levels_crossed,
+        by=lambda _window, _readings: (),
+        profile=_BEFORE,
     ),
     Fault(
         "nothing-counted-before-the-modification",
         "Before SECMP0062 is in, alerts are not counted.",
         ("IMR-015", "IMR-045"),
-        _STORM,
-        "count",
-        lambda state, _arrival, _window, _readings, *, withheld: (state, ()),
-        _BEFORE,
+        replaces=storm.count,
+        by=lambda state, _arrival, _window, _readings, *, withheld: (state, ()),
+        profile=_BEFORE,
     ),
 )

@@ -19,8 +19,6 @@ from ...timekeeping import VirtualClock
 from ..fault import Fault
 from .sight import is_red, protections
 
-_PROTECTION = "storm_protection"
-_WINDOW = "rules.storm_window"
 _anomaly_count = StormProtection.anomaly_count
 _counted = storm_window.counted
 _pass_on = Answers._pass_on
@@ -96,25 +94,22 @@ FAULTS: tuple[Fault, ...] = (
         "dcc-alerts-withheld-in-a-storm",
         "About a Device with a red incident no DCC Alert is sent.",
         ("IMR-044",),
-        "suspension",
-        "Suspension._tell",
-        _dcc_alerts_withheld,
+        replaces=Suspension._tell,
+        by=_dcc_alerts_withheld,
     ),
     Fault(
         "first-alert-opens-without-counting",
         "The alert that begins a window is not counted in it.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        _WINDOW,
-        "first_window",
-        lambda at, parameters, _readings: Window(at, parameters, counted=-1),
+        replaces=storm_window.first_window,
+        by=lambda at, parameters, _readings: Window(at, parameters, counted=-1),
     ),
     Fault(
         "each-alert-counts-twice",
         "Each alert is counted when it comes in and again when it goes out.",
         ("IMR-056", "IMR-133", "IMR-017"),
-        _WINDOW,
-        "counted",
-        lambda window, at, readings, *, feeds: replace(
+        replaces=storm_window.counted,
+        by=lambda window, at, readings, *, feeds: replace(
             _counted(window, at, readings, feeds=feeds), counted=window.counted + 2
         ),
     ),
@@ -122,89 +117,78 @@ FAULTS: tuple[Fault, ...] = (
         "exceeded-before-it-is-reached",
         "A threshold counts as exceeded one alert before it is reached.",
         ("IMR-046", "IMR-047", "IMR-133"),
-        _WINDOW,
-        "exceeds",
-        lambda count, threshold, _readings: count >= threshold - 1,
+        replaces=storm_window.exceeds,
+        by=lambda count, threshold, _readings: count >= threshold - 1,
     ),
     Fault(
         "count-stops-at-red",
         "The count stops when red is exceeded.",
         ("IMR-056", "IMR-022"),
-        _PROTECTION,
-        "StormProtection.anomaly_count",
-        lambda self, device: min(_anomaly_count(self, device), self._parameters.red + 1),
+        replaces=StormProtection.anomaly_count,
+        by=lambda self, device: min(_anomaly_count(self, device), self._parameters.red + 1),
     ),
     Fault(
         "window-half-as-long",
         "Alerts are counted over half of the agreed window.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        _WINDOW,
-        "is_over",
-        lambda window, at: at >= window.start + window.figures.window / 2,
+        replaces=storm_window.is_over,
+        by=lambda window, at: at >= window.start + window.figures.window / 2,
     ),
     Fault(
         "one-count-for-all-devices",
         "The alerts of all Devices are counted together.",
         ("IMR-056", "IMR-017", "IMR-134"),
-        _PROTECTION,
-        "StormProtection.anomaly_count",
-        _all_devices,
+        replaces=StormProtection.anomaly_count,
+        by=_all_devices,
     ),
     Fault(
         "counted-by-hub",
         "Alerts are counted by Communications Hub, not by Device.",
         ("IMR-056", "IMR-017", "IMR-013"),
-        _PROTECTION,
-        "StormProtection.anomaly_count",
-        _whole_hub,
+        replaces=StormProtection.anomaly_count,
+        by=_whole_hub,
     ),
     Fault(
         "another-code-starts-the-count-anew",
         "The count of a Device starts anew when another Alert Code comes.",
         ("IMR-056", "IMR-017"),
-        _PROTECTION,
-        "StormProtection.receive",
-        _anew_with_each_code,
+        replaces=StormProtection.receive,
+        by=_anew_with_each_code,
     ),
     Fault(
         "repetitions-not-counted",
         "An alert that arrives a second time is passed on, but not counted.",
         ("IMR-056", "IMR-017"),
-        _PROTECTION,
-        "StormProtection.receive",
-        _repetitions_left_out,
+        replaces=StormProtection.receive,
+        by=_repetitions_left_out,
     ),
     Fault(
         "old-alerts-not-counted",
         "Alerts that the Device has dated more than a window ago are passed on, but not counted.",
         ("IMR-056", "IMR-017"),
-        _PROTECTION,
-        "StormProtection.receive",
-        _old_ones_left_out,
+        replaces=StormProtection.receive,
+        by=_old_ones_left_out,
     ),
     Fault(
         "answers-are-counted",
         "What a Device answers to requests is counted like its alerts.",
         ("IMR-044",),
-        "answers",
-        "Answers._pass_on",
-        _answers_counted,
+        replaces=Answers._pass_on,
+        by=_answers_counted,
     ),
     Fault(
         "dcc-alerts-are-counted",
         "A DCC Alert about a Device is counted like an alert of the Device.",
         ("IMR-044",),
-        "suspension",
-        "Suspension._tell",
-        _dcc_alerts_counted,
+        replaces=Suspension._tell,
+        by=_dcc_alerts_counted,
     ),
     Fault(
         "amber-limits-too",
         "From amber on, alerts are withheld for as long as the window lasts.",
         ("IMR-132", "IMR-134", "IMR-068"),
-        "rules.storm",
-        "treat",
-        lambda state, arrival, window, figures, readings: (
+        replaces=storm.treat,
+        by=lambda state, arrival, window, figures, readings: (
             (state, (Withheld(arrival, arrival.at),))
             if window.counted > figures.amber
             else _treat(state, arrival, window, figures, readings)
@@ -214,9 +198,8 @@ FAULTS: tuple[Fault, ...] = (
         "red-recorded-in-the-first-window-only",
         "A Device whose crossing of a threshold has been recorded once is never recorded again.",
         ("IMR-048", "IMR-133"),
-        _PROTECTION,
-        "StormProtection.security_log",
-        lambda self, device: tuple(
+        replaces=StormProtection.security_log,
+        by=lambda self, device: tuple(
             next(it for it in self._records.log[device] if it.level is level)
             for level in Level
             if any(it.level is level for it in self._records.log[device])
@@ -226,9 +209,8 @@ FAULTS: tuple[Fault, ...] = (
         "log-dated-by-the-window",
         "The security log has the end of a minute in the place of the moment of the crossing.",
         ("IMR-048",),
-        _PROTECTION,
-        "StormProtection.security_log",
-        lambda self, device: tuple(
+        replaces=StormProtection.security_log,
+        by=lambda self, device: tuple(
             replace(it, at=it.at + timedelta(minutes=1) - timedelta(seconds=it.at.second))
             for it in self._records.log[device]
         ),
@@ -237,9 +219,8 @@ FAULTS: tuple[Fault, ...] = (
         "log-in-the-reverse-order",
         "The security log is dated the wrong way round: the newest entry has the oldest time.",
         ("IMR-048",),
-        _PROTECTION,
-        "StormProtection.security_log",
-        lambda self, device: tuple(
+        replaces=StormProtection.security_log,
+        by=lambda self, device: tuple(
             replace(it, at=other.at)
             for it, other in zip(self._records.log[device], reversed(self._records.log[device]), strict=True)
         ),

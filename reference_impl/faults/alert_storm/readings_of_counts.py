@@ -11,8 +11,6 @@ from ...rules.storm_readings import CountDelivery, StormReadings
 from ...rules.storm_state import Arrival, Events, StormState
 from ..fault import Fault
 
-_GATE = "rules.storm_gate"
-
 _close_period = storm_gate.close_period
 _deliver = storm_gate.deliver
 _hold = storm_gate.hold
@@ -30,69 +28,62 @@ FAULTS: tuple[Fault, ...] = (
         "told-at-the-end-of-the-period",
         "By S20 (b): the count is told when the period is over, not with the next alert forwarded.",
         ("IMR-072",),
-        _GATE,
-        "close_period",
-        lambda state, key, at, readings: _close_period(
+        replaces=storm_gate.close_period,
+        by=lambda state, key, at, readings: _close_period(
             state, key, at, replace(readings, count_delivery=CountDelivery.PERIOD_CLOSE)
         ),
-        "S20-b",
+        profile="S20-b",
     ),
     Fault(
         "not-told-with-the-next-alert",
         "By S20 (b): nothing is told with the next alert that is forwarded.",
         ("IMR-072",),
-        _GATE,
-        "deliver",
-        lambda state, arrival, at, readings: _deliver(
+        replaces=storm_gate.deliver,
+        by=lambda state, arrival, at, readings: _deliver(
             state, arrival, at, replace(readings, count_delivery=CountDelivery.ON_CLEAR)
         ),
-        "S20-b",
+        profile="S20-b",
     ),
     Fault(
         "told-with-each-alert-forwarded",
         "By S20 (c): the count is told with the next alert that is forwarded.",
         ("IMR-072",),
-        _GATE,
-        "deliver",
-        lambda state, arrival, at, readings: _deliver(
+        replaces=storm_gate.deliver,
+        by=lambda state, arrival, at, readings: _deliver(
             state, arrival, at, replace(readings, count_delivery=CountDelivery.NEXT_FORWARD)
         ),
-        "S20-c",
+        profile="S20-c",
     ),
     Fault(
         "count-lost-when-the-incident-is-closed",
         "By S20 (c): closing the incident tells no count.",
         ("IMR-072",),
-        _GATE,
-        "report",
-        lambda state, _codes, _at: (state, ()),
-        "S20-c",
+        replaces=storm_gate.report,
+        by=lambda state, _codes, _at: (state, ()),
+        profile="S20-c",
     ),
     Fault(
         "no-counts-of-a-whole-device",
         "By S07 (b): of a Device that is limited as a whole no counts are told when a period is over.",
         ("IMR-072",),
-        _GATE,
-        "codes_behind",
-        lambda key, _state: (key,),
-        "S07-b",
+        replaces=storm_gate.codes_behind,
+        by=lambda key, _state: (key,),
+        profile="S07-b",
     ),
     Fault(
         "overwritten-alerts-not-counted",
         "By S11 (b): an alert that a later one takes the place of is in no count.",
         ("IMR-072",),
-        _GATE,
-        "hold",
-        _forgetting,
-        "S11-b",
+        replaces=storm_gate.hold,
+        by=_forgetting,
+        profile="S11-b",
     ),
     Fault(
         "counts-of-other-codes-go-along",
         "By S20 (b): with an alert that is forwarded go the counts of all codes of the Device.",
         ("IMR-072", "IMR-066"),
-        _GATE,
-        "codes_behind",
-        lambda _key, state: tuple(state.withheld),
-        "S20-b",
+        replaces=storm_gate.codes_behind,
+        by=lambda _key, state: tuple(state.withheld),
+        profile="S20-b",
     ),
 )

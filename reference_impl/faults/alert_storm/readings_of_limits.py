@@ -10,9 +10,6 @@ from ...rules.storm_readings import Anchor, Marking, Pick, StormReadings
 from ...rules.storm_state import Events, StormState
 from ..fault import Fault
 
-_GATE = "rules.storm_gate"
-_STORM = "rules.storm"
-
 _clear = storm.clear
 _period_end = storm_gate.period_end
 _sort = storm_gate.sort_overloaded
@@ -35,70 +32,63 @@ FAULTS: tuple[Fault, ...] = (
         "one-held-alert-at-the-clearing",
         "By S11 (b): when an incident is closed, of the alerts kept back for several codes only one goes out.",
         ("IMR-072", "IMR-022"),
-        _STORM,
-        "clear",
-        _dropping_all_but_the_last,
-        "S11-b",
+        replaces=storm.clear,
+        by=_dropping_all_but_the_last,
+        profile="S11-b",
     ),
     Fault(
         "ratio-one-too-small",
         "By S01 (b): one alert of each K - 1 passes.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        _GATE,
-        "through_group",
-        lambda state, arrival, figures, readings: _through_group(
+        replaces=storm_gate.through_group,
+        by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio - 1), readings
         ),
-        "S01-b",
+        profile="S01-b",
     ),
     Fault(
         "ratio-one-too-large",
         "By S01 (b): one alert of each K + 1 passes.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        _GATE,
-        "through_group",
-        lambda state, arrival, figures, readings: _through_group(
+        replaces=storm_gate.through_group,
+        by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio + 1), readings
         ),
-        "S01-b",
+        profile="S01-b",
     ),
     Fault(
         "ratio-taken-for-a-period",
         "By S01 (b): one alert in each period passes, however many come.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        _GATE,
-        "through_group",
-        storm_gate.through_period,
-        "S01-b",
+        replaces=storm_gate.through_group,
+        by=storm_gate.through_period,
+        profile="S01-b",
     ),
     Fault(
         "each-code-has-its-own-period",
         "By S07 (b): each Alert Code has a designated period of its own, not the Device as a whole.",
         ("IMR-070", "IMR-076"),
-        _GATE,
-        "gate_of",
-        lambda code, _readings: code,
-        "S07-b",
+        replaces=storm_gate.gate_of,
+        by=lambda code, _readings: code,
+        profile="S07-b",
     ),
     Fault(
         "codes-counted-before-the-device-is-limited",
         "By S07 (b): an Alert Code is limited only when its own counter exceeds its limit.",
         ("IMR-018", "IMR-068"),
-        _STORM,
-        "is_overloaded",
-        lambda state, code, readings: (
+        replaces=storm.is_overloaded,
+        by=lambda state, code, readings: (
             code in state.gates
             or storm_window.exceeds(state.counters[code].count, state.counters[code].limit, readings)
         ),
-        "S07-b",
+        profile="S07-b",
     ),
     Fault(
         "first-passes-instead-of-the-last",
         "By S11 (b): the first alert of a period is delivered at once, not the last at its end.",
         ("IMR-071", "IMR-019"),
-        _GATE,
-        "through_period",
-        lambda state, arrival, figures, readings: (
+        replaces=storm_gate.through_period,
+        by=lambda state, arrival, figures, readings: (
             storm_gate.withhold(state, arrival, arrival.at)
             if state.gates[arrival.code].until
             else storm_gate.deliver(
@@ -115,82 +105,80 @@ FAULTS: tuple[Fault, ...] = (
                 replace(readings, pick=Pick.FIRST),
             )
         ),
-        "S11-b",
+        profile="S11-b",
     ),
     Fault(
         "crossing-alert-not-counted-for-its-code",
         "By S12 (b): the alert that crosses red is not counted for its code.",
         ("IMR-063", "IMR-073", "IMR-018"),
-        _STORM,
-        "count_then_treat",
-        storm.treat_then_count,
-        "S12-b",
+        replaces=storm.count_then_treat,
+        by=storm.treat_then_count,
+        profile="S12-b",
     ),
     Fault(
         "crossing-alert-let-through",
         "By S12 (c): the alert that crosses red is let through.",
         ("IMR-018", "IMR-067"),
-        _STORM,
-        "count_then_treat",
-        storm.treat_then_count,
-        "S12-c",
+        replaces=storm.count_then_treat,
+        by=storm.treat_then_count,
+        profile="S12-c",
     ),
     Fault(
         "marking-alert-let-through",
         "By S13 (b): the alert that overloads its code is let through.",
         ("IMR-067", "IMR-063"),
-        _GATE,
-        "sort_overloaded",
-        lambda state, arrival, figures, readings: _sort(
+        replaces=storm_gate.sort_overloaded,
+        by=lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
         ),
-        "S13-b",
+        profile="S13-b",
     ),
     Fault(
         "marking-alert-let-through-after-a-counted-crossing",
         "By S12 (b) and S13 (b): the alert that overloads its code is let through.",
         ("IMR-067", "IMR-063"),
-        _GATE,
-        "sort_overloaded",
-        lambda state, arrival, figures, readings: _sort(
+        replaces=storm_gate.sort_overloaded,
+        by=lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
         ),
-        "both_S12-b_S13-b",
+        profile="both_S12-b_S13-b",
     ),
     Fault(
         "limit-passed-before-it-is-exceeded",
         "By S03 (b): an Alert Code is overloaded only when its counter is above its limit.",
         ("IMR-067",),
-        _STORM,
-        "is_overloaded",
-        lambda state, code, _readings: code in state.gates or state.counters[code].count > state.counters[code].limit,
-        "S03-b",
+        replaces=storm.is_overloaded,
+        by=lambda state, code, _readings: (
+            code in state.gates or state.counters[code].count > state.counters[code].limit
+        ),
+        profile="S03-b",
     ),
     Fault(
         "period-from-the-alert-let-through",
         "By S14 (b): a period lasts N from the alert let through, not up to the grid from the marking.",
         ("IMR-021", "IMR-058"),
-        _GATE,
-        "period_end",
-        lambda gate, at, figures, readings: _period_end(gate, at, figures, replace(readings, anchor=Anchor.FORWARD)),
-        "S14-b",
+        replaces=storm_gate.period_end,
+        by=lambda gate, at, figures, readings: _period_end(
+            gate, at, figures, replace(readings, anchor=Anchor.FORWARD)
+        ),
+        profile="S14-b",
     ),
     Fault(
         "grid-from-the-marking",
         "By S14 (c): the grid of periods stands on the marking, not on the common epoch.",
         ("IMR-021", "IMR-058", "IMR-071"),
-        _GATE,
-        "period_end",
-        lambda gate, at, figures, readings: _period_end(gate, at, figures, replace(readings, anchor=Anchor.MARKING)),
-        "S14-c",
+        replaces=storm_gate.period_end,
+        by=lambda gate, at, figures, readings: _period_end(
+            gate, at, figures, replace(readings, anchor=Anchor.MARKING)
+        ),
+        profile="S14-c",
     ),
     Fault(
         "held-alert-dropped-at-the-clearing",
         "By S11 (b): an alert that is kept back for the end of its period is gone when the incident is closed first.",
         ("IMR-072", "IMR-022"),
-        _STORM,
-        "clear",
-        _dropping,
-        "S11-b",
+        replaces=storm.clear,
+        by=_dropping,
+        profile="S11-b",
     ),
 )

@@ -9,13 +9,11 @@ from typing import Any
 
 from dsp_conformance.vocabulary.alerts import Level
 
+from ...rules import storm
 from ...rules.storm_readings import StormReadings
 from ...rules.storm_state import CALM, Crossed, StormState
 from ...storm_protection import StormProtection
 from ..fault import Fault
-
-_STORM, _PROTECTION = "rules.storm", "storm_protection"
-_AGAIN = "StormProtection.start_again"
 
 
 def _without(**forgotten: Any) -> Callable[[StormState, StormReadings], StormState]:  # noqa: ANN401 - fields by name
@@ -55,105 +53,92 @@ FAULTS: tuple[Fault, ...] = (
         "restart-forgets-the-window",
         "After a restart the alerts of a Device are counted from nought.",
         ("IMR-017", "IMR-073"),
-        _STORM,
-        "after_restart",
-        _without(window=None),
+        replaces=storm.after_restart,
+        by=_without(window=None),
     ),
     Fault(
         "restart-counts-again",
         "After a restart the last alert before it is counted a second time.",
         ("IMR-017",),
-        _STORM,
-        "after_restart",
-        _one_more,
+        replaces=storm.after_restart,
+        by=_one_more,
     ),
     Fault(
         "restart-forgets-the-incident",
         "After a restart the red incident stands in the store, but nobody looks after it: it is never closed.",
         ("IMR-075", "IMR-076"),
-        _STORM,
-        "after_restart",
-        _without(red=None),
+        replaces=storm.after_restart,
+        by=_without(red=None),
     ),
     Fault(
         "restart-closes-incidents",
         "A restart closes every red incident.",
         ("IMR-075", "IMR-076"),
-        _PROTECTION,
-        _AGAIN,
-        _closing,
+        replaces=StormProtection.start_again,
+        by=_closing,
     ),
     Fault(
         "restart-logs-again",
         "After a restart each red incident is written into the security log once more.",
         ("IMR-048",),
-        _PROTECTION,
-        _AGAIN,
-        _logging_again,
+        replaces=StormProtection.start_again,
+        by=_logging_again,
     ),
     Fault(
         "restart-begins-counters-anew",
         "After a restart the counter of each Alert Code begins at nought.",
         ("IMR-063", "IMR-064"),
-        _STORM,
-        "after_restart",
-        _without(counters={}),
+        replaces=storm.after_restart,
+        by=_without(counters={}),
     ),
     Fault(
         "restart-ends-periods",
         "A restart ends every designated period: the next alert passes.",
         ("IMR-071",),
-        _STORM,
-        "after_restart",
-        _without(gates={}),
+        replaces=storm.after_restart,
+        by=_without(gates={}),
     ),
     Fault(
         "restart-prolongs-periods",
         "The time that a restart takes is added to the designated period.",
         ("IMR-071",),
-        _STORM,
-        "after_restart",
-        _longer,
+        replaces=storm.after_restart,
+        by=_longer,
     ),
     Fault(
         "restart-forgets-timers",
         "After a restart no designated period ends by time, and no incident.",
         ("IMR-072", "IMR-076"),
-        _PROTECTION,
-        _AGAIN,
-        _without_timers,
+        replaces=StormProtection.start_again,
+        by=_without_timers,
     ),
     Fault(
         "restart-loses-counts",
         "Counts that Request Management has not been told of are lost in a restart.",
         ("IMR-072", "IMR-022"),
-        _STORM,
-        "after_restart",
-        _without(withheld={}),
+        replaces=storm.after_restart,
+        by=_without(withheld={}),
     ),
     Fault(
         "restart-notifies-again",
         "After a restart Users are notified a second time of a code that is overloaded still.",
         ("IMR-023", "IMR-060"),
-        _STORM,
-        "after_restart",
-        _without(announced=frozenset(), gates={}),
+        replaces=storm.after_restart,
+        by=_without(announced=frozenset(), gates={}),
     ),
     Fault(
         "kept-though-in-memory-only",
         "Nothing is said to outlive a restart, but the code is overloaded still.",
         ("IMR-071", "IMR-076"),
-        _STORM,
-        "after_restart",
-        lambda state, _readings: state,
-        "S33-b",
+        replaces=storm.after_restart,
+        by=lambda state, _readings: state,
+        profile="S33-b",
     ),
     Fault(
         "restart-loses-the-storm",
         "Everything known of a storm is lost in a restart, though it is said to be kept.",
         ("IMR-017", "IMR-071", "IMR-072"),
-        _STORM,
-        "after_restart",
-        lambda _state, _readings: CALM,
+        replaces=storm.after_restart,
+        by=lambda _state, _readings: CALM,
     ),
 )

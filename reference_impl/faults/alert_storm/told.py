@@ -9,10 +9,12 @@ from datetime import datetime
 from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.identifiers import Eui64
 
-from ... import device_traffic
+from ... import device_traffic, storm_protection
+from ...device_traffic import AlertPost, NorthboundTraffic
 from ...rules import storm, storm_gate
 from ...rules.storm_readings import StormReadings
 from ...rules.storm_state import Counted, Events, IncidentClosed, StormState
+from ...storm_protection import StormProtection
 from ..fault import Fault
 from .sight import is_red
 
@@ -43,25 +45,22 @@ _TOLD = (
         "storm-told-to-the-device",
         "A Device with a red incident is sent a command to be quiet.",
         ("IMR-031", "IMR-136"),
-        "device_traffic",
-        "NorthboundTraffic.commands",
-        _told_to_the_device,
+        replaces=NorthboundTraffic.commands,
+        by=_told_to_the_device,
     ),
     Fault(
         "count-never-told",
         "Request Management is never told of withheld alerts.",
         ("IMR-072", "IMR-137"),
-        "rules.storm_gate",
-        "report",
-        lambda state, _codes, _at: (state, ()),
+        replaces=storm_gate.report,
+        by=lambda state, _codes, _at: (state, ()),
     ),
     Fault(
         "count-includes-the-forwarded",
         "The count told to Request Management includes the alert let through.",
         ("IMR-072",),
-        "rules.storm_gate",
-        "report",
-        lambda state, codes, at: (
+        replaces=storm_gate.report,
+        by=lambda state, codes, at: (
             _report(state, codes, at)[0],
             tuple(
                 Counted(it.code, it.count + 1, it.at) for it in _report(state, codes, at)[1] if type(it) is Counted
@@ -72,9 +71,8 @@ _TOLD = (
         "counts-merged",
         "The withheld alerts of all codes are told as those of one.",
         ("IMR-072",),
-        "rules.storm_gate",
-        "report",
-        lambda state, codes, at: (
+        replaces=storm_gate.report,
+        by=lambda state, codes, at: (
             replace(state, withheld={}),
             (Counted(codes[0], sum(state.withheld.values()), at),) if state.withheld else (),
         ),
@@ -83,25 +81,22 @@ _TOLD = (
         "last-count-lost",
         "When the incident is closed, the count of the running period is lost.",
         ("IMR-072", "IMR-022"),
-        "rules.storm",
-        "clear",
-        lambda state, at, _readings: (storm.after_clearing(state), (IncidentClosed(at),)),
+        replaces=storm.clear,
+        by=lambda state, at, _readings: (storm.after_clearing(state), (IncidentClosed(at),)),
     ),
     Fault(
         "no-notice",
         "Users are not notified.",
         ("IMR-023", "IMR-060"),
-        "rules.storm_gate",
-        "announce",
-        lambda state, _arrival, _figures: (state, ()),
+        replaces=storm_gate.announce,
+        by=lambda state, _arrival, _figures: (state, ()),
     ),
     Fault(
         "notice-too-late",
         "Users are notified with the first alert that is withheld, not ahead of it.",
         ("IMR-023", "IMR-060"),
-        "rules.storm_gate",
-        "announce",
-        lambda state, arrival, figures: (
+        replaces=storm_gate.announce,
+        by=lambda state, arrival, figures: (
             _announce(state, arrival, figures) if arrival.code in state.gates else (state, ())
         ),
     ),
@@ -109,17 +104,15 @@ _TOLD = (
         "notice-with-each-alert",
         "Users are notified with each alert of an overloaded code.",
         ("IMR-023", "IMR-060"),
-        "rules.storm_gate",
-        "announce",
-        lambda state, arrival, figures: _announce(replace(state, announced=frozenset()), arrival, figures),
+        replaces=storm_gate.announce,
+        by=lambda state, arrival, figures: _announce(replace(state, announced=frozenset()), arrival, figures),
     ),
     Fault(
         "one-count-at-a-time",
         "Of two periods that end together only the first has its count told.",
         ("IMR-072", "IMR-066"),
-        "rules.storm",
-        "fall_due",
-        _one_code_at_a_time,
+        replaces=storm.fall_due,
+        by=_one_code_at_a_time,
     ),
 )
 
@@ -128,41 +121,36 @@ _AROUND = (
         "first-user-only",
         "Of several intended Users only the first receives the alert.",
         ("IMR-020",),
-        "device_traffic",
-        "AlertPost.intended_users",
-        lambda self, device, code: _intended_users(self, device, code)[:1],
+        replaces=AlertPost.intended_users,
+        by=lambda self, device, code: _intended_users(self, device, code)[:1],
     ),
     Fault(
         "content-changed",
         "The last octet of an alert is changed on its way.",
         ("IMR-020", "IMR-030"),
-        "device_traffic",
-        "AlertPost.deliver_alert",
-        lambda self, device, code, payload: _deliver_alert(self, device, code, payload[:-1] + b"\x01"),
+        replaces=AlertPost.deliver_alert,
+        by=lambda self, device, code, payload: _deliver_alert(self, device, code, payload[:-1] + b"\x01"),
     ),
     Fault(
         "outcomes-are-counted",
         "Outcomes of future-dated commands are counted and limited like alerts.",
         ("IMR-044",),
-        "device_traffic",
-        "NorthboundTraffic._outcome",
-        lambda self, device, message, payload: self._alert(device.eui, message.alert_code, payload),
+        replaces=NorthboundTraffic._outcome,
+        by=lambda self, device, message, payload: self._alert(device.eui, message.alert_code, payload),
     ),
     Fault(
         "configuration-ignored",
         "New figures are accepted, and have no effect.",
         ("IMR-139", "IMR-141"),
-        "storm_protection",
-        "StormProtection.configure",
-        lambda _self, _parameters: None,
+        replaces=StormProtection.configure,
+        by=lambda _self, _parameters: None,
     ),
     Fault(
         "contradictions-accepted",
         "Figures that contradict each other are put in force.",
         ("IMR-021", "IMR-047"),
-        "storm_protection",
-        "_check",
-        lambda _parameters: None,
+        replaces=storm_protection._check,
+        by=lambda _parameters: None,
     ),
 )
 

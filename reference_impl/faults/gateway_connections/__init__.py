@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from .making import Fault
+from ..fault import Fault
 
 
 def _groups() -> tuple[str, ...]:
-    return tuple(sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "making"))
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(__path__)))
 
 
 FAULTS: tuple[Fault, ...] = tuple(

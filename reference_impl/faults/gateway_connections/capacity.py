@@ -11,11 +11,12 @@ from dsp_conformance.vocabulary.connections import Volume
 from ...rules import (
     calendar,
     capacity,
+    charges,
     order_dates,
     order_service,
 )
 from ...rules.order import Order, Outcome, Setting
-from .making import Fault, rules
+from ..fault import Fault
 
 _change_volume, _rerate = order_service.change_volume, order_service.rerate
 _rated = order_dates.put_rating_in_force
@@ -38,143 +39,153 @@ def _in_force_and_pending(order: Order, setting: Setting) -> Order:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "low-becomes-high",
         "A Low Volume connection is upgraded to High Volume.",
-        "CG-102 CG-104",
-        "order_service.change_volume",
-        _becomes_high,
+        ("CG-102", "CG-104"),
+        replaces=order_service.change_volume,
+        by=_becomes_high,
     ),
-    rules(
+    Fault(
         "rates-110",
         "A rating of 110 Mbps is sold.",
-        "CG-101 CG-109",
-        "capacity.within_range",
-        lambda rating: 10 <= rating <= 110,
+        ("CG-101", "CG-109"),
+        replaces=capacity.within_range,
+        by=lambda rating: 10 <= rating <= 110,
     ),
-    rules(
+    Fault(
         "rates-15",
         "A rating of 15 Mbps is sold.",
-        "CG-082 CG-098",
-        "capacity.on_grid",
-        lambda rating: rating % 5 == 0,
+        ("CG-082", "CG-098"),
+        replaces=capacity.on_grid,
+        by=lambda rating: rating % 5 == 0,
     ),
-    rules(
+    Fault(
         "rates-from-20",
         "The lowest rating is 20 Mbps.",
-        "CG-083",
-        "capacity.within_range",
-        lambda rating: 20 <= rating <= 100,
+        ("CG-083",),
+        replaces=capacity.within_range,
+        by=lambda rating: 20 <= rating <= 100,
     ),
-    rules(
+    Fault(
         "lead-29",
         "A re-rating takes 29 days.",
-        "CG-099",
-        "calendar.earliest_rerating",
-        lambda asked, _: asked + timedelta(days=29),
+        ("CG-099",),
+        replaces=calendar.earliest_rerating,
+        by=lambda asked, _: asked + timedelta(days=29),
     ),
-    rules(
-        "upgrade-free", "An upgrade costs nothing.", "CG-110", "charges.rerating_charge", lambda *_: Decimal("0.00")
+    Fault(
+        "upgrade-free",
+        "An upgrade costs nothing.",
+        ("CG-110",),
+        replaces=charges.rerating_charge,
+        by=lambda *_: Decimal("0.00"),
     ),
-    rules(
+    Fault(
         "superfast-unavailable",
         "Superfast is sold where there is none.",
-        "CG-103",
-        "order_service.superfast_there",
-        lambda **_: True,
+        ("CG-103",),
+        replaces=order_service.superfast_there,
+        by=lambda **_: True,
     ),
-    rules(
+    Fault(
         "standard-for-all",
         "Low Volume is always standard broadband.",
-        "CG-084 CG-090",
-        "capacity.technology",
-        lambda volume, **_: "standard broadband" if volume is Volume.LOW else "Ethernet",
+        ("CG-084", "CG-090"),
+        replaces=capacity.technology,
+        by=lambda volume, **_: "standard broadband" if volume is Volume.LOW else "Ethernet",
     ),
-    rules(
+    Fault(
         "speeds-swapped",
         "Upload and download are swapped.",
-        "CG-086 CG-091 CG-087",
-        "capacity.speeds",
-        lambda *_: (Decimal(10), Decimal(40)),
+        ("CG-086", "CG-091", "CG-087"),
+        replaces=capacity.speeds,
+        by=lambda *_: (Decimal(10), Decimal(40)),
     ),
-    rules(
+    Fault(
         "monthly-allowance",
         "Traffic stops after a monthly allowance.",
-        "CG-088",
-        "capacity.within_allowance",
-        lambda used: used < 1000,
+        ("CG-088",),
+        replaces=capacity.within_allowance,
+        by=lambda used: used < 1000,
     ),
-    rules(
-        "no-limit", "A link carries more than its capacity.", "CG-089", "capacity.carried", lambda offered, _: offered
+    Fault(
+        "no-limit",
+        "A link carries more than its capacity.",
+        ("CG-089",),
+        replaces=capacity.carried,
+        by=lambda offered, _: offered,
     ),
-    rules(
+    Fault(
         "no-bursting",
         "A session may use half of the capacity.",
-        "CG-291",
-        "capacity.carried",
-        lambda offered, limit: min(offered, limit / 2),
+        ("CG-291",),
+        replaces=capacity.carried,
+        by=lambda offered, limit: min(offered, limit / 2),
     ),
-    rules(
+    Fault(
         "high-takes-3u",
         "High Volume is said to need three rack units.",
-        "CG-267 CG-271 CG-210",
-        "capacity.equipment",
-        lambda volume: ("a", "b", "c") if volume is Volume.HIGH else ("router",),
+        ("CG-267", "CG-271", "CG-210"),
+        replaces=capacity.equipment,
+        by=lambda volume: ("a", "b", "c") if volume is Volume.HIGH else ("router",),
     ),
-    rules(
+    Fault(
         "rates-to-nought",
         "A connection can be rated down to nothing.",
-        "CG-083",
-        "capacity.within_range",
-        lambda rating: rating <= 100,
+        ("CG-083",),
+        replaces=capacity.within_range,
+        by=lambda rating: rating <= 100,
     ),
-    rules(
+    Fault(
         "lead-31",
         "A re-rating takes 31 days.",
-        "CG-099",
-        "calendar.earliest_rerating",
-        lambda asked, _: asked + timedelta(days=31),
+        ("CG-099",),
+        replaces=calendar.earliest_rerating,
+        by=lambda asked, _: asked + timedelta(days=31),
     ),
-    rules(
+    Fault(
         "lead-in-working-days",
         "A re-rating takes 30 working days.",
-        "CG-099",
-        "calendar.earliest_rerating",
-        lambda asked, _: asked + timedelta(days=42),
+        ("CG-099",),
+        replaces=calendar.earliest_rerating,
+        by=lambda asked, _: asked + timedelta(days=42),
     ),
-    rules(
+    Fault(
         "lead-of-half-a-year",
         "A re-rating takes as long as a new installation, half a year.",
-        "CG-099 CG-111",
-        "calendar.earliest_rerating",
-        lambda asked, _: asked + timedelta(days=182),
+        ("CG-099", "CG-111"),
+        replaces=calendar.earliest_rerating,
+        by=lambda asked, _: asked + timedelta(days=182),
     ),
-    rules(
+    Fault(
         "lead-a-month",
         "A re-rating takes a month of the calendar.",
-        "CG-099",
-        "calendar.earliest_rerating",
-        lambda asked, _: calendar.months_after(asked, 1),
+        ("CG-099",),
+        replaces=calendar.earliest_rerating,
+        by=lambda asked, _: calendar.months_after(asked, 1),
     ),
-    rules(
+    Fault(
         "high-becomes-low",
         "A High Volume connection becomes a Low Volume one on request.",
-        "CG-102",
-        "order_service.change_volume",
-        _becomes_low,
+        ("CG-102",),
+        replaces=order_service.change_volume,
+        by=_becomes_low,
     ),
-    rules(
+    Fault(
         "one-rerating-only",
         "Once a rating has changed no other change is agreed: the first is taken to be under way still.",
-        "CG-098",
-        "order_dates.put_rating_in_force",
-        _in_force_and_pending,
+        ("CG-098",),
+        replaces=order_dates.put_rating_in_force,
+        by=_in_force_and_pending,
     ),
-    rules(
+    Fault(
         "low-volume-rerated",
         "A Low Volume connection is given a rating.",
-        "CG-082 CG-102",
-        "order_service.rerate",
-        lambda it, rating, setting: _rerate(replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting),
+        ("CG-082", "CG-102"),
+        replaces=order_service.rerate,
+        by=lambda it, rating, setting: _rerate(
+            replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting
+        ),
     ),
 )

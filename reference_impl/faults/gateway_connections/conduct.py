@@ -11,6 +11,7 @@ from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import State
 
 from ...rules import (
+    charges,
     order_installation,
     order_quotations,
     order_service,
@@ -18,7 +19,7 @@ from ...rules import (
     working_days,
 )
 from ...rules.order import Order, Outcome, Setting
-from .making import Fault, rules
+from ..fault import Fault, WrongConstant
 
 _authority_refused, _session_refused = order_quotations.authority_refused, order_service.session_refused
 _working_day = working_days.nth_working_day
@@ -45,144 +46,161 @@ def _swallowed(order: Order, act: acts.Act, setting: Setting) -> Outcome:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "protocols-unasked",
         "An authority need not say whether there are access protocols.",
-        "CG-194",
-        "order_quotations.authority_refused",
-        _unless(_authority_refused, "CG-194"),
+        ("CG-194",),
+        replaces=order_quotations.authority_refused,
+        by=_unless(_authority_refused, "CG-194"),
     ),
-    rules(
+    Fault(
         "quotes-on-working-day-6",
         "The quotation comes on the sixth working day.",
-        "CG-185",
-        "order_quotations.quotation_due",
-        lambda day, kept: _working_day(day, 6, kept.working_days),
+        ("CG-185",),
+        replaces=order_quotations.quotation_due,
+        by=lambda day, kept: _working_day(day, 6, kept.working_days),
     ),
-    rules(
+    WrongConstant(
         "quotes-unreviewed",
         "A quotation is sent without a review.",
-        "CG-183",
-        "orders.TABLE",
-        _also(acts.SendQuotation, lambda o, _, s: order_quotations.send(o, s), State.ACCEPTED),
+        ("CG-183",),
+        replaces=orders.TABLE,
+        by=_also(acts.SendQuotation, lambda o, _, s: order_quotations.send(o, s), State.ACCEPTED),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "reviews-unclear-forms",
         "A form that is unclear is reviewed.",
-        "CG-183",
-        "orders.TABLE",
-        _also(acts.Review, lambda o, *_: o, State.QUERIED),
+        ("CG-183",),
+        replaces=orders.TABLE,
+        by=_also(acts.Review, lambda o, *_: o, State.QUERIED),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "works-before-price",
         "Works begin before the price is known.",
-        "CG-147",
-        "orders.TABLE",
-        _also(acts.InstallCircuit, order_installation.install_circuit, State.ACCEPTED, State.REVIEWED, State.QUOTED),
+        ("CG-147",),
+        replaces=orders.TABLE,
+        by=_also(
+            acts.InstallCircuit, order_installation.install_circuit, State.ACCEPTED, State.REVIEWED, State.QUOTED
+        ),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "visits-unarranged",
         "Visits are made before the Pre Requisite form came.",
-        "CG-164 CG-198 CG-162 CG-205",
-        "orders.TABLE",
-        {
+        ("CG-164", "CG-198", "CG-162", "CG-205"),
+        replaces=orders.TABLE,
+        by={
             **_also(acts.SurveySite, order_installation.survey, State.AUTHORISED),
             (State.AUTHORISED, acts.InstallCircuit): order_installation.install_circuit,
         },
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "access-undone",
         "Visits are made before what the site asks for is done.",
-        "CG-195 CG-196",
-        "orders.TABLE",
-        _also(
+        ("CG-195", "CG-196"),
+        replaces=orders.TABLE,
+        by=_also(
             acts.ArrangeAccess,
             lambda o, a, s: order_installation.arrange_access(o, replace(a, actions_done=True), s),
             State.AUTHORISED,
         ),
+        within=orders,
     ),
-    rules(
+    Fault(
         "custom-rams-free",
         "Custom documents are free.",
-        "CG-168 CG-200",
-        "charges.rams_charge",
-        lambda prices, _: prices.visit * 0,
+        ("CG-168", "CG-200"),
+        replaces=charges.rams_charge,
+        by=lambda prices, _: prices.visit * 0,
     ),
-    rules(
+    WrongConstant(
         "update-unaccepted",
         "Installation begins without the updated quotation accepted.",
-        "CG-208",
-        "orders.TABLE",
-        _also(acts.InstallCircuit, order_installation.install_circuit, State.SURVEYED, State.REQUOTED),
+        ("CG-208",),
+        replaces=orders.TABLE,
+        by=_also(acts.InstallCircuit, order_installation.install_circuit, State.SURVEYED, State.REQUOTED),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "equipment-first",
         "Equipment is installed before the circuit.",
-        "CG-156 CG-157 CG-158",
-        "orders.TABLE",
-        _also(acts.InstallEquipment, order_installation.install_equipment, State.READY_TO_INSTALL),
+        ("CG-156", "CG-157", "CG-158"),
+        replaces=orders.TABLE,
+        by=_also(acts.InstallEquipment, order_installation.install_equipment, State.READY_TO_INSTALL),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "configured-too-early",
         "The connection is configured before it is installed.",
-        "CG-156 CG-159",
-        "orders.TABLE",
-        _also(
+        ("CG-156", "CG-159"),
+        replaces=orders.TABLE,
+        by=_also(
             acts.Configure,
             lambda o, _, s: order_installation.configure(o, s),
             State.READY_TO_INSTALL,
             State.CIRCUIT_INSTALLED,
             State.EQUIPMENT_INSTALLED,
         ),
+        within=orders,
     ),
-    rules(
+    Fault(
         "router-not-configured",
         "Stage 3 does not configure the router.",
-        "CG-215 CG-159",
-        "order_installation.configure",
-        lambda order, _: order,
+        ("CG-215", "CG-159"),
+        replaces=order_installation.configure,
+        by=lambda order, _: order,
     ),
-    rules(
+    Fault(
         "acts-swallowed",
         "What is out of order is swallowed without a word.",
-        "CG-151 CG-156 CG-182 CG-183 CG-190 CG-208 CG-213 CG-283",
-        "orders.do",
-        _swallowed,
+        ("CG-151", "CG-156", "CG-182", "CG-183", "CG-190", "CG-208", "CG-213", "CG-283"),
+        replaces=orders.do,
+        by=_swallowed,
     ),
-    rules("no-damage-a-breach", "No damage is a breach.", "CG-281", "order_service.is_breach", lambda _: False),
-    rules(
+    Fault(
+        "no-damage-a-breach",
+        "No damage is a breach.",
+        ("CG-281",),
+        replaces=order_service.is_breach,
+        by=lambda _: False,
+    ),
+    Fault(
         "firewalls-closed",
         "A session is set up without the Party's addresses.",
-        "CG-218",
-        "order_service.session_refused",
-        _unless(_session_refused, "CG-218"),
+        ("CG-218",),
+        replaces=order_service.session_refused,
+        by=_unless(_session_refused, "CG-218"),
     ),
-    rules(
+    Fault(
         "without-credentials",
         "A session is set up without credentials.",
-        "CG-219",
-        "order_service.session_refused",
-        _unless(_session_refused, "CG-219"),
+        ("CG-219",),
+        replaces=order_service.session_refused,
+        by=_unless(_session_refused, "CG-219"),
     ),
-    rules(
+    Fault(
         "without-tls",
         "A session is set up without TLS.",
-        "CG-286",
-        "order_service.session_refused",
-        _unless(_session_refused, "CG-286"),
+        ("CG-286",),
+        replaces=order_service.session_refused,
+        by=_unless(_session_refused, "CG-286"),
     ),
-    rules(
+    Fault(
         "without-peps",
         "A session does not end at the PEPs.",
-        "CG-289",
-        "order_service.session_refused",
-        _unless(_session_refused, "CG-289"),
+        ("CG-289",),
+        replaces=order_service.session_refused,
+        by=_unless(_session_refused, "CG-289"),
     ),
-    rules(
+    WrongConstant(
         "delivered-yesterday",
         "The delivery date lies before the quotation.",
-        "CG-187",
-        "order_quotations._DELIVERY",
-        timedelta(days=-1),
+        ("CG-187",),
+        replaces=order_quotations._DELIVERY,
+        by=timedelta(days=-1),
+        within=order_quotations,
     ),
 )

@@ -6,86 +6,108 @@ from datetime import date
 
 from dsp_conformance.vocabulary.connections import Role
 
-from ...rules import order_forms
-from .making import Fault, rules
+from ...rules import calendar, contract, order, order_forms
+from ..fault import Fault
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "opens-a-day-early",
         "Orders are taken on 25 January 2015.",
-        "CG-020",
-        "calendar.service_is_live",
-        lambda day: day >= date(2015, 1, 25),
+        ("CG-020",),
+        replaces=calendar.service_is_live,
+        by=lambda day: day >= date(2015, 1, 25),
     ),
-    rules("takes-faxes", "Forms are taken by fax.", "CG-029", "order_forms.channel_is_open", lambda *_, **__: True),
-    rules("anybody-applies", "Anybody known may apply.", "CG-037 CG-039", "order_forms.may_apply", lambda _: True),
-    rules(
+    Fault(
+        "takes-faxes",
+        "Forms are taken by fax.",
+        ("CG-029",),
+        replaces=order_forms.channel_is_open,
+        by=lambda *_, **__: True,
+    ),
+    Fault(
+        "anybody-applies",
+        "Anybody known may apply.",
+        ("CG-037", "CG-039"),
+        replaces=order_forms.may_apply,
+        by=lambda _: True,
+    ),
+    Fault(
         "rdp-shares-on-its-own",
         "An RDP that is no SEC Party may order for others.",
-        "CG-053",
-        "order_forms.may_be_gateway_party",
-        lambda *_, **__: True,
+        ("CG-053",),
+        replaces=order_forms.may_be_gateway_party,
+        by=lambda *_, **__: True,
     ),
-    rules(
+    Fault(
         "any-contact-orders",
         "Any contact of the Party may order, whatever it is registered for.",
-        "CG-040",
-        "order_forms.is_nominated",
-        lambda party, name, role, day: any(
+        ("CG-040",),
+        replaces=order_forms.is_nominated,
+        by=lambda party, name, role, day: any(
             contact.name == name and (role is Role.REQUESTS or role in contact.roles) for contact in party.contacts
         ),
     ),
-    rules(
+    Fault(
         "contacts-never-expire",
         "A contact that was removed may still order.",
-        "CG-040",
-        "order_forms.is_registered",
-        lambda *_: True,
+        ("CG-040",),
+        replaces=order_forms.is_registered,
+        by=lambda *_: True,
     ),
-    rules(
+    Fault(
         "two-on-one-form",
         "A form may ask for two connections.",
-        "CG-027 CG-179",
-        "order_forms.one_connection",
-        lambda _: True,
+        ("CG-027", "CG-179"),
+        replaces=order_forms.one_connection,
+        by=lambda _: True,
     ),
-    rules(
-        "rdp-asked-for-period", "RDPs have to give a period.", "CG-079", "order_forms.period_required", lambda _: True
+    Fault(
+        "rdp-asked-for-period",
+        "RDPs have to give a period.",
+        ("CG-079",),
+        replaces=order_forms.period_required,
+        by=lambda _: True,
     ),
-    rules(
+    Fault(
         "period-optional",
         "A SEC Party may leave the period out.",
-        "CG-071",
-        "order_forms.period_required",
-        lambda _: False,
+        ("CG-071",),
+        replaces=order_forms.period_required,
+        by=lambda _: False,
     ),
-    rules(
+    Fault(
         "two-years",
         "A contract may be for two years.",
-        "CG-072",
-        "contract.is_offered",
-        lambda years: years in (1, 2, 3),
+        ("CG-072",),
+        replaces=contract.is_offered,
+        by=lambda years: years in (1, 2, 3),
     ),
-    rules(
+    Fault(
         "no-acknowledgement",
         "A single link is sold without saying that nothing is guaranteed.",
-        "CG-227",
-        "order_forms.lacks_acknowledgement",
-        lambda _: False,
+        ("CG-227",),
+        replaces=order_forms.lacks_acknowledgement,
+        by=lambda _: False,
     ),
-    rules("outsiders-share", "Anybody may share a connection.", "CG-042", "order_forms.may_share", lambda _: True),
-    rules(
+    Fault(
+        "outsiders-share",
+        "Anybody may share a connection.",
+        ("CG-042",),
+        replaces=order_forms.may_share,
+        by=lambda _: True,
+    ),
+    Fault(
         "sharer-is-billed",
         "The first sharer is billed instead of the Gateway Party.",
-        "CG-050 CG-128 CG-130",
-        "order.addressee",
-        lambda order: order.sharers[0] if order.sharers else order.form.applicant,
+        ("CG-050", "CG-128", "CG-130"),
+        replaces=order.addressee,
+        by=lambda order: order.sharers[0] if order.sharers else order.form.applicant,
     ),
-    rules(
+    Fault(
         "clarification-not-read",
         "When a clarified form comes, the first is checked once more.",
-        "CG-182",
-        "order_forms.correct",
-        lambda it, _, setting: order_forms.checked(it, setting),
+        ("CG-182",),
+        replaces=order_forms.correct,
+        by=lambda it, _, setting: order_forms.checked(it, setting),
     ),
 )

@@ -6,8 +6,9 @@ from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.gateway_network import NetworkId
 
 from ... import gateway_network
+from ...gateway_network import GatewayNetworks, _Gateway
 from ...rules import failover
-from .making import Fault, made, rules
+from ..fault import Fault
 
 _settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetworks.move_session
 
@@ -22,123 +23,149 @@ def _within_its_links(
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "third-link",
         "When both links are down a session goes on over a third.",
-        "CG-296 CG-070 CG-305",
-        "failover.standby",
-        lambda links, up, every: next((it for it in (*links, *every) if it in up), None),
+        ("CG-296", "CG-070", "CG-305"),
+        replaces=failover.standby,
+        by=lambda links, up, every: next((it for it in (*links, *every) if it in up), None),
     ),
-    rules("three-links-per-session", "A session may have three links.", "CG-294", "failover.most_links", lambda: 3),
-    rules(
+    Fault(
+        "three-links-per-session",
+        "A session may have three links.",
+        ("CG-294",),
+        replaces=failover.most_links,
+        by=lambda: 3,
+    ),
+    Fault(
         "no-failover",
         "A session goes down with its primary link.",
-        "CG-065 CG-295 CG-068 CG-303 CG-304 CG-246 CG-259 CG-306",
-        "failover.standby",
-        lambda links, up, _: links[0] if links[0] in up else None,
+        ("CG-065", "CG-295", "CG-068", "CG-303", "CG-304", "CG-246", "CG-259", "CG-306"),
+        replaces=failover.standby,
+        by=lambda links, up, _: links[0] if links[0] in up else None,
     ),
-    rules(
+    Fault(
         "new-address",
         "After a failover the address is another.",
-        "CG-300 CG-307",
-        "failover.address_after",
-        lambda *_: "192.0.2.99",
+        ("CG-300", "CG-307"),
+        replaces=failover.address_after,
+        by=lambda *_: "192.0.2.99",
     ),
-    rules(
+    Fault(
         "reconfigured",
         "A failover needs a reconfiguration.",
-        "CG-299",
-        "failover.configured_after",
-        lambda count: count + 1,
+        ("CG-299",),
+        replaces=failover.configured_after,
+        by=lambda count: count + 1,
     ),
-    rules(
+    Fault(
         "load-shared",
         "A session may use two links at once.",
-        "CG-240 CG-298 CG-239 CG-254 CG-255 CG-297",
-        "failover.may_load_share",
-        lambda: True,
+        ("CG-240", "CG-298", "CG-239", "CG-254", "CG-255", "CG-297"),
+        replaces=failover.may_load_share,
+        by=lambda: True,
     ),
-    rules(
+    Fault(
         "routers-never-fail",
         "The failure of a router goes unnoticed.",
-        "CG-245",
-        "failover.takes_down",
-        lambda part, broken, link, exchange: part != "router" and broken in (link, exchange),
+        ("CG-245",),
+        replaces=failover.takes_down,
+        by=lambda part, broken, link, exchange: part != "router" and broken in (link, exchange),
     ),
-    rules(
+    Fault(
         "shared-address-stays",
         "The shared address stays with the failed router.",
-        "CG-244 CG-245 CG-258",
-        "failover.holder",
-        lambda now, *_: now,
+        ("CG-244", "CG-245", "CG-258"),
+        replaces=failover.holder,
+        by=lambda now, *_: now,
     ),
-    rules("routed-links", "Routed links are taken.", "CG-238", "failover.routed_links_allowed", lambda: True),
-    rules(
+    Fault(
+        "routed-links",
+        "Routed links are taken.",
+        ("CG-238",),
+        replaces=failover.routed_links_allowed,
+        by=lambda: True,
+    ),
+    Fault(
         "one-site-is-high",
         "Two links at one site are called High resilience.",
-        "CG-062 CG-060 CG-222",
-        "failover.resilience",
-        lambda sites, connections: ("Low", "High")[connections > 1],
+        ("CG-062", "CG-060", "CG-222"),
+        replaces=failover.resilience,
+        by=lambda sites, connections: ("Low", "High")[connections > 1],
     ),
-    rules(
+    Fault(
         "plans-unchecked",
         "Any plan is taken.",
-        "CG-231 CG-253 CG-226 CG-230 CG-232 CG-236 CG-237 CG-247 CG-251 CG-252 CG-260 CG-301 CG-308",
-        "failover.plan_refused",
-        lambda _: None,
+        (
+            "CG-231",
+            "CG-253",
+            "CG-226",
+            "CG-230",
+            "CG-232",
+            "CG-236",
+            "CG-237",
+            "CG-247",
+            "CG-251",
+            "CG-252",
+            "CG-260",
+            "CG-301",
+            "CG-308",
+        ),
+        replaces=failover.plan_refused,
+        by=lambda _: None,
     ),
-    rules(
+    Fault(
         "any-role",
         "A session serves any role and service.",
-        "CG-284 CG-285",
-        "failover.entry_refused",
-        lambda *_: None,
+        ("CG-284", "CG-285"),
+        replaces=failover.entry_refused,
+        by=lambda *_: None,
     ),
-    made(
+    Fault(
         "returns-unnoticed",
         "A link that returns is not used again.",
-        "CG-057",
-        "gateway_network.GatewayNetworks.restore",
-        lambda *_: None,
+        ("CG-057",),
+        replaces=GatewayNetworks.restore,
+        by=lambda *_: None,
     ),
-    made(
+    Fault(
         "third-link-never",
         "A third link cannot be used by hand either.",
-        "CG-296",
-        "gateway_network.GatewayNetworks.move_session",
-        _within_its_links,
+        ("CG-296",),
+        replaces=GatewayNetworks.move_session,
+        by=_within_its_links,
     ),
-    rules(
+    Fault(
         "standby-goes-first",
         "A session runs on its second link while the first is up.",
-        "CG-239 CG-254 CG-297",
-        "failover.standby",
-        lambda links, up, _: next((it for it in reversed(links) if it in up), None),
+        ("CG-239", "CG-254", "CG-297"),
+        replaces=failover.standby,
+        by=lambda links, up, _: next((it for it in reversed(links) if it in up), None),
     ),
-    rules(
+    Fault(
         "down-on-return",
         "A session is down once its primary link has returned.",
-        "CG-239 CG-297",
-        "failover.settled",
-        lambda route, up, every, reading: (
+        ("CG-239", "CG-297"),
+        replaces=failover.settled,
+        by=lambda route, up, every, reading: (
             failover.Route(route.links, None)
             if route.now not in (None, route.links[0]) and route.links[0] in up
             else _settled(route, up, every, reading)
         ),
     ),
-    made(
+    Fault(
         "down-together",
         "The failure of one link takes the whole gateway down.",
-        "CG-295 CG-070",
-        "gateway_network._Gateway.up",
-        lambda gateway: [] if gateway.broken else list(gateway.links),
+        ("CG-295", "CG-070"),
+        replaces=_Gateway.up,
+        by=lambda gateway: [] if gateway.broken else list(gateway.links),
     ),
-    rules(
+    Fault(
         "role-by-service",
         "The role is looked for among the services.",
-        "CG-284",
-        "failover.entry_refused",
-        lambda session, service, user_role: (
+        ("CG-284",),
+        replaces=failover.entry_refused,
+        by=lambda session, service, user_role: (
             Refusal("no such role", "CG-284") if user_role != session.service else _entry(session, service, user_role)
         ),
     ),

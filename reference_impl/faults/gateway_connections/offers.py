@@ -12,13 +12,14 @@ from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Quotat
 
 from ...rules import (
     charges,
+    order,
     order_forms,
     order_installation,
     order_quotations,
     orders,
 )
 from ...rules.order import Order, Outcome, Setting, bill
-from .making import Fault, rules
+from ..fault import Fault, WrongConstant
 
 _review, _quoted, _site_of = order_quotations.review, order_quotations.quoted, Setting.site_of
 _installation_charge, _annual_charge = charges.installation_charge, charges.annual_charge
@@ -110,154 +111,182 @@ def _let_in(order: Order, setting: Setting, *, access: bool, who: str, purpose: 
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
-        "reviews-by-visit", "The review is made on a visit.", "CG-184", "order_quotations.review", _review_by_visit
+    Fault(
+        "reviews-by-visit",
+        "The review is made on a visit.",
+        ("CG-184",),
+        replaces=order_quotations.review,
+        by=_review_by_visit,
     ),
-    rules("reviews-for-money", "The review is billed.", "CG-184", "order_quotations.review", _review_for_money),
-    rules(
+    Fault(
+        "reviews-for-money",
+        "The review is billed.",
+        ("CG-184",),
+        replaces=order_quotations.review,
+        by=_review_for_money,
+    ),
+    Fault(
         "low-volume-everywhere",
         "Low Volume is sold where there is none.",
-        "CG-094 CG-095",
-        "order.Setting.site_of",
-        _low_volume_there,
+        ("CG-094", "CG-095"),
+        replaces=Setting.site_of,
+        by=_low_volume_there,
     ),
-    rules(
+    Fault(
         "high-where-no-low",
         "Where there is no Low Volume the order becomes one for High Volume.",
-        "CG-095",
-        "order_quotations.review",
-        _high_where_no_low,
+        ("CG-095",),
+        replaces=order_quotations.review,
+        by=_high_where_no_low,
     ),
-    rules(
+    Fault(
         "nothing-where-no-low",
         "Where there is no Low Volume there is no High Volume either.",
-        "CG-095",
-        "order_quotations.review",
-        _nothing_where_no_low,
+        ("CG-095",),
+        replaces=order_quotations.review,
+        by=_nothing_where_no_low,
     ),
-    rules(
+    Fault(
         "circuit-always-fits",
         "The survey does not look whether the circuit can be laid.",
-        "CG-203",
-        "order.Setting.site_of",
-        _circuit_fits,
+        ("CG-203",),
+        replaces=Setting.site_of,
+        by=_circuit_fits,
     ),
-    rules(
+    Fault(
         "equipment-always-fits",
         "The survey does not look whether the equipment fits.",
-        "CG-204",
-        "order.Setting.site_of",
-        _equipment_fits,
+        ("CG-204",),
+        replaces=Setting.site_of,
+        by=_equipment_fits,
     ),
-    rules(
+    Fault(
         "update-without-speeds",
         "The quotation after the survey does not say what bandwidth to expect.",
-        "CG-093 CG-207",
-        "order_quotations.quoted",
-        _without_speeds,
+        ("CG-093", "CG-207"),
+        replaces=order_quotations.quoted,
+        by=_without_speeds,
     ),
-    rules(
+    Fault(
         "speeds-before-survey",
         "The expected bandwidth is told before the survey has found it.",
-        "CG-093",
-        "order_quotations.quoted",
-        _speeds_before_the_survey,
+        ("CG-093",),
+        replaces=order_quotations.quoted,
+        by=_speeds_before_the_survey,
     ),
-    rules(
+    Fault(
         "update-repeats-price",
         "The quotation after the survey has the price of the first, whatever was found.",
-        "CG-207",
-        "order_quotations.quoted",
-        _same_price_again,
+        ("CG-207",),
+        replaces=order_quotations.quoted,
+        by=_same_price_again,
     ),
-    rules("quotes-with-vat", "Quotations include VAT.", "CG-141", "order_quotations.quoted", _with_vat),
-    rules("bills-with-vat", "Invoices include VAT.", "CG-141", "order.Invoice", partial(Invoice, includes_vat=True)),
-    rules(
+    Fault(
+        "quotes-with-vat",
+        "Quotations include VAT.",
+        ("CG-141",),
+        replaces=order_quotations.quoted,
+        by=_with_vat,
+    ),
+    Fault(
+        "bills-with-vat",
+        "Invoices include VAT.",
+        ("CG-141",),
+        replaces=Invoice,
+        by=partial(Invoice, includes_vat=True),
+        within=order,
+    ),
+    Fault(
         "vat-on-installation",
         "VAT is in the charge for installing.",
-        "CG-141",
-        "charges.installation_charge",
-        lambda *given: _installation_charge(*given) * Decimal("1.20"),
+        ("CG-141",),
+        replaces=charges.installation_charge,
+        by=lambda *given: _installation_charge(*given) * Decimal("1.20"),
     ),
-    rules(
+    Fault(
         "installs-free",
         "Installing is free.",
-        "CG-122",
-        "charges.installation_charge",
-        lambda *_: charges.FREE,
+        ("CG-122",),
+        replaces=charges.installation_charge,
+        by=lambda *_: charges.FREE,
     ),
-    rules(
+    Fault(
         "installs-at-one-price",
         "Installing High Volume costs as much as installing Low Volume.",
-        "CG-122 CG-140",
-        "charges.installation_charge",
-        lambda prices, _: prices.low_installation,
+        ("CG-122", "CG-140"),
+        replaces=charges.installation_charge,
+        by=lambda prices, _: prices.low_installation,
     ),
-    rules(
-        "no-annual-charge", "There is no annual charge.", "CG-122", "charges.annual_charge", lambda *_: charges.FREE
+    Fault(
+        "no-annual-charge",
+        "There is no annual charge.",
+        ("CG-122",),
+        replaces=charges.annual_charge,
+        by=lambda *_: charges.FREE,
     ),
-    rules(
+    Fault(
         "quotes-within-ranges",
         "The charge for installing is moved into the indicative range.",
-        "CG-140 CG-142 CG-144",
-        "charges.installation_charge",
-        _installation_in_range,
+        ("CG-140", "CG-142", "CG-144"),
+        replaces=charges.installation_charge,
+        by=_installation_in_range,
     ),
-    rules(
+    Fault(
         "annual-charges-within-ranges",
         "An annual charge is moved into the indicative range.",
-        "CG-143 CG-145",
-        "charges.annual_charge",
-        _annual_in_range,
+        ("CG-143", "CG-145"),
+        replaces=charges.annual_charge,
+        by=_annual_in_range,
     ),
-    rules(
+    Fault(
         "quotes-mid-range",
         "The quotation has the middle of the indicative range for a price.",
-        "CG-140",
-        "charges.installation_charge",
-        _mid_range,
+        ("CG-140",),
+        replaces=charges.installation_charge,
+        by=_mid_range,
     ),
-    rules(
+    Fault(
         "rams-unread",
         "What the Party asks for by way of RAMS is not read, and never charged.",
-        "CG-168 CG-200 CG-166",
-        "order_installation.rams_lines",
-        lambda *_: (),
+        ("CG-168", "CG-200", "CG-166"),
+        replaces=order_installation.rams_lines,
+        by=lambda *_: (),
     ),
-    rules(
+    WrongConstant(
         "stage-2-from-afar",
         "Stage 2 is done without a visit.",
-        "CG-160",
-        "orders.TABLE",
-        {**orders.TABLE, (State.CIRCUIT_INSTALLED, acts.InstallEquipment): _stage_2_from_afar},
+        ("CG-160",),
+        replaces=orders.TABLE,
+        by={**orders.TABLE, (State.CIRCUIT_INSTALLED, acts.InstallEquipment): _stage_2_from_afar},
+        within=orders,
     ),
-    rules(
+    Fault(
         "surveys-unlogged",
         "A survey does not stand in the access log.",
-        "CG-280",
-        "order_installation.entries",
-        lambda day, who, purpose: () if purpose == "survey" else _entries(day, who, purpose),
+        ("CG-280",),
+        replaces=order_installation.entries,
+        by=lambda day, who, purpose: () if purpose == "survey" else _entries(day, who, purpose),
     ),
-    rules(
+    Fault(
         "goes-in-regardless",
         "Survey and installation go on although access is declined.",
-        "CG-201",
-        "order_installation.arrive",
-        _let_in,
+        ("CG-201",),
+        replaces=order_installation.arrive,
+        by=_let_in,
     ),
-    rules(
+    Fault(
         "advised-pays",
         "A visit that failed is charged only if the access procedures were advised.",
-        "CG-206",
-        "charges.visit_is_chargeable",
-        lambda *, warned, procedures_advised, **_: procedures_advised and not charges.warned_in_time(warned),
+        ("CG-206",),
+        replaces=charges.visit_is_chargeable,
+        by=lambda *, warned, procedures_advised, **_: procedures_advised and not charges.warned_in_time(warned),
     ),
-    rules(
+    Fault(
         "survey-visits-free",
         "A survey after a failed visit is not charged.",
-        "CG-201 CG-132",
-        "order_installation.arrive",
-        lambda order, setting, *, access, who, purpose: _arrive(
+        ("CG-201", "CG-132"),
+        replaces=order_installation.arrive,
+        by=lambda order, setting, *, access, who, purpose: _arrive(
             replace(order, visit_failed=order.visit_failed and purpose != "survey"),
             setting,
             access=access,

@@ -9,9 +9,10 @@ from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volu
 from dsp_conformance.vocabulary.orders import OrderRecord, State
 
 from ... import gateway, gateway_record
-from ...rules import order_forms, order_service, orders
+from ...gateway import OrderBooks
+from ...rules import order, order_forms, order_service, orders
 from ...rules.order import Order, Outcome, Setting, tell
-from .making import Fault, made, rules
+from ..fault import Fault, WrongConstant
 
 _record_of, _move_to = gateway_record.record_of, gateway.OrderBooks.move_to
 _refused, _request_session, _cancel = order_forms.refused, order_service.request_session, order_service.cancel
@@ -82,121 +83,136 @@ def _sessions_by(handler: orders.Handler) -> dict[tuple[State, type], orders.Han
 
 
 FAULTS: tuple[Fault, ...] = (
-    made(
+    Fault(
         "ends-at-first-site",
         "Every connection ends at the first data centre of the list.",
-        "CG-049 CG-209",
-        "gateway.record_of",
-        _ends_at_the_first_site,
+        ("CG-049", "CG-209"),
+        replaces=gateway_record.record_of,
+        by=_ends_at_the_first_site,
+        within=gateway,
     ),
-    made(
+    Fault(
         "ends-at-the-sharers",
         "A shared connection ends at another data centre than the one asked for.",
-        "CG-049 CG-209",
-        "gateway.record_of",
-        _ends_at_the_sharers,
+        ("CG-049", "CG-209"),
+        replaces=gateway_record.record_of,
+        by=_ends_at_the_sharers,
+        within=gateway,
     ),
-    made(
+    Fault(
         "sharers-unrecorded",
         "It is not kept who shares a connection.",
-        "CG-042 CG-043 CG-044 CG-045 CG-046 CG-047",
-        "gateway.record_of",
-        _without_sharers,
+        ("CG-042", "CG-043", "CG-044", "CG-045", "CG-046", "CG-047"),
+        replaces=gateway_record.record_of,
+        by=_without_sharers,
+        within=gateway,
     ),
-    made(
+    Fault(
         "first-sharer-is-party",
         "The first sharer is the Gateway Party.",
-        "CG-041 CG-048",
-        "gateway_record.gateway_party",
-        lambda form: form.acts_for[0] if form.acts_for else form.applicant,
+        ("CG-041", "CG-048"),
+        replaces=order.gateway_party,
+        by=lambda form: form.acts_for[0] if form.acts_for else form.applicant,
+        within=gateway_record,
     ),
-    made(
+    Fault(
         "submitter-is-party",
         "The person who submits the form is the Gateway Party.",
-        "CG-041",
-        "gateway_record.gateway_party",
-        lambda form: form.submitted_by,
+        ("CG-041",),
+        replaces=order.gateway_party,
+        by=lambda form: form.submitted_by,
+        within=gateway_record,
     ),
-    rules(
+    Fault(
         "sharers-are-sec-parties",
         "An RDP cannot share a connection.",
-        "CG-042 CG-046",
-        "order_forms.may_share",
-        lambda who: who is not None and who.standing is Standing.SEC_PARTY,
+        ("CG-042", "CG-046"),
+        replaces=order_forms.may_share,
+        by=lambda who: who is not None and who.standing is Standing.SEC_PARTY,
     ),
-    rules(
+    Fault(
         "not-told-of-acceptance",
         "The Party is not told that its request has been accepted.",
-        "CG-181",
-        "order_forms.tell",
-        lambda order, setting, subject, *rest: (
+        ("CG-181",),
+        replaces=order.tell,
+        by=lambda order, setting, subject, *rest: (
             tell(order, setting, subject, *rest) if order.state is State.QUERIED else order
         ),
+        within=order_forms,
     ),
-    rules(
+    Fault(
         "clarified-in-silence",
         "Of a form that is unclear the Party hears nothing.",
-        "CG-182",
-        "order_forms.tell",
-        lambda order, setting, subject, *rest: (
+        ("CG-182",),
+        replaces=order.tell,
+        by=lambda order, setting, subject, *rest: (
             order if order.state is State.QUERIED else tell(order, setting, subject, *rest)
         ),
+        within=order_forms,
     ),
-    rules(
+    WrongConstant(
         "high-replaces-low",
         "A High Volume connection that goes live ends the Party's Low Volume connection.",
-        "CG-069 CG-107",
-        "orders.TABLE",
-        _sessions_by(_replaces_low_volume),
+        ("CG-069", "CG-107"),
+        replaces=orders.TABLE,
+        by=_sessions_by(_replaces_low_volume),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "one-live-connection",
         "A Party has one connection that is live, and no second one.",
-        "CG-069 CG-107",
-        "orders.TABLE",
-        _sessions_by(_one_live_connection),
+        ("CG-069", "CG-107"),
+        replaces=orders.TABLE,
+        by=_sessions_by(_one_live_connection),
+        within=orders,
     ),
-    rules("one-order-per-party", "A Party can order once.", "CG-054", "order_forms.refused", _one_order),
-    rules(
+    Fault(
+        "one-order-per-party",
+        "A Party can order once.",
+        ("CG-054",),
+        replaces=order_forms.refused,
+        by=_one_order,
+    ),
+    Fault(
         "lapsed-for-good",
         "Who let a quotation lapse cannot order again.",
-        "CG-193",
-        "order_forms.refused",
-        _none_after_a_lapse,
+        ("CG-193",),
+        replaces=order_forms.refused,
+        by=_none_after_a_lapse,
     ),
-    rules(
+    Fault(
         "kept-beside-another",
         "A Party with a second connection cannot cancel its first.",
-        "CG-105 CG-148",
-        "order_service.cancel",
-        _kept_beside_another,
+        ("CG-105", "CG-148"),
+        replaces=order_service.cancel,
+        by=_kept_beside_another,
     ),
-    rules(
+    Fault(
         "cancel-at-renewal-only",
         "A connection can be cancelled when its renewal is due, and at no other time.",
-        "CG-148",
-        "order_service.cancel",
-        _in_the_last_months_only,
+        ("CG-148",),
+        replaces=order_service.cancel,
+        by=_in_the_last_months_only,
     ),
-    rules(
+    Fault(
         "bound-for-a-year",
         "A connection cannot be cancelled in its first year.",
-        "CG-148",
-        "order_service.cancel",
-        _not_in_the_first_year,
+        ("CG-148",),
+        replaces=order_service.cancel,
+        by=_not_in_the_first_year,
     ),
-    made(
+    Fault(
         "back-in-time",
         "An order book can be set back to an earlier day.",
-        "CG-190",
-        "gateway.OrderBooks.move_to",
-        lambda books, book, day: _move_to(books, book, day) and None,
+        ("CG-190",),
+        replaces=OrderBooks.move_to,
+        by=lambda books, book, day: _move_to(books, book, day) and None,
     ),
-    rules(
+    Fault(
         "report-for-sharers",
         "The performance report goes to the sharers, not to the Gateway Party.",
-        "CG-120",
-        "order_service.may_have_report",
-        lambda order, by: by in order.sharers,
+        ("CG-120",),
+        replaces=order_service.may_have_report,
+        by=lambda order, by: by in order.sharers,
     ),
 )

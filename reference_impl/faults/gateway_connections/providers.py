@@ -7,8 +7,9 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.connections import Use, Volume
 from dsp_conformance.vocabulary.orders import Item, Line, State
 
-from ...rules import order, order_service
-from .making import Fault, rules
+from ...rules import charges, order, order_installation, order_quotations, order_service
+from ...rules.order import Setting
+from ..fault import Fault, WrongConstant
 
 _is_free = order.is_free
 _chargeable = order_service._becomes_chargeable
@@ -23,90 +24,93 @@ def _stands(it: order.Order) -> bool:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "rdp-pays",
         "An RDP pays for its Low Volume connection.",
-        "CG-134 CG-133",
-        "charges.rdp_is_free",
-        lambda **_: False,
+        ("CG-134", "CG-133"),
+        replaces=charges.rdp_is_free,
+        by=lambda **_: False,
     ),
-    rules(
+    Fault(
         "rdp-free-while-shared",
         "An RDP's connection stays free when a Network Operator shares it.",
-        "CG-136",
-        "charges.rdp_is_free",
-        lambda first_low_volume, uses, **_: first_low_volume,
+        ("CG-136",),
+        replaces=charges.rdp_is_free,
+        by=lambda first_low_volume, uses, **_: first_low_volume,
     ),
-    rules(
+    Fault(
         "rdp-duis-free",
         "An RDP's connection is free whatever it is used for.",
-        "CG-135",
-        "charges.purely_registration",
-        lambda _: True,
+        ("CG-135",),
+        replaces=charges.purely_registration,
+        by=lambda _: True,
     ),
-    rules(
+    Fault(
         "rdp-visits-free",
         "An RDP does not pay for a failed visit.",
-        "CG-137",
-        "order_installation.bill_visit",
-        lambda order, _: order,
+        ("CG-137",),
+        replaces=order_installation.bill_visit,
+        by=lambda order, _: order,
     ),
-    rules(
+    Fault(
         "high-volume-free-for-rdps",
         "An RDP's High Volume connection is free as well.",
-        "CG-133",
-        "order_quotations.is_free",
-        _free_at_any_level,
+        ("CG-133",),
+        replaces=order.is_free,
+        by=_free_at_any_level,
+        within=order_quotations,
     ),
-    rules(
+    Fault(
         "high-volume-uses-up-the-free-one",
         "An RDP that has a High Volume connection pays for its Low Volume one.",
-        "CG-133 CG-134",
-        "order._has_free_one",
-        _stands,
+        ("CG-133", "CG-134"),
+        replaces=order._has_free_one,
+        by=_stands,
     ),
-    rules(
+    Fault(
         "a-lapsed-order-uses-up-the-free-one",
         "An RDP whose first quotation lapsed pays for its connection.",
-        "CG-133 CG-134",
-        "order._has_free_one",
-        lambda other: other.volume is Volume.LOW,
+        ("CG-133", "CG-134"),
+        replaces=order._has_free_one,
+        by=lambda other: other.volume is Volume.LOW,
     ),
-    rules(
+    Fault(
         "a-second-order-makes-the-first-chargeable",
         "When an RDP orders a second connection, the first is no longer free.",
-        "CG-134",
-        "order.Setting.earlier",
-        order.Setting.others,
+        ("CG-134",),
+        replaces=Setting.earlier,
+        by=order.Setting.others,
     ),
-    rules(
+    Fault(
         "rdps-share-later",
         "An RDP that is no SEC Party may let another share its connection once it has ordered it.",
-        "CG-053",
-        "order_service.share",
-        lambda it, name, _: replace(it, sharers=(*it.sharers, name)),
+        ("CG-053",),
+        replaces=order_service.share,
+        by=lambda it, name, _: replace(it, sharers=(*it.sharers, name)),
     ),
-    rules(
+    Fault(
         "sharing-charged-as-installation",
         "The charge of a connection that is shared stands on the invoice as one for installation.",
-        "CG-136",
-        "order_service.Line",
-        lambda item, amount: Line(Item.INSTALLATION if item is Item.ANNUAL else item, amount),
+        ("CG-136",),
+        replaces=Line,
+        by=lambda item, amount: Line(Item.INSTALLATION if item is Item.ANNUAL else item, amount),
+        within=order_service,
     ),
-    rules(
+    Fault(
         "years-before-the-sharing-count",
         "Of a connection that is shared from its second year on, the next year is charged a year too late.",
-        "CG-136",
-        "order_service._becomes_chargeable",
-        lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
+        ("CG-136",),
+        replaces=order_service._becomes_chargeable,
+        by=lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
     ),
     *(
-        rules(
+        WrongConstant(
             name,
             sentence,
-            clause,
-            "charges._REGISTRATION",
-            frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW} - {use}),
+            (clause,),
+            replaces=charges._REGISTRATION,
+            by=frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW} - {use}),
+            within=charges,
         )
         for name, sentence, clause, use in (
             (

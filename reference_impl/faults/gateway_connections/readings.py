@@ -14,11 +14,12 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
 from dsp_conformance.vocabulary.orders import State
 
-from ... import gateway
+from ... import dsp, gateway
+from ...gateway import OrderBooks
 from ...rules import connection_readings as readings
-from ...rules import order_quotations
+from ...rules import order_dates, order_quotations
 from ...rules.order import Order, Outcome, Setting
-from .making import Fault, made, rules
+from ..fault import Fault, WrongConstant
 
 _declared, _do = gateway.connection_readings, gateway.OrderBooks.do
 _send_update = order_quotations.send_update
@@ -31,7 +32,15 @@ def _goes_by(**those: StrEnum) -> Callable[[Profile], readings.ConnectionReading
 
 def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnum) -> Fault:
     """Return the fault that goes by *those* readings where *profile* declares another."""
-    return made(name, sentence, clauses, "dsp.connection_readings", _goes_by(**those), profile)
+    return Fault(
+        name,
+        sentence,
+        tuple(clauses.split()),
+        replaces=gateway.connection_readings,
+        by=_goes_by(**those),
+        within=dsp,
+        profile=profile,
+    )
 
 
 _CONTRARY = (
@@ -205,26 +214,27 @@ def _accepted_at_once(order: Order, setting: Setting) -> Outcome:
 
 
 _UNUSUAL = (
-    made(
+    Fault(
         "refused-and-yet-done",
         "A stage of the installation out of turn is refused, but is written down as done.",
-        "CG-156",
-        "gateway.OrderBooks.do",
-        _done_though_refused,
+        ("CG-156",),
+        replaces=OrderBooks.do,
+        by=_done_though_refused,
     ),
-    rules(
+    Fault(
         "update-taken-as-accepted",
         "The updated quotation counts as accepted as soon as it is sent.",
-        "CG-208",
-        "order_quotations.send_update",
-        _accepted_at_once,
+        ("CG-208",),
+        replaces=order_quotations.send_update,
+        by=_accepted_at_once,
     ),
-    rules(
+    WrongConstant(
         "closed-and-yet-billed",
         "A connection that was cancelled, its penalty paid, is billed each year all the same.",
-        "CG-149",
-        "order_dates._STANDING",
-        (State.COMPLETE, State.CONFIGURED, State.LIVE, State.CLOSED),
+        ("CG-149",),
+        replaces=order_dates._STANDING,
+        by=(State.COMPLETE, State.CONFIGURED, State.LIVE, State.CLOSED),
+        within=order_dates,
     ),
 )
 

@@ -8,12 +8,15 @@ from dsp_conformance.vocabulary.connections import Cause, Organisation, Standing
 from dsp_conformance.vocabulary.orders import Item
 
 from ...rules import (
+    order,
     order_dates,
+    order_forms,
     order_installation,
+    order_service,
     working_days,
 )
 from ...rules.order import Order, Setting
-from .making import Fault, rules
+from ..fault import Fault, WrongConstant
 
 _bank_holidays, _bill_visit = working_days.bank_holidays, order_installation.bill_visit
 _contact = order_dates.contact_about_renewal
@@ -35,99 +38,101 @@ def _rdp_by_standing(organisation: Organisation) -> bool:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "scottish-holidays",
         "Working days are those of Scotland.",
-        "CG-185",
-        "working_days.bank_holidays",
-        lambda _: _bank_holidays("scotland"),
+        ("CG-185",),
+        replaces=working_days.bank_holidays,
+        by=lambda _: _bank_holidays("scotland"),
     ),
-    rules(
+    Fault(
         "no-easter",
         "Good Friday and Easter Monday count as working days.",
-        "CG-202",
-        "working_days.bank_holidays",
-        lambda nation: frozenset(it for it in _bank_holidays(nation) if it.month not in (3, 4)),
+        ("CG-202",),
+        replaces=working_days.bank_holidays,
+        by=lambda nation: frozenset(it for it in _bank_holidays(nation) if it.month not in (3, 4)),
     ),
-    rules(
+    WrongConstant(
         "saturdays-work",
         "Saturdays are working days.",
-        "CG-202",
-        "working_days._SATURDAY",
-        6,
+        ("CG-202",),
+        replaces=working_days._SATURDAY,
+        by=6,
+        within=working_days,
     ),
-    rules(
+    Fault(
         "weekends-off-twice",
         "Mondays are no working days.",
-        "CG-185 CG-202",
-        "working_days.is_working_day",
-        lambda day, _: day.weekday() not in (0, 5, 6) and day not in _bank_holidays("england_and_wales"),
+        ("CG-185", "CG-202"),
+        replaces=working_days.is_working_day,
+        by=lambda day, _: day.weekday() not in (0, 5, 6) and day not in _bank_holidays("england_and_wales"),
     ),
-    rules(
+    Fault(
         "notified-once",
         "Before a second renewal the Party is not contacted.",
-        "CG-078",
-        "order_dates.contact_about_renewal",
-        _contact_once,
+        ("CG-078",),
+        replaces=order_dates.contact_about_renewal,
+        by=_contact_once,
     ),
-    rules(
+    Fault(
         "penalty-to-the-sharer",
         "The penalty is billed to the first sharer.",
-        "CG-128 CG-050",
-        "order_service.addressee",
-        lambda order: order.sharers[0] if order.sharers else order.form.applicant,
+        ("CG-128", "CG-050"),
+        replaces=order.addressee,
+        by=lambda order: order.sharers[0] if order.sharers else order.form.applicant,
+        within=order_service,
     ),
-    rules(
+    Fault(
         "one-failed-visit",
         "Failed visits are charged once, however many there were.",
-        "CG-132",
-        "order_installation.bill_visit",
-        _one_visit,
+        ("CG-132",),
+        replaces=order_installation.bill_visit,
+        by=_one_visit,
     ),
-    rules(
+    Fault(
         "contacts-until-the-day-before",
         "A contact may not order on the last day of its registration.",
-        "CG-040",
-        "order_forms.is_registered",
-        lambda contact, day: (
+        ("CG-040",),
+        replaces=order_forms.is_registered,
+        by=lambda contact, day: (
             (contact.since is None or contact.since <= day) and (contact.until is None or day < contact.until)
         ),
     ),
-    rules(
+    Fault(
         "contacts-from-the-day-after",
         "A contact may not sign on the first day of its registration.",
-        "CG-154",
-        "order_forms.is_registered",
-        lambda contact, day: (
+        ("CG-154",),
+        replaces=order_forms.is_registered,
+        by=lambda contact, day: (
             (contact.since is None or contact.since < day) and (contact.until is None or day <= contact.until)
         ),
     ),
-    rules(
+    Fault(
         "contacts-before-their-time",
         "A contact may sign before its registration.",
-        "CG-154",
-        "order_forms.is_registered",
-        lambda contact, day: contact.until is None or day <= contact.until,
+        ("CG-154",),
+        replaces=order_forms.is_registered,
+        by=lambda contact, day: contact.until is None or day <= contact.until,
     ),
-    rules(
+    Fault(
         "party-rdps-pay",
         "An RDP that is a SEC Party has no free connection.",
-        "CG-133 CG-134",
-        "order.is_rdp",
-        _rdp_by_standing,
+        ("CG-133", "CG-134"),
+        replaces=order.is_rdp,
+        by=_rdp_by_standing,
     ),
-    rules(
+    Fault(
         "negligence-is-no-breach",
         "Negligent damage is no breach.",
-        "CG-281",
-        "order_service.is_breach",
-        lambda cause: cause is Cause.DELIBERATE,
+        ("CG-281",),
+        replaces=order_service.is_breach,
+        by=lambda cause: cause is Cause.DELIBERATE,
     ),
-    rules(
+    Fault(
         "bad-emergency-forgiven",
         "An emergency is no breach, however it was handled.",
-        "CG-282",
-        "order_service.is_breach",
-        lambda cause: cause in (Cause.DELIBERATE, Cause.NEGLIGENT),
+        ("CG-282",),
+        replaces=order_service.is_breach,
+        by=lambda cause: cause in (Cause.DELIBERATE, Cause.NEGLIGENT),
     ),
 )

@@ -11,9 +11,10 @@ from dsp_conformance.vocabulary.gateway_network import Carried, NetworkId, Part,
 from dsp_conformance.vocabulary.orders import Session, State
 
 from ... import gateway_network
+from ...gateway_network import GatewayNetworks
 from ...rules import failover, order_service, orders
 from ...rules.order import Order, Outcome, Setting
-from .making import Fault, made, rules
+from ..fault import Fault, WrongConstant
 
 _plan_refused, _session_refused = failover.plan_refused, order_service.session_refused
 _request_session, _takes_down = order_service.request_session, failover.takes_down
@@ -87,172 +88,182 @@ def _a_switch_always(plan: Plan) -> Refusal | None:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "duis-connections",
         "SSI needs a connection of its own.",
-        "CG-055",
-        "order_service.session_refused",
-        _refusing(lambda act: act.use is Use.SSI),
+        ("CG-055",),
+        replaces=order_service.session_refused,
+        by=_refusing(lambda act: act.use is Use.SSI),
     ),
-    rules(
+    Fault(
         "live-connections",
         "Tests need a connection of their own.",
-        "CG-056",
-        "order_service.session_refused",
-        _refusing(lambda act: act.test),
+        ("CG-056",),
+        replaces=order_service.session_refused,
+        by=_refusing(lambda act: act.test),
     ),
-    rules(
+    WrongConstant(
         "one-session-each",
         "A connection has one session.",
-        "CG-055 CG-056 CG-302",
-        "orders.TABLE",
-        _with((State.LIVE, _one_session)),
+        ("CG-055", "CG-056", "CG-302"),
+        replaces=orders.TABLE,
+        by=_with((State.LIVE, _one_session)),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "ten-sessions-each",
         "A connection has ten sessions at most.",
-        "CG-302",
-        "orders.TABLE",
-        _with((State.LIVE, _ten_sessions)),
+        ("CG-302",),
+        replaces=orders.TABLE,
+        by=_with((State.LIVE, _ten_sessions)),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "latest-session-only",
         "A session replaces the one before it.",
-        "CG-055 CG-056 CG-302",
-        "orders.TABLE",
-        _with((State.LIVE, _the_latest_session)),
+        ("CG-055", "CG-056", "CG-302"),
+        replaces=orders.TABLE,
+        by=_with((State.LIVE, _the_latest_session)),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "sessions-in-sets",
         "With a session another one is set up that nobody asked for.",
-        "CG-216 CG-217",
-        "orders.TABLE",
-        _with((State.CONFIGURED, _a_set_of_sessions), (State.LIVE, _a_set_of_sessions)),
+        ("CG-216", "CG-217"),
+        replaces=orders.TABLE,
+        by=_with((State.CONFIGURED, _a_set_of_sessions), (State.LIVE, _a_set_of_sessions)),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "sessions-too-early",
         "Sessions are set up before the connection is configured.",
-        "CG-283 CG-011 CG-030 CG-031 CG-032",
-        "orders.TABLE",
-        _with(*((state, _request_session) for state in State if state not in (State.QUERIED, State.CLOSED))),
+        ("CG-283", "CG-011", "CG-030", "CG-031", "CG-032"),
+        replaces=orders.TABLE,
+        by=_with(*((state, _request_session) for state in State if state not in (State.QUERIED, State.CLOSED))),
+        within=orders,
     ),
-    made(
+    Fault(
         "through-any-session",
         "A request travels over a session that was never asked for.",
-        "CG-287",
-        "gateway_network.GatewayNetworks.enter",
-        _through_any_session,
+        ("CG-287",),
+        replaces=GatewayNetworks.enter,
+        by=_through_any_session,
     ),
-    made(
+    Fault(
         "duis-first",
         "DUIS has priority: other sessions get half of the capacity.",
-        "CG-292",
-        "gateway_network.GatewayNetworks.carry",
-        _duis_first,
+        ("CG-292",),
+        replaces=GatewayNetworks.carry,
+        by=_duis_first,
     ),
-    rules(
+    Fault(
         "links-never-fail",
         "The failure of a link goes unnoticed.",
-        "CG-057 CG-245 CG-295",
-        "failover.takes_down",
-        lambda part, broken, link, exchange: part is not Part.LINK and _takes_down(part, broken, link, exchange),
+        ("CG-057", "CG-245", "CG-295"),
+        replaces=failover.takes_down,
+        by=lambda part, broken, link, exchange: part is not Part.LINK and _takes_down(part, broken, link, exchange),
     ),
-    rules(
+    Fault(
         "one-exchange-for-all",
         "Links that were ordered through different exchanges all go through one.",
-        "CG-172 CG-233 CG-234",
-        "failover.takes_down",
-        lambda part, broken, link, _: part is Part.EXCHANGE or broken == link,
+        ("CG-172", "CG-233", "CG-234"),
+        replaces=failover.takes_down,
+        by=lambda part, broken, link, _: part is Part.EXCHANGE or broken == link,
     ),
-    rules(
+    Fault(
         "exchanges-never-fail",
         "The failure of an exchange goes unnoticed.",
-        "CG-173",
-        "failover.takes_down",
-        lambda part, broken, link, exchange: part is not Part.EXCHANGE and _takes_down(part, broken, link, exchange),
+        ("CG-173",),
+        replaces=failover.takes_down,
+        by=lambda part, broken, link, exchange: (
+            part is not Part.EXCHANGE and _takes_down(part, broken, link, exchange)
+        ),
     ),
-    rules(
+    Fault(
         "tests-fail-over",
         "A session that has no second link goes on over another link.",
-        "CG-070 CG-305",
-        "failover.standby",
-        lambda links, up, every: next((it for it in (*links, *every)[: max(len(links), 2) + 1] if it in up), None),
+        ("CG-070", "CG-305"),
+        replaces=failover.standby,
+        by=lambda links, up, every: next((it for it in (*links, *every)[: max(len(links), 2) + 1] if it in up), None),
     ),
-    rules(
+    Fault(
         "one-link-of-the-pair",
         "Of a pair of links only one carries sessions.",
-        "CG-067",
-        "failover.pair_conflict",
-        lambda link, running_on, _: any(other != link for other in running_on),
+        ("CG-067",),
+        replaces=failover.pair_conflict,
+        by=lambda link, running_on, _: any(other != link for other in running_on),
     ),
-    rules(
+    Fault(
         "pairs-of-a-kind",
         "Both links have to be of one level.",
-        "CG-066 CG-241 CG-242 CG-256",
-        "failover.plan_refused",
-        _declining(lambda levels: len(set(levels)) > 1, "the links are not of one level"),
+        ("CG-066", "CG-241", "CG-242", "CG-256"),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: len(set(levels)) > 1, "the links are not of one level"),
     ),
-    rules(
+    Fault(
         "pairs-without-low",
         "A pair has no Low Volume link.",
-        "CG-242 CG-256",
-        "failover.plan_refused",
-        _declining(lambda levels: len(levels) > 1 and _LOW in levels, "Low Volume is no part of a pair"),
+        ("CG-242", "CG-256"),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: len(levels) > 1 and _LOW in levels, "Low Volume is no part of a pair"),
     ),
-    rules(
+    Fault(
         "pairs-without-high",
         "A pair has no High Volume link.",
-        "CG-242 CG-256",
-        "failover.plan_refused",
-        _declining(lambda levels: len(levels) > 1 and set(levels) != {_LOW}, "High Volume is no part of a pair"),
+        ("CG-242", "CG-256"),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: len(levels) > 1 and set(levels) != {_LOW}, "High Volume is no part of a pair"),
     ),
-    rules(
+    Fault(
         "primary-is-larger",
         "The first link of a pair may not be the smaller one.",
-        "CG-066 CG-241",
-        "failover.plan_refused",
-        _declining(lambda levels: levels[0] == _LOW and len(set(levels)) > 1, "the first link is the smaller one"),
+        ("CG-066", "CG-241"),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: levels[0] == _LOW and len(set(levels)) > 1, "the first link is the smaller one"),
     ),
-    rules(
+    Fault(
         "single-is-high",
         "A single link has to be High Volume.",
-        "CG-225",
-        "failover.plan_refused",
-        _declining(lambda levels: levels == [_LOW], "a single link is High Volume"),
+        ("CG-225",),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: levels == [_LOW], "a single link is High Volume"),
     ),
-    rules(
+    Fault(
         "single-is-low",
         "A single link has to be Low Volume.",
-        "CG-225",
-        "failover.plan_refused",
-        _declining(lambda levels: len(levels) == 1 and levels != [_LOW], "a single link is Low Volume"),
+        ("CG-225",),
+        replaces=failover.plan_refused,
+        by=_declining(lambda levels: len(levels) == 1 and levels != [_LOW], "a single link is Low Volume"),
     ),
-    rules(
+    Fault(
         "a-switch-for-a-single-link",
         "A single link is refused without a layer-2 switch of the Party.",
-        "CG-231 CG-221",
-        "failover.plan_refused",
-        _a_switch_always,
+        ("CG-231", "CG-221"),
+        replaces=failover.plan_refused,
+        by=_a_switch_always,
     ),
-    rules(
+    Fault(
         "tests-run-as-live",
         "A session for tests is set up as a live one.",
-        "CG-056",
-        "order_service.Session",
-        lambda use, _, role, addresses: Session(use, False, role, addresses),
+        ("CG-056",),
+        replaces=Session,
+        by=lambda use, _, role, addresses: Session(use, False, role, addresses),
+        within=order_service,
     ),
-    rules(
+    Fault(
         "firewalls-opened-for-all",
         "A session is set up with no address at all, whatever the Party gave.",
-        "CG-218",
-        "order_service.Session",
-        lambda use, test, role, _: Session(use, test, role, ()),
+        ("CG-218",),
+        replaces=Session,
+        by=lambda use, test, role, _: Session(use, test, role, ()),
+        within=order_service,
     ),
-    rules(
+    Fault(
         "the-usual-role",
         "Every session is set up for an Import Supplier.",
-        "CG-284",
-        "order_service.Session",
-        lambda use, test, _, addresses: Session(use, test, "Import Supplier", addresses),
+        ("CG-284",),
+        replaces=Session,
+        by=lambda use, test, _, addresses: Session(use, test, "Import Supplier", addresses),
+        within=order_service,
     ),
 )

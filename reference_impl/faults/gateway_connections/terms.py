@@ -10,13 +10,15 @@ from dsp_conformance.vocabulary.orders import Invoice, Line
 
 from ...rules import (
     calendar,
+    charges,
     contract,
     order,
+    order_dates,
     order_installation,
     order_service,
 )
 from ...rules.connection_readings import ContractStart
-from .making import Fault, rules
+from ..fault import Fault
 
 _contact_day, _begin = contract.contact_day, order_installation.begin_term
 _bill, _penalty = order.bill, order_service.penalty_invoice
@@ -27,167 +29,176 @@ def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "notice-120-days",
         "The notice is sent 120 days before the end.",
-        "CG-075",
-        "calendar.months_before",
-        lambda day, *_: day - timedelta(days=120),
+        ("CG-075",),
+        replaces=calendar.months_before,
+        by=lambda day, *_: day - timedelta(days=120),
     ),
-    rules(
+    Fault(
         "notice-3-months",
         "The notice is sent three months before the end.",
-        "CG-075",
-        "contract.notice_due",
-        lambda end, _: end - timedelta(days=92),
+        ("CG-075",),
+        replaces=contract.notice_due,
+        by=lambda end, _: end - timedelta(days=92),
     ),
-    rules(
+    Fault(
         "notice-without-charge",
         "The notice does not state the charge.",
-        "CG-076",
-        "order_dates.renewal_charge",
-        lambda *_: None,
+        ("CG-076",),
+        replaces=order_dates.renewal_charge,
+        by=lambda *_: None,
     ),
-    rules(
+    Fault(
         "cancel-31-days",
         "The month to cancel is 31 days.",
-        "CG-077",
-        "calendar.months_after",
-        lambda day, _: day + timedelta(days=31),
+        ("CG-077",),
+        replaces=calendar.months_after,
+        by=lambda day, _: day + timedelta(days=31),
     ),
-    rules(
+    Fault(
         "never-free-to-cancel",
         "Cancelling after the notice is as at any other time.",
-        "CG-077",
-        "contract.cancels_free",
-        lambda *_: False,
+        ("CG-077",),
+        replaces=contract.cancels_free,
+        by=lambda *_: False,
     ),
-    rules(
-        "renewed-though-cancelled", "A cancelled contract is renewed.", "CG-077", "contract.renews", lambda **_: True
+    Fault(
+        "renewed-though-cancelled",
+        "A cancelled contract is renewed.",
+        ("CG-077",),
+        replaces=contract.renews,
+        by=lambda **_: True,
     ),
-    rules(
+    Fault(
         "lapses-unless-renewed",
         "A contract ends unless it is renewed by hand.",
-        "CG-074",
-        "contract.renews",
-        lambda **_: False,
+        ("CG-074",),
+        replaces=contract.renews,
+        by=lambda **_: False,
     ),
-    rules(
+    Fault(
         "penalty-pro-rata",
         "The penalty is in proportion to the days left.",
-        "CG-149",
-        "charges.penalty_on",
-        lambda annual_total, start, end, today, **_: (
+        ("CG-149",),
+        replaces=charges.penalty_on,
+        by=lambda annual_total, start, end, today, **_: (
             annual_total * (end - today).days / max((end - start).days, 1)
         ).quantize(Decimal("0.01")),
     ),
-    rules(
+    Fault(
         "no-penalty",
         "Cancelling costs nothing.",
-        "CG-149 CG-106 CG-073",
-        "charges.penalty",
-        lambda *_: Decimal("0.00"),
+        ("CG-149", "CG-106", "CG-073"),
+        replaces=charges.penalty,
+        by=lambda *_: Decimal("0.00"),
     ),
-    rules(
+    Fault(
         "penalty-whole-order",
         "The penalty is the whole order again.",
-        "CG-149",
-        "charges.penalty",
-        lambda ordered, _: ordered,
+        ("CG-149",),
+        replaces=charges.penalty,
+        by=lambda ordered, _: ordered,
     ),
-    rules(
+    Fault(
         "annual-in-arrears",
         "Annual charges fall due at the end of the year.",
-        "CG-127",
-        "contract.annual_charge_due",
-        lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
+        ("CG-127",),
+        replaces=contract.annual_charge_due,
+        by=lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
     ),
-    rules(
+    Fault(
         "term-a-day-short",
         "A term ends the day before the anniversary.",
-        "CG-073",
-        "contract.term_ends",
-        lambda start, years: calendar.anniversary(start, years) - timedelta(days=1),
+        ("CG-073",),
+        replaces=contract.term_ends,
+        by=lambda start, years: calendar.anniversary(start, years) - timedelta(days=1),
     ),
-    rules(
+    Fault(
         "term-in-days",
         "A year of a term has 365 days.",
-        "CG-073",
-        "contract.term_ends",
-        lambda start, years: start + timedelta(days=365 * years),
+        ("CG-073",),
+        replaces=contract.term_ends,
+        by=lambda start, years: start + timedelta(days=365 * years),
     ),
-    rules(
+    Fault(
         "leap-term-into-march",
         "A term that begins on a leap day ends on 1 March.",
-        "CG-073",
-        "contract.term_ends",
-        lambda start, years: calendar.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
+        ("CG-073",),
+        replaces=contract.term_ends,
+        by=lambda start, years: calendar.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
     ),
-    rules(
+    Fault(
         "notice-a-day-early",
         "The notice is sent the day before it is due.",
-        "CG-075",
-        "contract.contact_day",
-        lambda end, readings: _contact_day(end, readings) - timedelta(days=1),
+        ("CG-075",),
+        replaces=contract.contact_day,
+        by=lambda end, readings: _contact_day(end, readings) - timedelta(days=1),
     ),
-    rules(
+    Fault(
         "notice-a-day-late",
         "The notice is sent the day after it is due.",
-        "CG-075",
-        "contract.contact_day",
-        lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
+        ("CG-075",),
+        replaces=contract.contact_day,
+        by=lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
     ),
-    rules(
+    Fault(
         "cancel-until-the-day-before",
         "The last day of the month to cancel is not counted.",
-        "CG-077",
-        "contract.cancels_free",
-        lambda today, contacted, until: bool(contacted and until and contacted <= today < until),
+        ("CG-077",),
+        replaces=contract.cancels_free,
+        by=lambda today, contacted, until: bool(contacted and until and contacted <= today < until),
     ),
-    rules(
+    Fault(
         "cancel-a-day-longer",
         "The month to cancel has a day more.",
-        "CG-077",
-        "contract.cancels_free",
-        lambda today, contacted, until: bool(contacted and until and contacted <= today <= until + timedelta(days=1)),
+        ("CG-077",),
+        replaces=contract.cancels_free,
+        by=lambda today, contacted, until: bool(
+            contacted and until and contacted <= today <= until + timedelta(days=1)
+        ),
     ),
-    rules(
+    Fault(
         "cancel-from-the-day-after-the-contact",
         "On the day of the contact itself the Party cannot cancel without further charges.",
-        "CG-077",
-        "contract.cancels_free",
-        lambda today, contacted, until: bool(contacted and until and contacted < today <= until),
+        ("CG-077",),
+        replaces=contract.cancels_free,
+        by=lambda today, contacted, until: bool(contacted and until and contacted < today <= until),
     ),
-    rules(
+    Fault(
         "term-before-the-completion",
         "A term stands as soon as the order is authorised, and another takes its place with the completion.",
-        "CG-073",
-        "order_installation.begin_term",
-        lambda it, setting, event: (
+        ("CG-073",),
+        replaces=order_installation.begin_term,
+        by=lambda it, setting, event: (
             it
             if event is ContractStart.LIVE
             else _begin(replace(it, contract=None), setting, ContractStart.COMPLETION)
         ),
     ),
-    rules(
+    Fault(
         "first-bill-dated-a-day-late",
         "The first invoice bears the day after the completion.",
-        "CG-126",
-        "order_installation.bill",
-        _a_day_late,
+        ("CG-126",),
+        replaces=order.bill,
+        by=_a_day_late,
+        within=order_installation,
     ),
-    rules(
+    Fault(
         "annual-bill-dated-a-day-late",
         "The invoice of a further year bears the day after the anniversary.",
-        "CG-127",
-        "order_dates.bill",
-        _a_day_late,
+        ("CG-127",),
+        replaces=order.bill,
+        by=_a_day_late,
+        within=order_dates,
     ),
-    rules(
+    Fault(
         "fixed-charges",
         "Invoices head what is charged as Fixed Charges.",
-        "CG-129",
-        "order.Invoice",
-        lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
+        ("CG-129",),
+        replaces=Invoice,
+        by=lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
+        within=order,
     ),
 )

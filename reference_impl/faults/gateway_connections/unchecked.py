@@ -9,8 +9,8 @@ from datetime import date
 from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import State
 
-from ...rules import order_forms
-from .making import Fault, rules
+from ...rules import calendar, capacity, contract, order_forms
+from ..fault import Fault
 
 _queries, _refused = order_forms.queries, order_forms.refused
 _ANY_DAY = date(2015, 1, 1)
@@ -23,156 +23,162 @@ def _unasked(words: str) -> Callable[..., tuple[Refusal, ...]]:
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "e-mail-closed",
         "Forms are not taken by e-mail.",
-        "CG-028 CG-023",
-        "order_forms.channel_is_open",
-        lambda channel, **_: channel is Channel.SHAREPOINT,
+        ("CG-028", "CG-023"),
+        replaces=order_forms.channel_is_open,
+        by=lambda channel, **_: channel is Channel.SHAREPOINT,
     ),
-    rules(
+    Fault(
         "sharepoint-closed",
         "Forms are not taken from an arranged SharePoint area.",
-        "CG-029",
-        "order_forms.channel_is_open",
-        lambda channel, **_: channel is Channel.EMAIL,
+        ("CG-029",),
+        replaces=order_forms.channel_is_open,
+        by=lambda channel, **_: channel is Channel.EMAIL,
     ),
-    rules(
+    Fault(
         "rdps-turned-away",
         "An RDP cannot apply.",
-        "CG-038",
-        "order_forms.may_apply",
-        lambda who: who.standing is Standing.SEC_PARTY,
+        ("CG-038",),
+        replaces=order_forms.may_apply,
+        by=lambda who: who.standing is Standing.SEC_PARTY,
     ),
-    rules(
+    Fault(
         "opens-in-january",
         "Orders are taken from New Year's Day of 2015.",
-        "CG-020",
-        "calendar.service_is_live",
-        lambda day: day >= _ANY_DAY,
+        ("CG-020",),
+        replaces=calendar.service_is_live,
+        by=lambda day: day >= _ANY_DAY,
     ),
-    rules(
+    Fault(
         "opens-in-february",
         "Orders are taken from February 2015.",
-        "CG-020",
-        "calendar.service_is_live",
-        lambda day: day >= date(2015, 2, 1),
+        ("CG-020",),
+        replaces=calendar.service_is_live,
+        by=lambda day: day >= date(2015, 2, 1),
     ),
-    rules(
+    Fault(
         "contacts-unchecked",
         "Anybody may submit a form for a Party.",
-        "CG-040",
-        "order_forms.is_nominated",
-        lambda *_: True,
+        ("CG-040",),
+        replaces=order_forms.is_nominated,
+        by=lambda *_: True,
     ),
-    rules(
-        "any-period", "A contract may be for any number of years.", "CG-072", "contract.is_offered", lambda _: True
+    Fault(
+        "any-period",
+        "A contract may be for any number of years.",
+        ("CG-072",),
+        replaces=contract.is_offered,
+        by=lambda _: True,
     ),
-    rules(
+    Fault(
         "no-year-alone",
         "A contract for one year is not offered.",
-        "CG-072",
-        "contract.is_offered",
-        lambda years: years == 3,
+        ("CG-072",),
+        replaces=contract.is_offered,
+        by=lambda years: years == 3,
     ),
-    rules(
+    Fault(
         "three-years-gone",
         "A contract for three years is not offered.",
-        "CG-072",
-        "contract.is_offered",
-        lambda years: years == 1,
+        ("CG-072",),
+        replaces=contract.is_offered,
+        by=lambda years: years == 1,
     ),
-    rules(
+    Fault(
         "no-applicant-asked",
         "A form without its applicant is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("who applies"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("who applies"),
     ),
-    rules(
+    Fault(
         "no-contact-asked",
         "A form without its contact is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("nominated contact"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("nominated contact"),
     ),
-    rules(
+    Fault(
         "no-site-asked",
         "A form without its site is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("the site"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("the site"),
     ),
-    rules(
+    Fault(
         "no-level-asked",
         "A form without its level is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("the level"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("the level"),
     ),
-    rules(
+    Fault(
         "no-rating-asked",
         "A High Volume form without its rating is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("the rating"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("the rating"),
     ),
-    rules(
+    Fault(
         "no-reference-asked",
         "A form without its reference is accepted.",
-        "CG-180 CG-182",
-        "order_forms.queries",
-        _unasked("Gateway Party reference"),
+        ("CG-180", "CG-182"),
+        replaces=order_forms.queries,
+        by=_unasked("Gateway Party reference"),
     ),
-    rules(
+    Fault(
         "any-resilience",
         "A form may name any level of resilience.",
-        "CG-060",
-        "order_forms.queries",
-        _unasked("resilience is"),
+        ("CG-060",),
+        replaces=order_forms.queries,
+        by=_unasked("resilience is"),
     ),
-    rules(
+    Fault(
         "smaller-unsaid",
         "A pair is sold without saying that the smaller may carry all.",
-        "CG-182 CG-243 CG-257",
-        "order_forms.queries",
-        _unasked("smaller link"),
+        ("CG-182", "CG-243", "CG-257"),
+        replaces=order_forms.queries,
+        by=_unasked("smaller link"),
     ),
-    rules(
+    Fault(
         "works-for-nobody",
         "Any level is taken for Low Volume.",
-        "CG-080",
-        "capacity.known_volume",
-        lambda text: Volume.HIGH if text == Volume.HIGH else Volume.LOW if text else None,
+        ("CG-080",),
+        replaces=capacity.known_volume,
+        by=lambda text: Volume.HIGH if text == Volume.HIGH else Volume.LOW if text else None,
     ),
-    rules(
+    Fault(
         "strangers-apply",
         "A form is taken from somebody whom nobody knows.",
-        "CG-037",
-        "order_forms.refused",
-        lambda form, setting, others: (
+        ("CG-037",),
+        replaces=order_forms.refused,
+        by=lambda form, setting, others: (
             _refused(form, setting, others) if form.applicant in setting.organisations else None
         ),
     ),
-    rules(
+    Fault(
         "clarified-is-accepted",
         "A clarified form is accepted without another look.",
-        "CG-182 CG-180",
-        "order_forms.correct",
-        lambda it, form, setting: replace(it, form=form, state=State.ACCEPTED, accepted_on=setting.today, queries=()),
+        ("CG-182", "CG-180"),
+        replaces=order_forms.correct,
+        by=lambda it, form, setting: replace(
+            it, form=form, state=State.ACCEPTED, accepted_on=setting.today, queries=()
+        ),
     ),
-    rules(
+    Fault(
         "smaller-link-of-a-single-one",
         "Who orders a single link has to accept that the smaller one may have to carry all.",
-        "CG-243 CG-227",
-        "order_forms.queries",
-        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if not form.accepts_smaller_standby else ())),
+        ("CG-243", "CG-227"),
+        replaces=order_forms.queries,
+        by=lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if not form.accepts_smaller_standby else ())),
     ),
-    rules(
+    Fault(
         "pairs-are-never-clear",
         "Whatever the form of a pair of links says, the DCC asks whether the smaller one is accepted.",
-        "CG-243",
-        "order_forms.queries",
-        lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
+        ("CG-243",),
+        replaces=order_forms.queries,
+        by=lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
     ),
 )

@@ -10,9 +10,9 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal
 from dsp_conformance.vocabulary.orders import Entry, Report, State
 
-from ...rules import order_installation, orders
+from ...rules import charges, order_installation, order_service, orders
 from ...rules.order import Order, Outcome, Setting
-from .making import Fault, rules
+from ..fault import Fault, WrongConstant
 
 _warn, _arrange, _flag = order_installation.warn, order_installation.arrange_access, order_installation.flag_complete
 _arrive = order_installation.arrive
@@ -35,175 +35,186 @@ def _failed_for_good(order: Order, setting: Setting, **visit: Any) -> Order:  # 
 
 
 FAULTS: tuple[Fault, ...] = (
-    rules(
+    Fault(
         "visits-warned-4-days",
         "Four working days of warning are enough.",
-        "CG-202",
-        "charges.warned_in_time",
-        lambda days: days >= 4,
+        ("CG-202",),
+        replaces=charges.warned_in_time,
+        by=lambda days: days >= 4,
     ),
-    rules(
+    Fault(
         "visits-warned-6-days",
         "Six working days of warning are needed.",
-        "CG-202",
-        "charges.warned_in_time",
-        lambda days: days >= 6,
+        ("CG-202",),
+        replaces=charges.warned_in_time,
+        by=lambda days: days >= 6,
     ),
-    rules(
+    Fault(
         "failed-visits-free",
         "A failed visit costs nothing.",
-        "CG-132 CG-131 CG-206",
-        "charges.visit_is_chargeable",
-        lambda **_: False,
+        ("CG-132", "CG-131", "CG-206"),
+        replaces=charges.visit_is_chargeable,
+        by=lambda **_: False,
     ),
-    rules(
+    Fault(
         "warning-in-calendar-days",
         "Warning is counted in calendar days.",
-        "CG-202",
-        "order_installation.days_of_warning",
-        lambda setting, visit: (visit - setting.today).days,
+        ("CG-202",),
+        replaces=order_installation.days_of_warning,
+        by=lambda setting, visit: (visit - setting.today).days,
     ),
-    rules(
+    Fault(
         "standard-rams-charged",
         "Standard documents are charged.",
-        "CG-167",
-        "charges.rams_charge",
-        lambda prices, _: prices.custom_rams,
+        ("CG-167",),
+        replaces=charges.rams_charge,
+        by=lambda prices, _: prices.custom_rams,
     ),
-    rules(
+    Fault(
         "no-basic-test",
         "Equipment is installed on a line that failed its test.",
-        "CG-212",
-        "order_installation.needs_basic_test",
-        lambda: False,
+        ("CG-212",),
+        replaces=order_installation.needs_basic_test,
+        by=lambda: False,
     ),
-    rules(
+    Fault(
         "complete-with-issues",
         "An installation with an open issue is complete.",
-        "CG-213",
-        "order_installation.may_be_flagged",
-        lambda **_: True,
+        ("CG-213",),
+        replaces=order_installation.may_be_flagged,
+        by=lambda **_: True,
     ),
-    rules("log-not-kept", "Visits are not logged.", "CG-280", "order_installation.entries", lambda *_: ()),
-    rules(
+    Fault(
+        "log-not-kept",
+        "Visits are not logged.",
+        ("CG-280",),
+        replaces=order_installation.entries,
+        by=lambda *_: (),
+    ),
+    Fault(
         "stage-3-visits",
         "Stage 3 is a visit.",
-        "CG-161",
-        "order_installation.with_remote_visits",
-        lambda order, _: replace(order, log=(*order.log, replace(order.log[-1], purpose="configuration"))),
+        ("CG-161",),
+        replaces=order_installation.with_remote_visits,
+        by=lambda order, _: replace(order, log=(*order.log, replace(order.log[-1], purpose="configuration"))),
     ),
-    rules(
+    Fault(
         "installation-only-billed",
         "The first year is not billed on completion.",
-        "CG-126",
-        "order_installation.first_lines",
-        lambda lines: lines[:1],
+        ("CG-126",),
+        replaces=order_installation.first_lines,
+        by=lambda lines: lines[:1],
     ),
-    rules(
+    Fault(
         "all-years-billed",
         "All years are billed on completion.",
-        "CG-126 CG-127 CG-214",
-        "order_installation.first_lines",
-        lambda lines: lines,
+        ("CG-126", "CG-127", "CG-214"),
+        replaces=order_installation.first_lines,
+        by=lambda lines: lines,
     ),
-    rules(
+    Fault(
         "every-damage-a-breach",
         "An emergency is called a breach.",
-        "CG-282",
-        "order_service.is_breach",
-        lambda _: True,
+        ("CG-282",),
+        replaces=order_service.is_breach,
+        by=lambda _: True,
     ),
-    rules(
+    Fault(
         "sessions-charged",
         "Setting up a session is charged.",
-        "CG-288",
-        "charges.session_charge",
-        lambda: Decimal("600.00"),
+        ("CG-288",),
+        replaces=charges.session_charge,
+        by=lambda: Decimal("600.00"),
     ),
-    rules(
+    Fault(
         "report-for-anybody",
         "Anybody may have the performance report.",
-        "CG-120",
-        "order_service.may_have_report",
-        lambda *_: True,
+        ("CG-120",),
+        replaces=order_service.may_have_report,
+        by=lambda *_: True,
     ),
-    rules(
+    Fault(
         "warned-to-the-day",
         "Only a warning of five working days to the day spares the charge.",
-        "CG-202",
-        "charges.warned_in_time",
-        lambda days: days == 5,
+        ("CG-202",),
+        replaces=charges.warned_in_time,
+        by=lambda days: days == 5,
     ),
-    rules(
+    WrongConstant(
         "warns-of-the-past",
         "A visit of the past can still be put off.",
-        "CG-202",
-        "orders.TABLE",
-        _in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
+        ("CG-202",),
+        replaces=orders.TABLE,
+        by=_in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "rams-always",
         "A Pre Requisite form without RAMS counts for nothing.",
-        "CG-198",
-        "orders.TABLE",
-        _in(
+        ("CG-198",),
+        replaces=orders.TABLE,
+        by=_in(
             acts.ArrangeAccess,
             lambda o, a, s: Refusal("RAMS are missing", "CG-198") if a.rams is Rams.NONE else _arrange(o, a, s),
         ),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "two-stages-in-one",
         "The telecom provider installs the equipment along with the circuit.",
-        "CG-156 CG-157 CG-158",
-        "orders.TABLE",
-        _in(
+        ("CG-156", "CG-157", "CG-158"),
+        replaces=orders.TABLE,
+        by=_in(
             acts.InstallCircuit,
             lambda o, a, s: _further(_circuit(o, a, s), State.CIRCUIT_INSTALLED, State.EQUIPMENT_INSTALLED),
         ),
+        within=orders,
     ),
-    rules(
+    WrongConstant(
         "complete-with-stage-2",
         "With stage 2 the installation counts as complete, whether or not it was flagged.",
-        "CG-156",
-        "orders.TABLE",
-        _in(
+        ("CG-156",),
+        replaces=orders.TABLE,
+        by=_in(
             acts.InstallEquipment,
             lambda o, a, s: _further(_equipment(o, a, s), State.EQUIPMENT_INSTALLED, State.COMPLETE),
         ),
+        within=orders,
     ),
-    rules(
+    Fault(
         "flag-configures",
         "The completion flag stands for the configuration as well.",
-        "CG-159 CG-156",
-        "order_installation.flag_complete",
-        lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
+        ("CG-159", "CG-156"),
+        replaces=order_installation.flag_complete,
+        by=lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
     ),
-    rules(
+    Fault(
         "failed-for-good",
         "A line that failed its basic test once never passes.",
-        "CG-212",
-        "order_installation.resolve",
-        lambda order, _: order,
+        ("CG-212",),
+        replaces=order_installation.resolve,
+        by=lambda order, _: order,
     ),
-    rules(
+    Fault(
         "log-names-nobody",
         "The access log names the DCC instead of whoever came.",
-        "CG-280",
-        "order_installation.entries",
-        lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
+        ("CG-280",),
+        replaces=order_installation.entries,
+        by=lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
     ),
-    rules(
+    Fault(
         "every-visit-after-a-failed-one",
         "Once a visit has failed, every visit after it is charged.",
-        "CG-132",
-        "order_installation.arrive",
-        _failed_for_good,
+        ("CG-132",),
+        replaces=order_installation.arrive,
+        by=_failed_for_good,
     ),
-    rules(
+    Fault(
         "report-without-a-figure",
         "The performance report does not tell how far the bandwidth is used.",
-        "CG-120",
-        "order_service.Report",
-        lambda on, to, _: Report(on, to, -1),
+        ("CG-120",),
+        replaces=Report,
+        by=lambda on, to, _: Report(on, to, -1),
+        within=order_service,
     ),
 )

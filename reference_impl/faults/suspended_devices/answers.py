@@ -19,6 +19,7 @@ from dsp_conformance.wire import (
     write_response,
 )
 
+from ... import mail
 from ...answers import Answers
 from ...rules import restoration
 from ...rules.restoration import Answer, Entry
@@ -27,7 +28,6 @@ from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault
 
-_RESTORATION = "rules.restoration"
 _answered = restoration.answered
 _suspended = restoration.suspended
 _mismatches = restoration.mismatches
@@ -126,33 +126,29 @@ FAULTS: tuple[Fault, ...] = (
         "activation-taken-for-granted",
         "A Device is restored as soon as SR11.3 has been sent to it, whether it answers or not.",
         ("PIA-039", "PIA-040", "PIA-070"),
-        "service_requests",
-        "ServiceRequests._deliver",
-        _taken_for_granted,
+        replaces=ServiceRequests._deliver,
+        by=_taken_for_granted,
     ),
     Fault(
         "one-answer-restores-the-model",
         "The answer of one Device restores every Device of its model.",
         ("PIA-045", "PIA-060"),
-        "suspension",
-        "Suspension.answered",
-        _whole_model,
+        replaces=Suspension.answered,
+        by=_whole_model,
     ),
     Fault(
         "only-the-first-of-the-model-is-suspended",
         "Of several Devices with the removed firmware only one is suspended.",
         ("PIA-025", "PIA-045"),
-        "suspension",
-        "Suspension._running",
-        lambda self, model, firmware: _running(self, model, firmware)[:1],
+        replaces=Suspension._running,
+        by=lambda self, model, firmware: _running(self, model, firmware)[:1],
     ),
     Fault(
         "firmware-of-any-model-suspends",
         "Devices of other models whose firmware has the same number are suspended as well.",
         ("PIA-025",),
-        "suspension",
-        "Suspension._running",
-        lambda self, _model, firmware: [
+        replaces=Suspension._running,
+        by=lambda self, _model, firmware: [
             it for it in self._estate.devices() if self._estate.inventory_entry(it.eui).firmware == firmware
         ],
     ),
@@ -160,41 +156,36 @@ FAULTS: tuple[Fault, ...] = (
         "second-attempt-ignored",
         "The response to a second SR11.3 is taken for a repetition and not looked at.",
         ("PIA-050", "PIA-051", "PIA-069"),
-        _RESTORATION,
-        "answered",
-        _first_answer_only,
+        replaces=restoration.answered,
+        by=_first_answer_only,
     ),
     Fault(
         "answer-without-version-restores",
         "A response to SR11.3 that names no version restores the Device.",
         ("PIA-076", "PIA-070", "PIA-074", "PIA-075"),
-        _RESTORATION,
-        "answered",
-        _without_version,
+        replaces=restoration.answered,
+        by=_without_version,
     ),
     Fault(
         "gpf-restores-its-gsme",
         "The version that a GPF tells of its GSME restores the GSME.",
         ("PIA-065",),
-        "suspension",
-        "Suspension._compare",
-        _gpf_restores,
+        replaces=Suspension._compare,
+        by=_gpf_restores,
     ),
     Fault(
         "mismatch-when-nothing-is-told",
         "An answer of the GPF without a version counts as a mismatch.",
         ("PIA-066", "PIA-068"),
-        _RESTORATION,
-        "mismatches",
-        _known_or_not,
+        replaces=restoration.mismatches,
+        by=_known_or_not,
     ),
     Fault(
         "mismatch-untold-while-suspended",
         "N52 is not sent while the GSME is Suspended.",
         ("PIA-068",),
-        "suspension",
-        "Suspension._compare",
-        lambda self, proxy, answer: (
+        replaces=Suspension._compare,
+        by=lambda self, proxy, answer: (
             None
             if any(
                 self._estate.inventory_entry(it.eui).status is DeviceStatus.SUSPENDED
@@ -207,33 +198,29 @@ FAULTS: tuple[Fault, ...] = (
         "mismatch-told-as-restoration",
         "A mismatch is told by N29 instead of N52.",
         ("PIA-066", "PIA-065"),
-        "suspension",
-        "Suspension._tell",
-        _n29_for_n52,
+        replaces=Suspension._tell,
+        by=_n29_for_n52,
     ),
     Fault(
         "n29-about-another-device",
         "N29 names the DSP itself as the restored Device.",
         ("PIA-061",),
-        "suspension",
-        "Suspension._tell",
-        _about_another,
+        replaces=Suspension._tell,
+        by=_about_another,
     ),
     Fault(
         "alerts-sent-twice",
         "Each DCC Alert is sent twice.",
         ("PIA-061", "PIA-062", "PIA-063"),
-        "suspension",
-        "Suspension._tell",
-        _twice,
+        replaces=Suspension._tell,
+        by=_twice,
     ),
     Fault(
         "one-earlier-status-for-all",
         "The status held before is recorded as Installed Not Commissioned, whatever it was.",
         ("PIA-026", "PIA-060"),
-        _RESTORATION,
-        "suspended",
-        lambda entry: (
+        replaces=restoration.suspended,
+        by=lambda entry: (
             replace(_suspended(entry), prior=DeviceStatus.INSTALLED_NOT_COMMISSIONED)
             if _suspended(entry) != entry
             else entry
@@ -243,32 +230,30 @@ FAULTS: tuple[Fault, ...] = (
         "response-in-the-wrong-order",
         "Messages to Users have the code where the schema has the date.",
         ("PIA-055", "PIA-087"),
-        "mail",
-        "write_response",
-        _in_another_order,
+        replaces=write_response,
+        by=_in_another_order,
+        within=mail,
     ),
     Fault(
         "signed-response-with-a-new-member",
         "The S1SP's signed response names the firmware version by a member that the MMC schema does not have.",
         ("PIA-056",),
-        "mail",
-        "write_response",
-        _mmc_with_more,
+        replaces=write_response,
+        by=_mmc_with_more,
+        within=mail,
     ),
     Fault(
         "response-echoes-another-counter",
         "The response to the User repeats the request's identifier with its counter raised by one.",
         ("PIA-048",),
-        "answers",
-        "Answers._pass_on",
-        _next_counter,
+        replaces=Answers._pass_on,
+        by=_next_counter,
     ),
     Fault(
         "response-goes-astray",
         "A response goes to the DSP's own identifier instead of the User who asked.",
         ("PIA-048",),
-        "answers",
-        "Answers._pass_on",
-        lambda self, asked, body: _pass_on(self, replace(asked, originator=ACCESS_CONTROL_BROKER), body),
+        replaces=Answers._pass_on,
+        by=lambda self, asked, body: _pass_on(self, replace(asked, originator=ACCESS_CONTROL_BROKER), body),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation
@@ -50,7 +51,7 @@ def _echo_of_the_next(self: ServiceRequests, request: Request, code: str, payloa
     return replace(right, request_id=replace(right.request_id, counter=right.request_id.counter + 1))
 
 
-def _renamed(code: str) -> object:
+def _renamed(code: str) -> Callable[..., Response]:
     return lambda self, request, given, payload=None: _reply(self, request, code if given == "E5" else given, payload)
 
 
@@ -59,17 +60,15 @@ FAULTS: tuple[Fault, ...] = (
         "no-exceptions",
         "The list of exceptions is not there: every Non-Critical request to a Suspended Device is rejected.",
         ("PIA-032", "PIA-034", "PIA-035", "PIA-046"),
-        _E5,
-        "is_exception",
-        lambda _asked, _readings: False,
+        replaces=e5.is_exception,
+        by=lambda _asked, _readings: False,
     ),
     Fault(
         "firmware-update-keeps-off-suspended-devices",
         "SR11.1 tells that Suspended Devices cannot be reached.",
         ("PIA-032", "PIA-033"),
-        "non_device_services",
-        "NonDeviceServices._may_be_reached",
-        lambda self, device: (
+        replaces=NonDeviceServices._may_be_reached,
+        by=lambda self, device: (
             self._estate.inventory_entry(device.eui).status is not DeviceStatus.SUSPENDED
             and _may_be_reached(self, device)
         ),
@@ -78,9 +77,8 @@ FAULTS: tuple[Fault, ...] = (
         "reading-for-suspended-devices-only",
         "SR11.2 is rejected unless the Device is Suspended: the check was turned round.",
         ("PIA-028",),
-        _E5,
-        "is_rejected",
-        lambda status, asked, readings: (
+        replaces=e5.is_rejected,
+        by=lambda status, asked, readings: (
             status is not DeviceStatus.SUSPENDED
             if _is_firmware_reading(asked)
             else _is_rejected(status, asked, readings)
@@ -90,65 +88,57 @@ FAULTS: tuple[Fault, ...] = (
         "reading-checked-for-nothing",
         "SR11.2 to a Suspended Device skips every check, that of the User's right included.",
         ("PIA-031", "PIA-046", "PIA-058"),
-        "service_requests",
-        "ServiceRequests._refusal",
-        _no_other_check,
+        replaces=ServiceRequests._refusal,
+        by=_no_other_check,
     ),
     Fault(
         "reading-over-the-network-only",
         "SR11.2 is allowed with Command Variant 1 only.",
         ("PIA-046", "PIA-058"),
-        _E5,
-        "is_firmware_reading",
-        lambda asked: _is_firmware_reading(asked) and asked.command_variant == 1,
+        replaces=e5.is_firmware_reading,
+        by=lambda asked: _is_firmware_reading(asked) and asked.command_variant == 1,
     ),
     Fault(
         "reading-of-smets1-rejected",
         "SR11.2 to a Suspended SMETS1 Device is still rejected.",
         ("PIA-046", "PIA-058"),
-        _E5,
-        "is_firmware_reading",
-        lambda asked: _is_firmware_reading(asked) and asked.generation is not Generation.SMETS1,
+        replaces=e5.is_firmware_reading,
+        by=lambda asked: _is_firmware_reading(asked) and asked.generation is not Generation.SMETS1,
     ),
     Fault(
         "reading-of-gas-rejected",
         "SR11.2 to a Suspended gas meter is still rejected.",
         ("PIA-046", "PIA-058"),
-        "service_requests",
-        "ServiceRequests._is_rejected",
-        _reading_of_gas_rejected,
+        replaces=ServiceRequests._is_rejected,
+        by=_reading_of_gas_rejected,
     ),
     Fault(
         "whole-groups-allowed",
         "The exceptions go by groups: every SR11 and every SR6.2x is allowed.",
         ("PIA-028",),
-        _E5,
-        "is_always_allowed",
-        lambda asked: asked.variant.startswith(("11.", "6.2")) or _is_always_allowed(asked),
+        replaces=e5.is_always_allowed,
+        by=lambda asked: asked.variant.startswith(("11.", "6.2")) or _is_always_allowed(asked),
     ),
     Fault(
         "credentials-over-the-network-only",
         "SR6.23 is allowed with Command Variant 1 only.",
         ("PIA-034",),
-        _E5,
-        "is_always_allowed",
-        lambda asked: _is_always_allowed(asked) and asked.command_variant == 1,
+        replaces=e5.is_always_allowed,
+        by=lambda asked: _is_always_allowed(asked) and asked.command_variant == 1,
     ),
     Fault(
         "local-delivery-not-checked",
         "E5 is checked only for commands that are sent over the network.",
         ("PIA-028", "PIA-029"),
-        _E5,
-        "is_rejected",
-        lambda status, asked, readings: asked.command_variant != 2 and _is_rejected(status, asked, readings),
+        replaces=e5.is_rejected,
+        by=lambda status, asked, readings: asked.command_variant != 2 and _is_rejected(status, asked, readings),
     ),
     Fault(
         "smets1-not-checked",
         "E5 is not checked for SMETS1 Devices.",
         ("PIA-028", "PIA-036"),
-        _E5,
-        "is_rejected",
-        lambda status, asked, readings: (
+        replaces=e5.is_rejected,
+        by=lambda status, asked, readings: (
             asked.generation is not Generation.SMETS1 and _is_rejected(status, asked, readings)
         ),
     ),
@@ -156,32 +146,28 @@ FAULTS: tuple[Fault, ...] = (
         "gas-not-checked",
         "E5 is checked for electricity meters only.",
         ("PIA-028", "PIA-029"),
-        "service_requests",
-        "ServiceRequests._is_rejected",
-        _not_for_gas,
+        replaces=ServiceRequests._is_rejected,
+        by=_not_for_gas,
     ),
     Fault(
         "e5-given-as-e2",
         "The rejection says E2, as if the User's role were wrong.",
         ("PIA-029",),
-        "service_requests",
-        "ServiceRequests._reply",
-        _renamed("E2"),
+        replaces=ServiceRequests._reply,
+        by=_renamed("E2"),
     ),
     Fault(
         "rejected-with-an-acknowledgement",
         "The request is acknowledged with I99 and goes nowhere.",
         ("PIA-029",),
-        "service_requests",
-        "ServiceRequests._reply",
-        _renamed("I99"),
+        replaces=ServiceRequests._reply,
+        by=_renamed("I99"),
     ),
     Fault(
         "rejection-echoes-another-counter",
         "The rejection repeats the request's identifier with its counter raised by one.",
         ("PIA-029",),
-        "service_requests",
-        "ServiceRequests._reply",
-        _echo_of_the_next,
+        replaces=ServiceRequests._reply,
+        by=_echo_of_the_next,
     ),
 )
