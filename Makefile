@@ -24,16 +24,16 @@ bench: $(STAMP) ## Print speed and memory as ratios against peers
 	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit 1; done
 
 mutants: $(STAMP) ## Mutate the rules of the reference: the features find each mutant out, or it is explained (slow)
-	$(BIN)/python -m tests.rules.mutants $(MODULES)
+	$(BIN)/python -m tests.mutation.mutants $(MODULES)
 
 interop: $(STAMP) ## Let the DCC's own tools read, validate and sign our messages (needs npm, Java and a network)
 	$(BIN)/python -m interop.run
 
 interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
-	$(BIN)/python -m tests.house.interop_reports
+	$(BIN)/python -m interop.reports
 
 schemas: $(STAMP) ## Make the schemas of the port, the control API and candidate.toml anew
-	$(BIN)/python -m dsp_conformance.transport.schemas
+	$(BIN)/python -m dsp_conformance.interface_schemas
 
 lock: $(STAMP) ## Make requirements.lock anew from pyproject.toml
 	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from dsp_conformance.record import RunRecord, ScenarioRecord, clause_records
-from dsp_conformance.reporting.evidence import write_evidence
+from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, clause_records
+from dsp_conformance.reporting.evidence import page
 from dsp_conformance.reporting.material import Material, read_material
 
 SCENARIOS = 10_000
@@ -48,7 +48,7 @@ def _write(name: str, material: Material, record: RunRecord) -> Path:
     took = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        path = write_evidence(record, material.register, material.folder)
+        (path,) = page.write(replace(material, record=record), material.folder)
         took.append(time.perf_counter() - began)
     weight = path.stat().st_size
     each = weight / len(record.scenarios) / 1e3

@@ -11,8 +11,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from dsp_conformance.profile import default_profile
-from dsp_conformance.rooms import load
+from dsp_conformance.layout import load
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import (
     Contact,
@@ -31,7 +31,7 @@ rules = {
     name: load(f"reference_impl.rules.{name}")
     for name in ("calendar", "charges", "connection_readings", "contract", "order_quotations")
 }
-gateway = load("reference_impl.gateway")
+gateway = load("reference_impl.connections")
 USUAL = rules["connection_readings"].ConnectionReadings()
 REPEATS, ORDERS, YEARS = 2_000, 500, 3
 START = date(2015, 3, 2)

@@ -17,26 +17,20 @@ import pytest
 from pytest_bdd.compat import inject_fixture
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from dsp_conformance.authored import AuthoredScenario
-from dsp_conformance.candidates.load import locate
-from dsp_conformance.hygiene import authored_scenarios
-from dsp_conformance.journal import Journal
-from dsp_conformance.outcomes import NotOffered
-from dsp_conformance.plugin import RUN, SuiteRun, applicable
-from dsp_conformance.profile import default_profile, load_profile
-from dsp_conformance.record import ScenarioRecord
-from dsp_conformance.register import register
-from dsp_conformance.rooms import load, modules, qualified
-from dsp_conformance.run import own_environment
+from dsp_conformance.candidates.locate import locate
+from dsp_conformance.exceptions import NotOffered
+from dsp_conformance.execution.applicability import applicable
+from dsp_conformance.execution.plugin import RUN, SuiteRun
+from dsp_conformance.execution.run import own_environment
+from dsp_conformance.execution.watching import NullWatcher
+from dsp_conformance.layout import load, modules, qualified
+from dsp_conformance.profile.profile import default_profile, load_profile
+from dsp_conformance.record.journal import Journal
+from dsp_conformance.specification.checks import authored_scenarios
+from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.register import register
 
 Call = tuple[Callable[..., Any], dict[str, Any], str | None]
-
-
-class Nobody:
-    """A watcher that shows nothing."""
-
-    def finished(self, scenario: ScenarioRecord) -> None:
-        """Show nothing."""
 
 
 class Plain:
@@ -48,7 +42,7 @@ class Plain:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the fixtures and the words known."""
         config.stash[RUN] = self._run
-        config.pluginmanager.import_plugin("dsp_conformance.fixtures")
+        config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
         for name in modules("steps"):
             config.pluginmanager.import_plugin(qualified(name))
         config.pluginmanager.unregister(name="terminalreporter")
@@ -100,7 +94,7 @@ def main(out: str) -> None:
             profile=profile,
             patience=timedelta(),
             journal=Journal(Path(out) / "scenarios"),
-            watcher=Nobody(),
+            watcher=NullWatcher(),
         )
         contexts = _contexts()
         for number, scenario in enumerate(authored):

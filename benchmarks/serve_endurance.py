@@ -17,17 +17,17 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' own servers
 
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.port import Candidate
-from dsp_conformance.profile import default_profile
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.transport.http import Service, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire.gbcs import build_alert
-from tests.transport.crashes import survive
-from tests.transport.mutations import inventory, mutated, obtained, pelt, posting, valid_requests
-from tests.transport.servers import free_port, kill, running, start
+from tests.support.crashes import survive
+from tests.support.mutated_messages import inventory, mutated, obtained, pelt, posting, valid_requests
+from tests.support.servers import free_port, kill, running, start
 
 RATE = 40.0
 """Acts a second."""

@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' own servers
 
-from dsp_conformance.profile import default_profile
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
 from dsp_conformance.transport.http import PATHS, SENDER, Service, connected
@@ -33,7 +33,7 @@ from dsp_conformance.vocabulary.devices import WantedDevice
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import MessageId, ReadFirmwareVersion, Request, web_service, write_request
-from tests.transport.servers import free_port, kill, start
+from tests.support.servers import free_port, kill, start
 
 USERS = 64
 ROUNDS = 7

@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 3
 RUN = "from dsp_conformance.cli.main import main; main(['run', '--out', {out!r}])"
-UNAIDED = "import contextlib, dsp_conformance.run as run; run.installed = contextlib.nullcontext; " + RUN
+UNAIDED = "import contextlib, dsp_conformance.execution.run as run; run.installed = contextlib.nullcontext; " + RUN
 PLAIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; main({{out!r}})"
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import statistics
 import time
 
-from dsp_conformance.profile import default_profile
-from dsp_conformance.rooms import load
+from dsp_conformance.layout import load
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -23,7 +23,7 @@ from dsp_conformance.wire import (
     web_service,
     write_request,
 )
-from dsp_conformance.wire.service_references import service_references
+from dsp_conformance.wire.duis.service_references import service_references
 
 ROUNDS = 5
 LAX = ("2.2", "6.23", "8.2", "8.4", "11.1", "11.2", "11.3")

@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from dsp_conformance.record import journals, read_run
+from dsp_conformance.record.files import journals
+from dsp_conformance.record.run_record import read_run
 
 
 def _seconds(*arguments: str) -> float:

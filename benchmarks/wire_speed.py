@@ -15,7 +15,7 @@ from time import perf_counter
 
 from lxml import etree
 
-from dsp_conformance.rooms import room
+from dsp_conformance.layout import room
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
     DeviceAlert,
@@ -31,7 +31,7 @@ from dsp_conformance.wire import (
     write_request,
     write_response,
 )
-from dsp_conformance.wire.schema import deciding
+from dsp_conformance.wire.xml.schema import deciding
 
 _ROUNDS = 9
 _CALLS = 1500

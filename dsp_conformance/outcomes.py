@@ -1,94 +1,29 @@
-"""The ways in which a scenario can end other than by passing.
+"""The former name of ``dsp_conformance.exceptions``, kept for adapters until 1.0."""
 
-========================  ======================================  =============
-raised                    when                                    verdict
-========================  ======================================  =============
-``Unmet``                 an expectation of a Then did not hold   fail
-``BrokenMessage``         the candidate sent a message that       fail
-                          breaks its schema or our rules of it
-``NotOffered``            a capability or a reading is not        not offered
-                          declared by the candidate
-``Inconclusive``          not enough could be observed            inconclusive
-``CandidateError``        the candidate's adapter raised          error
-========================  ======================================  =============
+from dsp_conformance.exceptions import (
+    BrokenMessage,
+    CandidateError,
+    CandidateGone,
+    Formless,
+    Inconclusive,
+    NotOffered,
+    Refused,
+    SetUpError,
+    SuiteError,
+    Unmet,
+    UsageError,
+)
 
-Anything else that is raised is an error, of the set-up or of the suite; it never counts
-for or against the candidate.
-"""
-
-from __future__ import annotations
-
-from collections.abc import Collection
-from datetime import timedelta
-
-from dsp_conformance.masking import masked
-
-_LONGEST = 160
-"""How many characters of a value a reason shows."""
-
-
-class Unmet(AssertionError):
-    """An expectation did not hold: what was looked at, what was expected, and what was seen."""
-
-    def __init__(self, what: str, expected: object, actual: object) -> None:
-        self.what = what
-        self.expected = expected
-        self.actual = actual
-        super().__init__(f"{what}: expected {_in_words(expected)}, saw {_in_words(actual)}")
-
-
-def _in_words(value: object) -> str:
-    words = masked(f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value))
-    if len(words) <= _LONGEST:
-        return words
-    sized = f"{len(value)} items, " if isinstance(value, Collection) and not isinstance(value, str | bytes) else ""
-    return f"{sized}beginning {words[:_LONGEST]}… (the journal has it whole)"
-
-
-class BrokenMessage(Exception):
-    """The candidate sent a message that breaks its schema or our rules of it; ``reasons`` are in words."""
-
-    def __init__(self, what: str, reasons: tuple[str, ...]) -> None:
-        self.what = what
-        self.reasons = reasons
-        super().__init__(f"{what} breaks the rules of its kind: {'; '.join(reasons)}")
-
-
-class NotOffered(Exception):
-    """The candidate does not offer what the scenario needs."""
-
-
-class Inconclusive(Exception):
-    """Not enough could be observed to say either way."""
-
-
-class CandidateError(Exception):
-    """The candidate's adapter raised; the cause is chained. Neither a pass nor a fail."""
-
-
-class SuiteError(Exception):
-    """The suite contradicts itself: its evidence does not reconcile, or two oracles disagree."""
-
-
-class UsageError(Exception):
-    """What was asked cannot be done as asked; the message says what to do instead."""
-
-
-class SetUpError(Exception):
-    """The run cannot begin or go on; the message says what to mend."""
-
-
-class CandidateGone(SetUpError):
-    """The candidate cannot be reached any more, and trying again is of no use: the run ends here."""
-
-
-class Formless(Exception):
-    """The candidate gave a value that the port does not have, so that it cannot even be written down."""
-
-
-class Refused(Exception):
-    """The candidate declined an act, as it may or must; the message is its reason.
-
-    An adapter raises it where the port says so. A step that expects a refusal catches it; anywhere else
-    it is an error of the set-up.
-    """
+__all__ = [
+    "BrokenMessage",
+    "CandidateError",
+    "CandidateGone",
+    "Formless",
+    "Inconclusive",
+    "NotOffered",
+    "Refused",
+    "SetUpError",
+    "SuiteError",
+    "Unmet",
+    "UsageError",
+]

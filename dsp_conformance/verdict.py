@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
-from dsp_conformance.masking import masked
-from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, NotOffered, Unmet
+from dsp_conformance.exceptions import BrokenMessage, CandidateError, Inconclusive, NotOffered, Unmet
+from dsp_conformance.redaction import masked
 
 
 class Verdict(StrEnum):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from dsp_conformance.security.certificates import Holder, holder_of
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier, is_signed
-from dsp_conformance.wire.namespaces import DS
+from dsp_conformance.wire.xml.namespaces import DS
 
 from .defects import Check, Outcome
 from .kinds import Sample

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from dsp_conformance.record import journals, open_journal, scenario_of
+from dsp_conformance.record.files import journals, open_journal, scenario_of
 
 _ROOTS = ("Request", "Response")
 INDENTED = ("request-11.2-cv1", "response-11.2-esme-I0")

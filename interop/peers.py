@@ -75,9 +75,7 @@ def install(folder: Path) -> Tools:
         shutil.copy(HERE / name, folder / name)
     words = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
     try:
-        done = subprocess.run(  # noqa: S603 - npm, with words of our own
-            words, cwd=folder, capture_output=True, text=True, timeout=_INSTALL_WITHIN, check=False
-        )
+        done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=_INSTALL_WITHIN, check=False)
     except (OSError, subprocess.TimeoutExpired) as wrong:
         raise NoTools(f"npm could not install the DCC's tools: {wrong}") from wrong
     if done.returncode or not (folder / _JAR).is_file():

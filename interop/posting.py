@@ -13,9 +13,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.port import Candidate
-from dsp_conformance.profile import default_profile
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.certificates import Holder
 from dsp_conformance.security.keys import DSP, Keys, make_keys
 from dsp_conformance.security.signatures import Verifier
@@ -23,7 +23,7 @@ from dsp_conformance.transport.http import Service, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
-from dsp_conformance.wire.service_references import web_service
+from dsp_conformance.wire.duis.service_references import web_service
 
 from .checks import believed, from_user, taken, unsigned
 from .defects import Check, Outcome
@@ -104,7 +104,7 @@ def _served(keys: Keys) -> Iterator[Candidate]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     words = [sys.executable, "-m", "dsp_conformance.cli.main", "serve", "--port", str(port)]
-    server = subprocess.Popen(  # noqa: S603 - our own server
+    server = subprocess.Popen(
         [*words, "--keys", str(keys.folder), "--sign"], cwd=CHECKOUT, stderr=subprocess.PIPE, text=True
     )
     try:

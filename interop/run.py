@@ -55,7 +55,7 @@ def _record(folder: Path) -> Path:
     """Run the features that have messages against the reference, and return the folder of the record."""
     _say("Running the features that send messages against the reference ...")
     words = [sys.executable, "-m", "dsp_conformance.cli.main", "run", "reference", "--features", _FEATURES]
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [*words, "--out", str(folder), "--quiet"], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
     if done.returncode:

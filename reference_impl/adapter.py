@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from dsp_conformance import __version__
 from dsp_conformance.port import Candidate, Identity
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 
 from .dsp import DataServiceProvider
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.vocabulary.devices import Device, Role
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
@@ -19,11 +19,11 @@ from dsp_conformance.wire import (
     read_smets1,
 )
 
-from .answers import Answers
-from .estate import Estate
-from .mail import Mail
+from .clock import VirtualClock
+from .deliveries import Mail
+from .device_responses import Answers
+from .devices import Estate
 from .service_requests import ServiceRequests
-from .timekeeping import VirtualClock
 
 _SUCCESS = "I0"
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dsp_conformance.declared import storm_parameters
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.parameters import storm_parameters
+from dsp_conformance.profile.profile import Profile
 
-from . import storm_protection, suspension
-from .answers import Answers
+from . import anomaly_detection, suspension
+from .clock import START, VirtualClock
+from .connections import OrderBooks, connection_readings
+from .deliveries import Mail
+from .device_responses import Answers
 from .device_traffic import AlertPost, NorthboundTraffic
-from .estate import Estate
-from .gateway import OrderBooks, connection_readings
+from .devices import Estate
 from .gateway_network import GatewayNetworks
 from .lifecycle import Lifecycle
-from .mail import Mail
 from .products import ProductsList
 from .service_requests import ServiceRequests
-from .timekeeping import START, VirtualClock
 
 
 class DataServiceProvider:
@@ -32,8 +32,8 @@ class DataServiceProvider:
         self.estate = Estate(self.products)
         self.mail = Mail(self.clock)
         post = AlertPost(self.clock, self.estate, self.mail, profile.table("alerts.recipients"))
-        self.storm = storm_protection.StormProtection(
-            self.clock, post, storm_parameters(profile), storm_protection.readings_in_force(profile)
+        self.storm = anomaly_detection.StormProtection(
+            self.clock, post, storm_parameters(profile), anomaly_detection.readings_in_force(profile)
         )
         suspended = suspension.Suspension(
             self.clock, self.estate, self.mail, self.products, suspension.readings_in_force(profile), profile

@@ -19,8 +19,8 @@ from dsp_conformance.vocabulary.gateway_network import (
     WantedSession,
 )
 
-from .rules import capacity, failover
-from .rules.connection_readings import ConnectionReadings
+from .rules.gateway_connections import capacity, failover
+from .rules.gateway_connections.readings import ConnectionReadings
 
 _VIRTUAL_ADDRESS = "198.51.100.1"
 _SMALL = Traffic(Decimal("0.1"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .storm_protection import StormProtection
+from .anomaly_detection import StormProtection
 from .suspension import Suspension
 
 

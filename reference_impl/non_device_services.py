@@ -13,7 +13,7 @@ from dsp_conformance.wire import (
     UpdateFirmware,
 )
 
-from .estate import Estate
+from .devices import Estate
 from .products import ProductsList
 
 SUCCESS = "I0"

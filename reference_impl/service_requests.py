@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -24,16 +24,16 @@ from dsp_conformance.wire import (
     web_service,
     write_response,
 )
-from dsp_conformance.wire.service_references import ServiceReference, service_references
+from dsp_conformance.wire.duis.service_references import ServiceReference, service_references
 
-from .commands import command_for, pre_command_for
-from .estate import Estate
-from .mail import Mail
+from .clock import VirtualClock
+from .deliveries import Mail
+from .device_commands import command_for, pre_command_for
+from .devices import Estate
 from .non_device_services import NonDeviceServices
 from .products import ProductsList
-from .rules import e5, restoration
+from .rules.suspended_devices import e5, restoration
 from .suspension import Suspension
-from .timekeeping import VirtualClock
 
 ACCEPTED = "I99"
 SUCCESS = "I0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, InventoryEntry, Role
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.wire import (
@@ -15,13 +15,13 @@ from dsp_conformance.wire import (
     Response,
 )
 
-from .estate import Estate
-from .mail import Mail
+from .clock import VirtualClock
+from .deliveries import Mail
+from .devices import Estate
 from .products import ProductsList
-from .rules import restoration
-from .rules.restoration import Answer, Entry
-from .rules.suspension_readings import Evidence, SuspensionReadings, TopUp
-from .timekeeping import VirtualClock
+from .rules.suspended_devices import restoration
+from .rules.suspended_devices.readings import Evidence, SuspensionReadings, TopUp
+from .rules.suspended_devices.restoration import Answer, Entry
 
 MODIFICATION = "SECMP0105"
 RESTORED = "N29"

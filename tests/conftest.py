@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.miniature import Miniature, build
+from tests.support.miniature import Miniature, build
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.complaint import Complaint, read_toml
-from dsp_conformance.masking import keep_in_mind
-from dsp_conformance.outcomes import SetUpError
+from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.port.operations import capabilities
+from dsp_conformance.redaction import keep_in_mind
+from dsp_conformance.toml_errors import Complaint, read_toml
 
 FILE = "candidate.toml"
 _HINT = "docs/adapter.md names the keys"

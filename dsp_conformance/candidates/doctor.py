@@ -14,12 +14,12 @@ from enum import StrEnum
 from cryptography import x509
 
 from dsp_conformance.candidates.declaration import ByHttp
-from dsp_conformance.candidates.load import Located
-from dsp_conformance.outcomes import NotOffered, Refused, SetUpError
+from dsp_conformance.candidates.locate import Located
+from dsp_conformance.exceptions import NotOffered, Refused, SetUpError
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.operations import capabilities
-from dsp_conformance.profile import Profile
-from dsp_conformance.register import Register
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.specification.register import Register
 from dsp_conformance.vocabulary.connections import World
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.gateway_network import Link, Plan

@@ -36,11 +36,11 @@ def diff(*, old: Path, new: Path, form: str, side_by_side: bool, out: Path | Non
     # Imported here, for the help to be quick.
     from rich.console import Console
 
-    from dsp_conformance.comparison import compare
-    from dsp_conformance.exchange_comparison import first_difference
-    from dsp_conformance.outcomes import UsageError
-    from dsp_conformance.reporting.comparison_formats import FORMATS, as_text
+    from dsp_conformance.comparison.exchanges import first_difference
+    from dsp_conformance.comparison.runs import compare
+    from dsp_conformance.exceptions import UsageError
     from dsp_conformance.reporting.material import read_material
+    from dsp_conformance.reporting.runs.diff_formats import FORMATS, as_text
 
     told = compare(read_material(old).record, read_material(new).record, partial(first_difference, old, new))
     if out is None and form == "text":

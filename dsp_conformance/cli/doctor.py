@@ -36,9 +36,9 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
     from rich.markup import escape
 
     from dsp_conformance.candidates.doctor import State, examine
-    from dsp_conformance.candidates.load import locate, named_or_found
-    from dsp_conformance.profile import default_profile, load_profile
-    from dsp_conformance.register import register
+    from dsp_conformance.candidates.locate import locate, named_or_found
+    from dsp_conformance.profile.profile import default_profile, load_profile
+    from dsp_conformance.specification.register import register
     from dsp_conformance.verdict import ExitCode
 
     located = locate(named_or_found(candidate))

@@ -49,10 +49,10 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     # Imported here, for the help to be quick.
     from rich.console import Console
 
+    from dsp_conformance.proof.fault_trials import Extent, faults_named, make_matrix, written_reasons
     from dsp_conformance.proof.matrix import gaps, survivors
-    from dsp_conformance.proof.trials import Extent, faults_named, make_matrix, written_reasons
-    from dsp_conformance.proof.writing import as_text, write_matrix
-    from dsp_conformance.register import register
+    from dsp_conformance.proof.matrix_formats import as_text, write_matrix
+    from dsp_conformance.specification.register import register
 
     chosen = faults_named(names)
     reasons = written_reasons()

@@ -34,7 +34,7 @@ def history() -> None:
 @_DB
 def add(*, runs: tuple[Path, ...], db: Path) -> int:
     """Add the records in the folders RUNS. One that is in already changes nothing."""
-    from dsp_conformance.history import opened
+    from dsp_conformance.comparison.history import opened
     from dsp_conformance.reporting.material import read_material
 
     for run in runs:
@@ -50,7 +50,7 @@ def add(*, runs: tuple[Path, ...], db: Path) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def show(*, db: Path, as_json: bool) -> int:
     """Show every run: date, candidate, version, suite, counts of scenarios, verdict."""
-    from dsp_conformance.history import opened
+    from dsp_conformance.comparison.history import opened
     from dsp_conformance.reporting.wording import NAMES
     from dsp_conformance.verdict import Verdict
 
@@ -75,8 +75,8 @@ def show(*, db: Path, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def scenario(*, scenario_id: str, db: Path, as_json: bool) -> int:
     """Show the verdict on the scenario with SCENARIO_ID in every run."""
-    from dsp_conformance.history import opened
-    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.comparison.history import opened
+    from dsp_conformance.exceptions import UsageError
     from dsp_conformance.reporting.wording import NAMES
 
     with opened(db) as kept:
@@ -95,9 +95,9 @@ def scenario(*, scenario_id: str, db: Path, as_json: bool) -> int:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("trend.svg"), show_default=True)
 def picture(*, db: Path, out: Path) -> int:
     """Draw the clauses by verdict over the runs as SVG."""
-    from dsp_conformance.history import opened
-    from dsp_conformance.outcomes import UsageError
-    from dsp_conformance.reporting.trend import trend
+    from dsp_conformance.comparison.history import opened
+    from dsp_conformance.exceptions import UsageError
+    from dsp_conformance.reporting.runs.trend import trend
 
     with opened(db) as kept:
         drawn = trend(kept.runs())
@@ -116,7 +116,7 @@ def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], told: tup
     from rich.markup import escape
     from rich.table import Table
 
-    from dsp_conformance.codec import plain
+    from dsp_conformance.port.codec import plain
     from dsp_conformance.reporting.legible import one_line
 
     if told is not None:

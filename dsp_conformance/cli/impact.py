@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsp_conformance.outcomes import UsageError
+from dsp_conformance.exceptions import UsageError
 
 if TYPE_CHECKING:
-    from dsp_conformance.impact import Impact, Suspect, Words
+    from dsp_conformance.specification.impact import Impact, Suspect, Words
 
 
 @click.command(
@@ -47,9 +47,9 @@ def impact(
 
 
 def _compare(old: Path, new: Path, *, as_json: bool) -> int:
-    from dsp_conformance.coverage import scenarios_by_clause
-    from dsp_conformance.impact import impact as compare
-    from dsp_conformance.impact import read_statements
+    from dsp_conformance.specification.coverage import scenarios_by_clause
+    from dsp_conformance.specification.impact import impact as compare
+    from dsp_conformance.specification.impact import read_statements
 
     found = compare(read_statements(old), read_statements(new), scenarios_by_clause())
     if as_json:
@@ -60,9 +60,9 @@ def _compare(old: Path, new: Path, *, as_json: bool) -> int:
 
 
 def _hold(source: Path, document: str, *, as_json: bool) -> int:
-    from dsp_conformance.coverage import scenarios_by_clause
-    from dsp_conformance.impact import suspects
-    from dsp_conformance.register import register
+    from dsp_conformance.specification.coverage import scenarios_by_clause
+    from dsp_conformance.specification.impact import suspects
+    from dsp_conformance.specification.register import register
 
     known = {it.id: it for it in register().documents}
     if document not in known:
@@ -93,7 +93,7 @@ def _digest(source: Path) -> str:
 
 
 def _as_json(found: Impact) -> dict[str, object]:
-    from dsp_conformance.impact import Change
+    from dsp_conformance.specification.impact import Change
 
     changes = {
         change.value: [
@@ -111,7 +111,7 @@ def _as_json(found: Impact) -> dict[str, object]:
 
 
 def _print(found: Impact) -> None:
-    from dsp_conformance.impact import Change
+    from dsp_conformance.specification.impact import Change
 
     for change in Change:
         clauses = found.of(change)
@@ -128,7 +128,7 @@ def _print(found: Impact) -> None:
 
 
 def _marked(part: Words) -> str:
-    from dsp_conformance.impact import Fate
+    from dsp_conformance.specification.impact import Fate
 
     return {Fate.KEPT: part.words, Fate.GONE: f"[-{part.words}-]", Fate.NEW: f"{{+{part.words}+}}"}[part.fate]
 

@@ -39,8 +39,9 @@ def _listed(name: str, in_json_only: Sequence[str] = ()) -> Callable[[Callable[[
 @_listed("scenarios")
 def scenarios() -> Iterable[Row]:
     """Every scenario, with the clauses that it shows and the readings that it rests on."""
-    from dsp_conformance.hygiene import authored_scenarios, clauses_of, readings_of
-    from dsp_conformance.register import register
+    from dsp_conformance.specification.checks import authored_scenarios
+    from dsp_conformance.specification.register import register
+    from dsp_conformance.specification.tags import clauses_of, readings_of
 
     known = register()
     for it in authored_scenarios(known):
@@ -54,7 +55,7 @@ def scenarios() -> Iterable[Row]:
 @_listed("clauses")
 def clauses() -> Iterable[Row]:
     """Every clause: whether it can be tested, by how many scenarios it is, or why it is not."""
-    from dsp_conformance.coverage import coverage
+    from dsp_conformance.specification.coverage import coverage
 
     for it in coverage():
         yield {
@@ -70,8 +71,8 @@ def clauses() -> Iterable[Row]:
 @_listed("readings", in_json_only=("clauses", "issue", "key"))
 def readings() -> Iterable[Row]:
     """Every ambiguity, those that most scenarios rest on first."""
-    from dsp_conformance.coverage import Touched, touched_by_reading
-    from dsp_conformance.register import register
+    from dsp_conformance.specification.coverage import Touched, touched_by_reading
+    from dsp_conformance.specification.register import register
 
     touched = touched_by_reading()
     nothing = Touched((), ())
@@ -92,7 +93,7 @@ def readings() -> Iterable[Row]:
 @_listed("documents")
 def documents() -> Iterable[Row]:
     """Every source document, with the digest of its text and how many clauses await a review."""
-    from dsp_conformance.register import register
+    from dsp_conformance.specification.register import register
 
     for it in register().documents:
         yield {
@@ -109,7 +110,7 @@ def documents() -> Iterable[Row]:
 @_listed("faults")
 def faults() -> Iterable[Row]:
     """Every known wrong variant of the reference, for `dsp-conformance run reference+FAULT`."""
-    from dsp_conformance.rooms import load
+    from dsp_conformance.layout import load
 
     for it in load("reference_impl.faults").FAULTS:
         yield {"fault": it.name, "clauses": list(it.clauses), "what is wrong": it.sentence}
@@ -133,7 +134,7 @@ def capabilities() -> Iterable[Row]:
 @_listed("parameters")
 def parameters() -> Iterable[Row]:
     """Every figure that the documents leave open, with the profile key that declares it."""
-    from dsp_conformance.register import register
+    from dsp_conformance.specification.register import register
 
     for it in register().parameters.values():
         yield {

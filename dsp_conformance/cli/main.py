@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from dsp_conformance import __version__
-from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
+from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
 from dsp_conformance.verdict import ExitCode
 
 _CLI = "dsp_conformance.cli"

@@ -25,7 +25,7 @@ def pack(*, run: Path | None, out: Path | None, key: Path | None, new_key: Path 
     can be made from it. The same record always makes the same zip. Exit code 4 when the record does not hold.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.outcomes import UsageError
+    from dsp_conformance.exceptions import UsageError
     from dsp_conformance.trust.packing import pack as make
     from dsp_conformance.trust.signing import make_keys
 

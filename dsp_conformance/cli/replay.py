@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from dsp_conformance.trust.replaying import Replay
+    from dsp_conformance.trust.rerun import Replay
 
 
 @click.command(
@@ -39,9 +39,9 @@ def replay(*, run: Path, scenario: str, candidate: str, profile: Path | None, ou
     other Device ids, it is told.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.candidates.load import named_or_found
+    from dsp_conformance.candidates.locate import named_or_found
     from dsp_conformance.trust.opening import opened
-    from dsp_conformance.trust.replaying import replay_scenario
+    from dsp_conformance.trust.rerun import replay_scenario
 
     with opened(run) as folder:
         told = replay_scenario(folder, scenario, named_or_found(candidate), profile, out)

@@ -53,8 +53,8 @@ def report(*, run: Path, formats: tuple[str, ...], out: Path | None, as_json: bo
     # Imported here, for the help to be quick.
     import json
 
-    from dsp_conformance.reporting.annotations import github_lines
-    from dsp_conformance.reporting.formats import DEFAULT, FILES, Format, write_reports
+    from dsp_conformance.reporting.formats.annotations import github_lines
+    from dsp_conformance.reporting.formats.registry import DEFAULT, FILES, Format, write_reports
     from dsp_conformance.reporting.material import read_material
 
     material = read_material(run)

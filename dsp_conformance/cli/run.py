@@ -78,11 +78,11 @@ def run(  # noqa: PLR0913 - one argument for each option
     # Imported here, for the help to be quick.
     from rich.console import Console
 
-    from dsp_conformance.candidates.load import named_or_found
-    from dsp_conformance.known_issues import outcome
-    from dsp_conformance.record import SelectionRecord
+    from dsp_conformance.candidates.locate import named_or_found
+    from dsp_conformance.execution.run import RunOrder, carry_out
+    from dsp_conformance.record.known_issues import outcome
+    from dsp_conformance.record.run_record import SelectionRecord
     from dsp_conformance.reporting.terminal import TerminalOnlooker
-    from dsp_conformance.run import RunOrder, carry_out
 
     if candidate.startswith("-"):
         candidate, pytest_options = "", (candidate, *pytest_options)
@@ -102,10 +102,11 @@ def run(  # noqa: PLR0913 - one argument for each option
         onlooker.close()
     onlooker.summary(record, folder)
     if readings == "all":
-        from dsp_conformance.reading_trials import try_readings
-        from dsp_conformance.reporting.trials import Unwatched, show_trials
+        from dsp_conformance.execution.all_readings import try_readings
+        from dsp_conformance.execution.watching import NullWatcher
+        from dsp_conformance.reporting.reading_results import show_trials
 
-        show_trials(try_readings(order, record, folder, Unwatched()), Console(stderr=as_json, highlight=False))
+        show_trials(try_readings(order, record, folder, NullWatcher()), Console(stderr=as_json, highlight=False))
     if as_json:
         click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
     return int(outcome(record))

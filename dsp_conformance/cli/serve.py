@@ -51,10 +51,10 @@ def serve(  # noqa: PLR0913 - one argument for each option
     `dsp-conformance run http://127.0.0.1:8079`.
     """
     # Imported here, for the help to be quick.
-    from dsp_conformance.candidates.load import locate
-    from dsp_conformance.outcomes import UsageError
-    from dsp_conformance.profile import default_profile, load_profile
-    from dsp_conformance.rooms import load
+    from dsp_conformance.candidates.locate import locate
+    from dsp_conformance.exceptions import UsageError
+    from dsp_conformance.layout import load
+    from dsp_conformance.profile.profile import default_profile, load_profile
     from dsp_conformance.transport.http import keys_in
 
     if stdio:

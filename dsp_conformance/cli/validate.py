@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsp_conformance.outcomes import UsageError
+from dsp_conformance.exceptions import UsageError
 
 if TYPE_CHECKING:
     from dsp_conformance.wire.errors import Reason

@@ -12,10 +12,14 @@ and ``TimeoutError`` when it cannot be known whether the act took effect (inconc
 from dsp_conformance.port.anomaly_detection import AnomalyDetection
 from dsp_conformance.port.candidate import Adapter, Candidate, Identity
 from dsp_conformance.port.clock import Clock
-from dsp_conformance.port.connections import Connections, GatewayNetwork
-from dsp_conformance.port.estate import Devices, Products
+from dsp_conformance.port.connections import Connections
+from dsp_conformance.port.deliveries import Deliveries
+from dsp_conformance.port.device_traffic import DeviceTraffic
+from dsp_conformance.port.devices import Devices
+from dsp_conformance.port.gateway_network import GatewayNetwork
 from dsp_conformance.port.lifecycle import Lifecycle
-from dsp_conformance.port.traffic import Deliveries, DeviceTraffic, ServiceRequests
+from dsp_conformance.port.products import Products
+from dsp_conformance.port.service_requests import ServiceRequests
 
 __all__ = [
     "Adapter",

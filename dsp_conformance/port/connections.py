@@ -1,4 +1,4 @@
-"""The capabilities of ordering Gateway Connections and of running them (DCC Connection Guidance).
+"""The capability of ordering Gateway Connections (DCC Connection Guidance).
 
 Dates: a candidate keeps order books. Each has a day of its own, so that a scenario can begin on any day of the
 past, and moves forward only. What falls due by date alone (a quotation, a lapse, an annual charge, a notice, a
@@ -13,16 +13,6 @@ from datetime import date
 from typing import Protocol
 
 from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal, Site, World
-from dsp_conformance.vocabulary.gateway_network import (
-    Advice,
-    Carried,
-    NetworkId,
-    NetworkRecord,
-    Part,
-    Plan,
-    Traffic,
-    WantedSession,
-)
 from dsp_conformance.vocabulary.order_acts import Act
 from dsp_conformance.vocabulary.orders import OrderRecord, RackSpace
 
@@ -53,34 +43,3 @@ class Connections(Protocol):
 
     def rack_space(self, book: BookId, site: str) -> RackSpace:
         """Return the rack space that the orders of *book* need at *site* (CG-263, CG-265, CG-267)."""
-
-
-class GatewayNetwork(Protocol):
-    """Links and sessions of a gateway, which the suite may let fail and come back."""
-
-    def plan(self, plan: Plan) -> Advice | Refusal:
-        """Put up a gateway as planned, every link up; or say what is wrong with the plan."""
-
-    def set_up(self, network: NetworkId, session: WantedSession) -> Refusal | None:
-        """Set up a session on its primary link, with its secondary for failover."""
-
-    def move_session(self, network: NetworkId, session: str, link: str) -> Refusal | None:
-        """Move a session to a link by hand (reading C24)."""
-
-    def share_load(self, network: NetworkId, session: str) -> Refusal | None:
-        """Ask that a session use two links at once (CG-240, CG-298)."""
-
-    def fail(self, network: NetworkId, part: Part, name: str) -> None:
-        """Let a link, the router of a link, or an exchange fail."""
-
-    def restore(self, network: NetworkId, part: Part, name: str) -> None:
-        """Let it come back."""
-
-    def carry(self, network: NetworkId, session: str, traffic: Traffic) -> Carried | Refusal:
-        """Offer traffic to a session that is alone on its link, and return what is carried."""
-
-    def enter(self, network: NetworkId, session: str, service: str, user_role: str) -> Carried | Refusal:
-        """Ask for a service through a session in a User Role, as a small request would."""
-
-    def look(self, network: NetworkId) -> NetworkRecord:
-        """Return the state of the gateway."""

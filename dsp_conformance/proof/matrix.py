@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
-from dsp_conformance.proof.bench import Seen, Tried
+from dsp_conformance.proof.trial_runner import Seen, Tried
 from dsp_conformance.verdict import Verdict
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
-from dsp_conformance.authored import AuthoredStep, read_feature
-from dsp_conformance.outcomes import SuiteError
-from dsp_conformance.record import ScenarioRecord
+from dsp_conformance.exceptions import SuiteError
+from dsp_conformance.record.run_record import ScenarioRecord
 from dsp_conformance.reporting.journals import Exchange, Look, Step, read_journal
 from dsp_conformance.reporting.material import Material
+from dsp_conformance.specification.gherkin import AuthoredStep, read_feature
 from dsp_conformance.verdict import Verdict
 
 _ENDS = 6

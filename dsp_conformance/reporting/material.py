@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dsp_conformance.outcomes import SuiteError, UsageError
-from dsp_conformance.record import (
+from dsp_conformance.exceptions import SuiteError, UsageError
+from dsp_conformance.record.run_record import (
     SCHEMA,
     ClauseRecord,
     KnownIssueRecord,
@@ -18,7 +18,7 @@ from dsp_conformance.record import (
     ScenarioRecord,
     read_run,
 )
-from dsp_conformance.register import Document, Register, read_document, register
+from dsp_conformance.specification.register import Document, Register, read_document, register
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from dsp_conformance.authored import AuthoredScenario
-from dsp_conformance.known_issues import stale
-from dsp_conformance.profile import Profile
-from dsp_conformance.record import RunRecord, ScenarioRecord
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.record.known_issues import stale
+from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
 from dsp_conformance.reporting.legible import legible
 from dsp_conformance.reporting.wording import NAMES, sentence, title
+from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.verdict import Verdict
 
 _STYLE = {

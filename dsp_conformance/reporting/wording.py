@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dsp_conformance.known_issues import excused, stale
-from dsp_conformance.record import RunRecord, ScenarioRecord, Totals
+from dsp_conformance.record.known_issues import excused, stale
+from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, Totals
 from dsp_conformance.verdict import Verdict
 
 NAMES = {

@@ -19,7 +19,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from dsp_conformance.outcomes import SetUpError, UsageError
+from dsp_conformance.exceptions import SetUpError, UsageError
 from dsp_conformance.security.certificates import Holder, Issuer
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 

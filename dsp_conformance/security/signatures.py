@@ -19,8 +19,8 @@ from signxml.signer import SignatureReference, XMLSigner
 from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 
 from dsp_conformance.wire.errors import WireError
-from dsp_conformance.wire.namespaces import DS, SIGNATURES
-from dsp_conformance.wire.parsing import parse
+from dsp_conformance.wire.xml.namespaces import DS, SIGNATURES
+from dsp_conformance.wire.xml.parsing import parse
 
 _INCLUSIVE = CanonicalizationMethod.CANONICAL_XML_1_0
 _EXCLUSIVE = CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0

@@ -21,11 +21,11 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as HttpTimeoutError
 
-from dsp_conformance.masking import masked, masked_octets
-from dsp_conformance.outcomes import CandidateError, Refused, SetUpError
+from dsp_conformance.exceptions import CandidateError, Refused, SetUpError
 from dsp_conformance.port import Candidate, Identity
 from dsp_conformance.port.operations import Operation
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.redaction import masked, masked_octets
 from dsp_conformance.security.keys import DSP, Keys
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier
 from dsp_conformance.transport.messages import (

@@ -23,11 +23,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dsp_conformance.codec import Plain, converter, plain
-from dsp_conformance.outcomes import NotOffered, Refused, SetUpError
+from dsp_conformance.exceptions import NotOffered, Refused, SetUpError
 from dsp_conformance.port import Identity
+from dsp_conformance.port.codec import Plain, converter, plain
 from dsp_conformance.port.operations import Operation, capabilities, operations
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 
 PROTOCOL = 1
 """The version of the protocol that this suite speaks."""

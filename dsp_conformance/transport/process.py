@@ -20,11 +20,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from dsp_conformance.masking import begun, masked_octets
-from dsp_conformance.outcomes import CandidateGone, SetUpError
+from dsp_conformance.exceptions import CandidateGone, SetUpError
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.operations import Operation
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.redaction import begun, masked_octets
 from dsp_conformance.transport.messages import (
     HELLO,
     BadAnswer,

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dsp_conformance.outcomes import SetUpError
+from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
 

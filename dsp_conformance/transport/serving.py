@@ -8,18 +8,11 @@ from contextlib import AbstractContextManager, ExitStack
 from types import MappingProxyType
 from typing import Any
 
-from dsp_conformance.codec import plain
-from dsp_conformance.outcomes import Inconclusive, NotOffered, Refused
+from dsp_conformance.exceptions import Inconclusive, NotOffered, Refused
 from dsp_conformance.port import Adapter, Candidate
-from dsp_conformance.profile import Profile, default_profile
-from dsp_conformance.transport.messages import (
-    HELLO,
-    PROTOCOL,
-    BadAnswer,
-    Message,
-    arguments_read,
-    known_operation,
-)
+from dsp_conformance.port.codec import plain
+from dsp_conformance.profile.profile import Profile, default_profile
+from dsp_conformance.transport.messages import HELLO, PROTOCOL, BadAnswer, Message, arguments_read, known_operation
 
 
 class Serving:

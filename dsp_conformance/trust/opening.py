@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from dsp_conformance.outcomes import SuiteError, UsageError
+from dsp_conformance.exceptions import SuiteError, UsageError
 from dsp_conformance.trust.packing import unlisted, unpack
-from dsp_conformance.trust.trouble import Check, Trouble
+from dsp_conformance.trust.problems import Check, Trouble
 from dsp_conformance.trust.verification import Verification, verify
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsp_conformance.outcomes import SuiteError, UsageError
-from dsp_conformance.trust.manifest import MANIFEST, SIGNATURE, check_manifest, climbs, read_manifest
+from dsp_conformance.exceptions import SuiteError, UsageError
+from dsp_conformance.trust.manifest_check import MANIFEST, SIGNATURE, check_manifest, climbs, read_manifest
 from dsp_conformance.trust.signing import sign
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -10,18 +10,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from dsp_conformance.authored import AuthoredScenario
-from dsp_conformance.candidates.replay import Replayed, Tape, replayed
-from dsp_conformance.clock import WallClock
-from dsp_conformance.journal import Journal
-from dsp_conformance.plugin import SuiteRun
-from dsp_conformance.profile import Profile
-from dsp_conformance.record import RunRecord, ScenarioRecord, open_journal
-from dsp_conformance.register import Register
-from dsp_conformance.rooms import room
-from dsp_conformance.run import start_pytest
-from dsp_conformance.trust.trouble import Check, Trouble
-from dsp_conformance.vacuity import findings, read_justified
+from dsp_conformance.candidates.recorded import Replayed, Tape, replayed
+from dsp_conformance.execution.plugin import SuiteRun
+from dsp_conformance.execution.run import start_pytest
+from dsp_conformance.execution.watching import NullWatcher
+from dsp_conformance.layout import room
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.record.files import open_journal
+from dsp_conformance.record.journal import Journal
+from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
+from dsp_conformance.record.vacuity import findings, read_justified
+from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.register import Register
+from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.trust.problems import Check, Trouble
 from dsp_conformance.verdict import Verdict
 
 _LONGEST = 512 * 1024 * 1024
@@ -129,13 +131,6 @@ def _shown(value: object) -> str:
     return words if len(words) <= 200 else f"{words[:200]}…"  # noqa: PLR2004 - a line of a terminal or two
 
 
-class _Nobody:
-    """Watches nothing."""
-
-    def finished(self, scenario: ScenarioRecord) -> None:
-        """Show nothing."""
-
-
 def profile_of(record: RunRecord) -> Profile:
     """Return the profile that was in force in a run. Raises KeyError or TypeError when the record has none."""
     told = record.candidate.profile
@@ -167,7 +162,7 @@ def rederive(
         profile=profile_of(record),
         patience=timedelta(seconds=record.settings.patience),
         journal=journal,
-        watcher=_Nobody(),
+        watcher=NullWatcher(),
         wall=lambda _: cast("WallClock", Replayed("clock", tape)),
     )
     start_pytest(run, ())

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from dsp_conformance.outcomes import UsageError
-from dsp_conformance.trust.manifest import MANIFEST, SIGNATURE
-from dsp_conformance.trust.trouble import Check, Trouble
+from dsp_conformance.exceptions import UsageError
+from dsp_conformance.trust.manifest_check import MANIFEST, SIGNATURE
+from dsp_conformance.trust.problems import Check, Trouble
 
 _HOW = "`dsp-conformance pack --new-key FILE` makes a pair, and so does `openssl genpkey -algorithm ed25519`"
 

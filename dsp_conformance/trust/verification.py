@@ -9,28 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance import __version__
-from dsp_conformance.authored import AuthoredScenario
-from dsp_conformance.hygiene import authored_scenarios
-from dsp_conformance.outcomes import SetUpError, SuiteError, UsageError
-from dsp_conformance.record import (
+from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
+from dsp_conformance.execution.selection import select
+from dsp_conformance.layout import room
+from dsp_conformance.record.files import journals, scenario_of
+from dsp_conformance.record.run_record import (
     SCHEMA,
     RunRecord,
     clause_records,
-    journals,
     overall,
     read_run,
-    scenario_of,
     suite_record,
     totals,
 )
-from dsp_conformance.register import Register, register
-from dsp_conformance.rooms import room
-from dsp_conformance.selection import select
-from dsp_conformance.suite_copy import differences
-from dsp_conformance.trust.manifest import MANIFEST, READINGS, SIGNATURE, check_manifest
+from dsp_conformance.record.suite_copy import differences
+from dsp_conformance.specification.checks import authored_scenarios
+from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.register import Register, register
+from dsp_conformance.trust.manifest_check import MANIFEST, READINGS, SIGNATURE, check_manifest
+from dsp_conformance.trust.problems import Check, Trouble
 from dsp_conformance.trust.rederivation import rederive
 from dsp_conformance.trust.signing import check_signature
-from dsp_conformance.trust.trouble import Check, Trouble
 
 _NEWER = "https://dsp-conformance.invalid/run/"
 

@@ -10,7 +10,7 @@ from lxml import etree
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64
 from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.identifiers import MessageId
-from dsp_conformance.wire.namespaces import local
+from dsp_conformance.wire.xml.namespaces import local
 
 
 def children(element: etree._Element) -> list[etree._Element]:

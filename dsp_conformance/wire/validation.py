@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dsp_conformance.wire.admitted import Seen
 from dsp_conformance.wire.errors import Reason, WireError
-from dsp_conformance.wire.parsing import parse
-from dsp_conformance.wire.rules import broken_rules
-from dsp_conformance.wire.schema import ROOTS, deciding
-from dsp_conformance.wire.seen import Seen
+from dsp_conformance.wire.rules.table import broken_rules
+from dsp_conformance.wire.xml.parsing import parse
+from dsp_conformance.wire.xml.schema import ROOTS, deciding
 
 _WORTH_TWO_OPINIONS = 1_000_000
 """Above this size (octets) xmlschema would take seconds."""
@@ -23,11 +23,11 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
     except WireError as error:
         return error.reasons
     if not deciding().validate(root):
-        from dsp_conformance.wire.explanation import confirmed_reasons, reasons  # noqa: PLC0415 - seldom needed
+        from dsp_conformance.wire.xml.explanation import confirmed_reasons, reasons  # noqa: PLC0415 - only for a broken one
 
         return confirmed_reasons(root) if len(message) <= _WORTH_TWO_OPINIONS else reasons(root)
     if root.tag not in ROOTS:
-        from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - only for a broken one
+        from dsp_conformance.wire.xml.explanation import stranger  # noqa: PLC0415 - as above
 
         return (stranger(root),)
     return () if schema_only else broken_rules(Seen(root, suspension_code))

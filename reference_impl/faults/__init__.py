@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from dsp_conformance.port import Candidate
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 
 from ..adapter import reference
 from .fault import Fault

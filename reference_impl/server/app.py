@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dsp_conformance.codec import plain
-from dsp_conformance.outcomes import Refused
+from dsp_conformance.exceptions import Refused
+from dsp_conformance.port.codec import plain
 from dsp_conformance.port.operations import capabilities, operations
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.transport.http import PATHS, SENDER
 from dsp_conformance.transport.messages import (
     PROTOCOL,
@@ -29,8 +29,8 @@ from dsp_conformance.vocabulary.identifiers import eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import WireError, read_request
 
-from .desk import Desk
-from .doors import Signatures, sender_of
+from .acts import Desk
+from .authentication import Signatures, sender_of
 from .outbox import Outbox
 
 LARGEST_REQUEST = 16 * 1024 * 1024

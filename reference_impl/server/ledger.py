@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.outcomes import SetUpError
+from dsp_conformance.exceptions import SetUpError
 
 _APPLICATION = 0x44535043
 _FORM = 1

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import uvicorn
 
-from dsp_conformance.outcomes import SetUpError
-from dsp_conformance.profile import Profile
+from dsp_conformance.exceptions import SetUpError
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.security.keys import AUTHORITY, SERVER, Keys
 from dsp_conformance.transport.messages import profile_told
 
+from .acts import Desk
 from .app import Application
-from .desk import Desk
-from .doors import Signatures, WithPeer
+from .authentication import Signatures, WithPeer
 from .ledger import Ledger
 from .outbox import Outbox
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.miniature import CHECKOUT
+from tests.support.miniature import CHECKOUT
 
 EXAMPLES = CHECKOUT / "examples"
 

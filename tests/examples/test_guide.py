@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from dsp_conformance.candidates.declaration import ByHttp, ByProcess, read
 from dsp_conformance.port.operations import capabilities
-from dsp_conformance.profile import load_profile
+from dsp_conformance.profile.profile import load_profile
 from dsp_conformance.transport import http, process, receiver
-from tests.miniature import CHECKOUT
+from tests.support.miniature import CHECKOUT
 
 GUIDE = (CHECKOUT / "docs" / "adapter.md").read_text(encoding="utf-8")
 MIB = 1024 * 1024

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.examples.judged import EXAMPLES, broken_copy, judge
-from tests.miniature import CHECKOUT
+from tests.support.miniature import CHECKOUT
 
 NAME = "http_service_requests"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.profile import default_profile
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.transport.messages import hello
 from tests.examples.judged import EXAMPLES, broken_copy, judge
 

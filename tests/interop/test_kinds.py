@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interop.kinds import INDENTED, close, kind_of, of_examples, of_run
-from tests.miniature import CHECKOUT
+from tests.support.miniature import CHECKOUT
 
 EXAMPLES = CHECKOUT / "schemas" / "examples" / "valid"
 

@@ -17,7 +17,7 @@ from dsp_conformance.vocabulary.messages import WebService
 from interop.checks import from_user, unsigned
 from interop.defects import Exit
 from interop.posting import service_of
-from tests.miniature import CHECKOUT
+from tests.support.miniature import CHECKOUT
 
 EXAMPLES = CHECKOUT / "schemas" / "examples" / "valid"
 REQUEST = (EXAMPLES / "request-11.2-cv1.xml").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dsp_conformance.outcomes import Refused
-from dsp_conformance.profile import default_profile
+from dsp_conformance.exceptions import Refused
+from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Role, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64, eui64
 from dsp_conformance.vocabulary.messages import WebService

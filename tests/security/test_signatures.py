@@ -14,9 +14,9 @@ from lxml import etree
 from dsp_conformance.security.certificates import Holder, Issuer, holder_of
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier, is_signed
 from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.wire.namespaces import DS, SR
 from dsp_conformance.wire.validation import check
-from tests.miniature import CHECKOUT
+from dsp_conformance.wire.xml.namespaces import DS, SR
+from tests.support.miniature import CHECKOUT
 
 USER = Eui64("90-B3-D5-1F-30-01-00-00")
 EXAMPLES = sorted((CHECKOUT / "schemas" / "examples" / "valid").glob("*.xml"))

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import urllib3
 
-from dsp_conformance.journal import Journal
-from dsp_conformance.outcomes import BrokenMessage, CandidateError, Inconclusive, Refused, SetUpError
+from dsp_conformance.exceptions import BrokenMessage, CandidateError, Inconclusive, Refused, SetUpError
+from dsp_conformance.execution.recording_proxy import Recorded
 from dsp_conformance.port import Candidate, Identity
-from dsp_conformance.profile import default_profile
-from dsp_conformance.recording import Recorded
+from dsp_conformance.profile.profile import default_profile
+from dsp_conformance.record.journal import Journal
 from dsp_conformance.security.certificates import Issuer
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
@@ -23,8 +23,8 @@ from dsp_conformance.transport import receiver
 from dsp_conformance.transport.http import Service, connected
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
-from tests.miniature import CHECKOUT, Miniature
-from tests.transport.hostile_server import Hostile, serving
+from tests.support.hostile_server import Hostile, serving
+from tests.support.miniature import CHECKOUT, Miniature
 
 USER = Eui64("5A-00-00-00-00-00-00-A1")
 OTHER = Eui64("5A-00-00-00-00-00-00-A2")

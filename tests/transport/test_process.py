@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.miniature import CHECKOUT, Ended, Miniature
+from tests.support.miniature import CHECKOUT, Ended, Miniature
 
 PROGRAM = CHECKOUT / "tests" / "transport" / "hostile_program.py"
 SCENARIOS = 3

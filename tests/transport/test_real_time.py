@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from dsp_conformance.clock import Doubt, WallClock
-from dsp_conformance.expectations import Expect
-from dsp_conformance.outcomes import Inconclusive, Unmet
-from tests.miniature import CHECKOUT
+from dsp_conformance.exceptions import Inconclusive, Unmet
+from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.step_support.doubt import Doubt
+from dsp_conformance.step_support.expectations import Expect
+from tests.support.miniature import CHECKOUT
 
 PROFILE = "[storm]\nW = 2\nWc = 2\nN = 1\nquiet = 2\n"
 
@@ -28,7 +29,7 @@ def _run(adapter: str, folder: Path, words: str) -> Mapping[str, Any]:
     out = folder / adapter
     subprocess.run(
         [
-            *(sys.executable, "-m", "dsp_conformance.cli.main", "run", f"tests.transport.real_time:{adapter}"),
+            *(sys.executable, "-m", "dsp_conformance.cli.main", "run", f"tests.support.real_time:{adapter}"),
             *("--profile", str(profile), "--patience", "1.5", "--features", "alert_storm/[!l]*", "-k", words),
             *("--out", str(out)),
         ],
@@ -59,7 +60,7 @@ def test_a_dead_detector_fails_in_real_time_too(tmp_path: Path) -> None:
     assert any(it["verdict"] == "fail" for it in seen.values()), seen
 
 
-class _Nobody:
+class _NoWitness:
     def looked(self, what: str, *, expected: object, actual: object, held: bool) -> None:
         """Write down nothing."""
 
@@ -75,7 +76,7 @@ def test_what_is_believed(edge: str, pause: float, ends: type[Exception]) -> Non
         doubt.edge(edge)
     time.sleep(pause)
     with pytest.raises(ends):
-        Expect(_Nobody(), doubt.words).equal("one", 1, 2)
+        Expect(_NoWitness(), doubt.words).equal("one", 1, 2)
 
 
 def test_with_a_clock_there_is_no_doubt() -> None:
@@ -83,14 +84,14 @@ def test_with_a_clock_there_is_no_doubt() -> None:
     doubt = Doubt(None, timedelta())
     doubt.edge("just before W")
     with pytest.raises(Unmet):
-        Expect(_Nobody(), doubt.words).equal("one", 1, 2)
+        Expect(_NoWitness(), doubt.words).equal("one", 1, 2)
 
 
 def test_what_holds_is_never_in_doubt() -> None:
     """In doubt or not, what holds passes."""
     doubt = Doubt(WallClock(timedelta()), timedelta())
     doubt.edge("just before W")
-    Expect(_Nobody(), doubt.words).equal("one", 1, 1)
+    Expect(_NoWitness(), doubt.words).equal("one", 1, 1)
 
     assert doubt.words()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.miniature import CHECKOUT
-from tests.transport.servers import COMMAND, declare, running
+from tests.support.miniature import CHECKOUT
+from tests.support.servers import COMMAND, declare, running
 
 FEATURES = "suspended_devices/suspension*,suspended_devices/restoration*,alert_storm/[dr]es*,*/quotation*"
 FEWEST = 60

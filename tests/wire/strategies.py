@@ -43,7 +43,7 @@ from dsp_conformance.wire import (
     UpdateFirmware,
     UpdateSecurityCredentialsCoS,
 )
-from dsp_conformance.wire.service_references import service_references
+from dsp_conformance.wire.duis.service_references import service_references
 
 _START = datetime(2020, 1, 1, tzinfo=UTC)
 

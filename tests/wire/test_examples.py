@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from dsp_conformance.rooms import room
+from dsp_conformance.layout import room
 from dsp_conformance.wire import WireError, check, read_request, read_response
-from dsp_conformance.wire.parsing import parse
-from dsp_conformance.wire.rules import RULES
-from dsp_conformance.wire.schema import ROOTS, deciding, explaining
-from dsp_conformance.wire.seen import Seen
+from dsp_conformance.wire.admitted import Seen
+from dsp_conformance.wire.rules.table import RULES
+from dsp_conformance.wire.xml.parsing import parse
+from dsp_conformance.wire.xml.schema import ROOTS, deciding, explaining
 
 _EXAMPLES = room("schemas") / "examples"
 

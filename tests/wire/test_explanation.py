@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.outcomes import SuiteError
-from dsp_conformance.rooms import room
+from dsp_conformance.exceptions import SuiteError
+from dsp_conformance.layout import room
 from dsp_conformance.wire import WireError, check, read_response
 
 _INVALID = room("schemas") / "examples" / "invalid"

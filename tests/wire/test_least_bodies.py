@@ -6,10 +6,10 @@ import pytest
 
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.wire import OtherBody, Request, check, read_request, write_request
+from dsp_conformance.wire.duis.minimal_bodies import least_bodies, least_body
+from dsp_conformance.wire.duis.service_references import service_references
 from dsp_conformance.wire.identifiers import MessageId
-from dsp_conformance.wire.least_bodies import least_bodies, least_body
-from dsp_conformance.wire.parsing import parse
-from dsp_conformance.wire.service_references import service_references
+from dsp_conformance.wire.xml.parsing import parse
 
 BODIES = {facts.body: facts for facts in service_references().values()}
 IDENTIFIER = MessageId(Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01"), 1000)

@@ -7,10 +7,10 @@ import random
 import pytest
 from lxml import etree
 
-from dsp_conformance.rooms import room
+from dsp_conformance.layout import room
 from dsp_conformance.wire import WireError, check, gbcs, read_request, read_response, read_smets1
 from dsp_conformance.wire.gbcs import GbcsError
-from dsp_conformance.wire.schema import deciding, explaining
+from dsp_conformance.wire.xml.schema import deciding, explaining
 
 _FILES = sorted((room("schemas") / "examples" / "valid").glob("*.xml"))
 _ROUNDS = 12

@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.rooms import room
+from dsp_conformance.layout import room
 from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.wire import (
-    MessageId,
-    Request,
-    UpdateFirmware,
-    WireError,
-    check,
-    read_request,
-    write_request,
-)
-from dsp_conformance.wire.parsing import LARGEST_MESSAGE, parse
+from dsp_conformance.wire import MessageId, Request, UpdateFirmware, WireError, check, read_request, write_request
+from dsp_conformance.wire.xml.parsing import LARGEST_MESSAGE, parse
 
 _USER, _DCC = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("5A-00-00-00-00-00-00-02")
 _LARGEST_IMAGE = 10_240_000

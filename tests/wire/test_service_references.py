@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from dsp_conformance.rooms import room
+from dsp_conformance.layout import room
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import WebService
-from dsp_conformance.wire import (
-    MessageId,
-    OtherBody,
-    ReadFirmwareVersion,
-    Request,
-    web_service,
-    wrong_web_service,
-)
-from dsp_conformance.wire.service_references import service_references
+from dsp_conformance.wire import MessageId, OtherBody, ReadFirmwareVersion, Request, web_service, wrong_web_service
+from dsp_conformance.wire.duis.service_references import service_references
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _ID = MessageId(Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01"), 1)

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from dsp_conformance.cli.validate import validate
-from dsp_conformance.outcomes import UsageError
-from dsp_conformance.rooms import room
+from dsp_conformance.exceptions import UsageError
+from dsp_conformance.layout import room
 
 _EXAMPLES = room("schemas") / "examples"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsp_conformance.wire.errors import GbcsError
-from dsp_conformance.wire.gbcs.building import (
+from dsp_conformance.wire.gbcs.builders import (
     build_activate_pre_command,
     build_activation,
     build_activation_accepted,
@@ -15,7 +15,7 @@ from dsp_conformance.wire.gbcs.building import (
     sign,
 )
 from dsp_conformance.wire.gbcs.envelope import read, write
-from dsp_conformance.wire.gbcs.message import (
+from dsp_conformance.wire.gbcs.messages import (
     ActivateCommand,
     ActivationAccepted,
     ActivationContent,

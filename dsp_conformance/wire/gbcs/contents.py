@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dsp_conformance.vocabulary.identifiers import AlertCode
 from dsp_conformance.wire.errors import GbcsError
-from dsp_conformance.wire.gbcs.message import (
+from dsp_conformance.wire.gbcs.messages import (
     ActivateCommand,
     ActivationAccepted,
     ActivationContent,

@@ -11,7 +11,7 @@ from datetime import datetime
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64_octets
 from dsp_conformance.wire.errors import GbcsError
 from dsp_conformance.wire.gbcs.contents import read_content, write_content
-from dsp_conformance.wire.gbcs.message import GbcsMessage, Kind, Supplementary
+from dsp_conformance.wire.gbcs.messages import GbcsMessage, Kind, Supplementary
 from dsp_conformance.wire.gbcs.octets import Octets, dlms_time, length, read_dlms_time
 
 SIGNATURE_OCTETS = 64

@@ -7,19 +7,19 @@ from . import (
     before,
     counting,
     forwarding,
+    notifications,
     overload,
     readings_of_counts,
     readings_of_limits,
     readings_of_windows,
     restart,
     thresholds,
-    told,
 )
 
 FAULTS: tuple[Fault, ...] = (
     *thresholds.FAULTS,
     *overload.FAULTS,
-    *told.FAULTS,
+    *notifications.FAULTS,
     *counting.FAULTS,
     *forwarding.FAULTS,
     *before.FAULTS,

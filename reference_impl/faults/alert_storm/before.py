@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...rules import storm, storm_window
-from ...rules.storm_state import Withheld
+from ...rules.alert_storm import counting, storm
+from ...rules.alert_storm.device_state import Withheld
 from ..fault import Fault
 
 _BEFORE = "before_SECMP0062"
@@ -39,7 +39,7 @@ FAULTS: tuple[Fault, ...] = (
         "nothing-recorded-before-the-modification",
         "Before SECMP0062 is in, a storm leaves no record.",
         ("IMR-046", "IMR-048", "IMR-049"),
-        replaces=storm_window.levels_crossed,
+        replaces=counting.levels_crossed,
         by=lambda _window, _readings: (),
         profile=_BEFORE,
     ),

@@ -10,17 +10,17 @@ from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import DccEvent, MessageId, ResponseBody, gbcs
 
-from ...answers import Answers
-from ...rules import storm, storm_window
-from ...rules.storm_state import CALM, Window, Withheld
-from ...storm_protection import StormProtection
+from ...anomaly_detection import StormProtection
+from ...clock import VirtualClock
+from ...device_responses import Answers
+from ...rules.alert_storm import counting, storm
+from ...rules.alert_storm.device_state import CALM, Window, Withheld
 from ...suspension import Suspension
-from ...timekeeping import VirtualClock
 from ..fault import Fault
-from .sight import is_red, protections
+from .probes import is_red, protections
 
 _anomaly_count = StormProtection.anomaly_count
-_counted = storm_window.counted
+_counted = counting.counted
 _pass_on = Answers._pass_on
 _receive = StormProtection.receive
 _rule = storm.receive
@@ -101,14 +101,14 @@ FAULTS: tuple[Fault, ...] = (
         "first-alert-opens-without-counting",
         "The alert that begins a window is not counted in it.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        replaces=storm_window.first_window,
+        replaces=counting.first_window,
         by=lambda at, parameters, _readings: Window(at, parameters, counted=-1),
     ),
     Fault(
         "each-alert-counts-twice",
         "Each alert is counted when it comes in and again when it goes out.",
         ("IMR-056", "IMR-133", "IMR-017"),
-        replaces=storm_window.counted,
+        replaces=counting.counted,
         by=lambda window, at, readings, *, feeds: replace(
             _counted(window, at, readings, feeds=feeds), counted=window.counted + 2
         ),
@@ -117,7 +117,7 @@ FAULTS: tuple[Fault, ...] = (
         "exceeded-before-it-is-reached",
         "A threshold counts as exceeded one alert before it is reached.",
         ("IMR-046", "IMR-047", "IMR-133"),
-        replaces=storm_window.exceeds,
+        replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count >= threshold - 1,
     ),
     Fault(
@@ -131,7 +131,7 @@ FAULTS: tuple[Fault, ...] = (
         "window-half-as-long",
         "Alerts are counted over half of the agreed window.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        replaces=storm_window.is_over,
+        replaces=counting.is_over,
         by=lambda window, at: at >= window.start + window.figures.window / 2,
     ),
     Fault(

@@ -11,12 +11,12 @@ from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertC
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import DeviceAlert, MessageId, Request, Response, ResponseBody
 
+from ...anomaly_detection import StormProtection
 from ...device_traffic import AlertPost, NorthboundTraffic
-from ...rules.storm_state import CALM, Announced, Event
+from ...rules.alert_storm.device_state import CALM, Announced, Event
 from ...service_requests import ServiceRequests
-from ...storm_protection import StormProtection
 from ..fault import Fault
-from .sight import is_red, protections
+from .probes import is_red, protections
 
 _answer = ServiceRequests._answer
 _happened = StormProtection._happened

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from ...rules import storm, storm_gate, storm_window
-from ...rules.storm_readings import Marking
+from ...rules.alert_storm import counting, overload, storm
+from ...rules.alert_storm.readings import Marking
 from ..fault import Fault
 
 _MOMENT = timedelta(milliseconds=1)
@@ -14,8 +14,8 @@ _MOMENT = timedelta(milliseconds=1)
 # The right functions, for those wrong ones that are right in part.
 _count_code = storm.count_code
 _is_overloaded = storm.is_overloaded
-_period_end = storm_gate.period_end
-_sort = storm_gate.sort_overloaded
+_period_end = overload.period_end
+_sort = overload.sort_overloaded
 
 _CODES = (
     Fault(
@@ -90,65 +90,63 @@ _GATE = (
         "none-passes",
         "Of an overloaded code nothing is let through.",
         ("IMR-019", "IMR-071", "IMR-132"),
-        replaces=storm_gate.lets_through,
+        replaces=overload.lets_through,
         by=lambda _gate, _at: False,
     ),
     Fault(
         "only-one-passes",
         "Of an overloaded code one alert is let through and no more.",
         ("IMR-019", "IMR-058"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda _gate, at, _figures, _readings: at + timedelta(days=3650),
     ),
     Fault(
         "period-half-as-long",
         "The designated period is half as long as agreed.",
         ("IMR-058", "IMR-021"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda gate, at, figures, readings: at + (_period_end(gate, at, figures, readings) - at) / 2,
     ),
     Fault(
         "period-a-moment-too-long",
         "The alert at exactly N is still withheld.",
         ("IMR-058", "IMR-019"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda gate, at, figures, readings: _period_end(gate, at, figures, readings) + _MOMENT,
     ),
     Fault(
         "period-a-moment-too-short",
         "An alert passes just before N is over.",
         ("IMR-058", "IMR-019"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda gate, at, figures, readings: _period_end(gate, at, figures, readings) - _MOMENT,
     ),
     Fault(
         "period-on-a-grid",
         "A designated period ends on a grid from the marking, not N after the alert let through.",
         ("IMR-058", "IMR-071"),
-        replaces=storm_gate.period_end,
-        by=lambda gate, at, figures, _readings: (
-            storm_window.grid_start(at, gate.marked, figures.period) + figures.period
-        ),
+        replaces=overload.period_end,
+        by=lambda gate, at, figures, _readings: counting.grid_start(at, gate.marked, figures.period) + figures.period,
     ),
     Fault(
         "last-of-the-period",
         "The last alert of a period is delivered at its end, not the first at once.",
         ("IMR-071", "IMR-058"),
-        replaces=storm_gate.through_period,
-        by=storm_gate.hold,
+        replaces=overload.through_period,
+        by=overload.hold,
     ),
     Fault(
         "one-in-so-many",
         "Every so-manieth alert passes, however fast they come.",
         ("IMR-058", "IMR-071"),
-        replaces=storm_gate.through_period,
-        by=storm_gate.through_group,
+        replaces=overload.through_period,
+        by=overload.through_group,
     ),
     Fault(
         "marking-alert-withheld",
         "The alert that overloads its code is withheld.",
         ("IMR-067", "IMR-071"),
-        replaces=storm_gate.sort_overloaded,
+        replaces=overload.sort_overloaded,
         by=lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.DISCARDED)
         ),

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.alerts import StormParameters
 
-from ...rules import storm_gate
-from ...rules.storm_readings import CountDelivery, StormReadings
-from ...rules.storm_state import Arrival, Events, StormState
+from ...rules.alert_storm import overload
+from ...rules.alert_storm.device_state import Arrival, Events, StormState
+from ...rules.alert_storm.readings import CountDelivery, StormReadings
 from ..fault import Fault
 
-_close_period = storm_gate.close_period
-_deliver = storm_gate.deliver
-_hold = storm_gate.hold
+_close_period = overload.close_period
+_deliver = overload.deliver
+_hold = overload.hold
 
 
 def _forgetting(
@@ -28,7 +28,7 @@ FAULTS: tuple[Fault, ...] = (
         "told-at-the-end-of-the-period",
         "By S20 (b): the count is told when the period is over, not with the next alert forwarded.",
         ("IMR-072",),
-        replaces=storm_gate.close_period,
+        replaces=overload.close_period,
         by=lambda state, key, at, readings: _close_period(
             state, key, at, replace(readings, count_delivery=CountDelivery.PERIOD_CLOSE)
         ),
@@ -38,7 +38,7 @@ FAULTS: tuple[Fault, ...] = (
         "not-told-with-the-next-alert",
         "By S20 (b): nothing is told with the next alert that is forwarded.",
         ("IMR-072",),
-        replaces=storm_gate.deliver,
+        replaces=overload.deliver,
         by=lambda state, arrival, at, readings: _deliver(
             state, arrival, at, replace(readings, count_delivery=CountDelivery.ON_CLEAR)
         ),
@@ -48,7 +48,7 @@ FAULTS: tuple[Fault, ...] = (
         "told-with-each-alert-forwarded",
         "By S20 (c): the count is told with the next alert that is forwarded.",
         ("IMR-072",),
-        replaces=storm_gate.deliver,
+        replaces=overload.deliver,
         by=lambda state, arrival, at, readings: _deliver(
             state, arrival, at, replace(readings, count_delivery=CountDelivery.NEXT_FORWARD)
         ),
@@ -58,7 +58,7 @@ FAULTS: tuple[Fault, ...] = (
         "count-lost-when-the-incident-is-closed",
         "By S20 (c): closing the incident tells no count.",
         ("IMR-072",),
-        replaces=storm_gate.report,
+        replaces=overload.report,
         by=lambda state, _codes, _at: (state, ()),
         profile="S20-c",
     ),
@@ -66,7 +66,7 @@ FAULTS: tuple[Fault, ...] = (
         "no-counts-of-a-whole-device",
         "By S07 (b): of a Device that is limited as a whole no counts are told when a period is over.",
         ("IMR-072",),
-        replaces=storm_gate.codes_behind,
+        replaces=overload.codes_behind,
         by=lambda key, _state: (key,),
         profile="S07-b",
     ),
@@ -74,7 +74,7 @@ FAULTS: tuple[Fault, ...] = (
         "overwritten-alerts-not-counted",
         "By S11 (b): an alert that a later one takes the place of is in no count.",
         ("IMR-072",),
-        replaces=storm_gate.hold,
+        replaces=overload.hold,
         by=_forgetting,
         profile="S11-b",
     ),
@@ -82,7 +82,7 @@ FAULTS: tuple[Fault, ...] = (
         "counts-of-other-codes-go-along",
         "By S20 (b): with an alert that is forwarded go the counts of all codes of the Device.",
         ("IMR-072", "IMR-066"),
-        replaces=storm_gate.codes_behind,
+        replaces=overload.codes_behind,
         by=lambda _key, state: tuple(state.withheld),
         profile="S20-b",
     ),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from ...rules import storm, storm_gate, storm_window
-from ...rules.storm_readings import Anchor, Marking, Pick, StormReadings
-from ...rules.storm_state import Events, StormState
+from ...rules.alert_storm import counting, overload, storm
+from ...rules.alert_storm.device_state import Events, StormState
+from ...rules.alert_storm.readings import Anchor, Marking, Pick, StormReadings
 from ..fault import Fault
 
 _clear = storm.clear
-_period_end = storm_gate.period_end
-_sort = storm_gate.sort_overloaded
-_through_group = storm_gate.through_group
+_period_end = overload.period_end
+_sort = overload.sort_overloaded
+_through_group = overload.through_group
 
 
 def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
@@ -40,7 +40,7 @@ FAULTS: tuple[Fault, ...] = (
         "ratio-one-too-small",
         "By S01 (b): one alert of each K - 1 passes.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        replaces=storm_gate.through_group,
+        replaces=overload.through_group,
         by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio - 1), readings
         ),
@@ -50,7 +50,7 @@ FAULTS: tuple[Fault, ...] = (
         "ratio-one-too-large",
         "By S01 (b): one alert of each K + 1 passes.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        replaces=storm_gate.through_group,
+        replaces=overload.through_group,
         by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio + 1), readings
         ),
@@ -60,15 +60,15 @@ FAULTS: tuple[Fault, ...] = (
         "ratio-taken-for-a-period",
         "By S01 (b): one alert in each period passes, however many come.",
         ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
-        replaces=storm_gate.through_group,
-        by=storm_gate.through_period,
+        replaces=overload.through_group,
+        by=overload.through_period,
         profile="S01-b",
     ),
     Fault(
         "each-code-has-its-own-period",
         "By S07 (b): each Alert Code has a designated period of its own, not the Device as a whole.",
         ("IMR-070", "IMR-076"),
-        replaces=storm_gate.gate_of,
+        replaces=overload.gate_of,
         by=lambda code, _readings: code,
         profile="S07-b",
     ),
@@ -78,8 +78,7 @@ FAULTS: tuple[Fault, ...] = (
         ("IMR-018", "IMR-068"),
         replaces=storm.is_overloaded,
         by=lambda state, code, readings: (
-            code in state.gates
-            or storm_window.exceeds(state.counters[code].count, state.counters[code].limit, readings)
+            code in state.gates or counting.exceeds(state.counters[code].count, state.counters[code].limit, readings)
         ),
         profile="S07-b",
     ),
@@ -87,12 +86,12 @@ FAULTS: tuple[Fault, ...] = (
         "first-passes-instead-of-the-last",
         "By S11 (b): the first alert of a period is delivered at once, not the last at its end.",
         ("IMR-071", "IMR-019"),
-        replaces=storm_gate.through_period,
+        replaces=overload.through_period,
         by=lambda state, arrival, figures, readings: (
-            storm_gate.withhold(state, arrival, arrival.at)
+            overload.withhold(state, arrival, arrival.at)
             if state.gates[arrival.code].until
-            else storm_gate.deliver(
-                storm_gate.with_gate(
+            else overload.deliver(
+                overload.with_gate(
                     state,
                     arrival.code,
                     replace(
@@ -127,7 +126,7 @@ FAULTS: tuple[Fault, ...] = (
         "marking-alert-let-through",
         "By S13 (b): the alert that overloads its code is let through.",
         ("IMR-067", "IMR-063"),
-        replaces=storm_gate.sort_overloaded,
+        replaces=overload.sort_overloaded,
         by=lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
         ),
@@ -137,7 +136,7 @@ FAULTS: tuple[Fault, ...] = (
         "marking-alert-let-through-after-a-counted-crossing",
         "By S12 (b) and S13 (b): the alert that overloads its code is let through.",
         ("IMR-067", "IMR-063"),
-        replaces=storm_gate.sort_overloaded,
+        replaces=overload.sort_overloaded,
         by=lambda state, arrival, figures, readings: _sort(
             state, arrival, figures, replace(readings, marking=Marking.FORWARDED)
         ),
@@ -157,7 +156,7 @@ FAULTS: tuple[Fault, ...] = (
         "period-from-the-alert-let-through",
         "By S14 (b): a period lasts N from the alert let through, not up to the grid from the marking.",
         ("IMR-021", "IMR-058"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda gate, at, figures, readings: _period_end(
             gate, at, figures, replace(readings, anchor=Anchor.FORWARD)
         ),
@@ -167,7 +166,7 @@ FAULTS: tuple[Fault, ...] = (
         "grid-from-the-marking",
         "By S14 (c): the grid of periods stands on the marking, not on the common epoch.",
         ("IMR-021", "IMR-058", "IMR-071"),
-        replaces=storm_gate.period_end,
+        replaces=overload.period_end,
         by=lambda gate, at, figures, readings: _period_end(
             gate, at, figures, replace(readings, anchor=Anchor.MARKING)
         ),

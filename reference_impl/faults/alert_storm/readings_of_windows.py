@@ -7,21 +7,21 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...rules import storm, storm_window
-from ...rules.storm_state import Window
-from ...storm_protection import StormProtection
+from ...anomaly_detection import StormProtection
+from ...rules.alert_storm import counting, storm
+from ...rules.alert_storm.device_state import Window
 from ..fault import Fault
 
 _clearing_due = storm.clearing_due
 _count = storm.count
-_counted = storm_window.counted
+_counted = counting.counted
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
         "grid-forgotten",
         "By S02 (b): the window begins with the first alert, not on the common grid.",
         ("IMR-017", "IMR-045"),
-        replaces=storm_window.first_window,
+        replaces=counting.first_window,
         by=lambda at, parameters, _readings: Window(at, parameters),
         profile="S02-b",
     ),
@@ -29,7 +29,7 @@ FAULTS: tuple[Fault, ...] = (
         "window-does-not-slide",
         "By S02 (c): the window stands still.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        replaces=storm_window.slid,
+        replaces=counting.slid,
         by=lambda window, at, parameters: (
             window
             if window and at < window.start + parameters.window
@@ -41,7 +41,7 @@ FAULTS: tuple[Fault, ...] = (
         "reached-is-not-exceeded",
         "By S03 (b): a threshold or limit that is reached does not count as exceeded.",
         ("IMR-018", "IMR-046", "IMR-067"),
-        replaces=storm_window.exceeds,
+        replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count > threshold,
         profile="S03-b",
     ),
@@ -49,7 +49,7 @@ FAULTS: tuple[Fault, ...] = (
         "one-before-is-exceeded",
         "By S03 (b): a threshold or limit counts as exceeded one alert before it is reached.",
         ("IMR-018", "IMR-046", "IMR-067"),
-        replaces=storm_window.exceeds,
+        replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count >= threshold - 1,
         profile="S03-b",
     ),
@@ -57,7 +57,7 @@ FAULTS: tuple[Fault, ...] = (
         "closed-between-amber-and-red",
         "By S04 (b): a window that is above amber but not above red closes the incident.",
         ("IMR-065", "IMR-074"),
-        replaces=storm_window.calm_level,
+        replaces=counting.calm_level,
         by=lambda _readings: Level.RED,
         profile="S04-b",
     ),
@@ -133,7 +133,7 @@ FAULTS: tuple[Fault, ...] = (
         "sliding-window-told-as-it-stood",
         "By S02 (c): who asks for the count is told that of the last alert's window, though it has slid on since.",
         ("IMR-045", "IMR-056"),
-        replaces=storm_window.anomaly_count,
+        replaces=counting.anomaly_count,
         by=lambda window, _at, _readings: window.counted + window.apart if window else 0,
         profile="S02-c",
     ),
@@ -141,7 +141,7 @@ FAULTS: tuple[Fault, ...] = (
         "sliding-window-closes-late",
         "By S02 (c): an incident is looked at only when W has passed without an alert.",
         ("IMR-074",),
-        replaces=storm_window.calm_at,
+        replaces=counting.calm_at,
         by=lambda window, _readings: window.end + window.figures.window,
         profile="S02-c",
     ),
@@ -149,7 +149,7 @@ FAULTS: tuple[Fault, ...] = (
         "separate-count-left-out",
         "By S15 (b): discarded alerts, which have a count of their own, are left out when the count is asked for.",
         ("IMR-022", "IMR-059"),
-        replaces=storm_window.counted,
+        replaces=counting.counted,
         by=lambda window, at, readings, *, feeds: _counted(window, at, readings, feeds=feeds) if feeds else window,
         profile="S15-b",
     ),

@@ -9,10 +9,10 @@ from typing import Any
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...rules import storm
-from ...rules.storm_readings import StormReadings
-from ...rules.storm_state import CALM, Crossed, StormState
-from ...storm_protection import StormProtection
+from ...anomaly_detection import StormProtection
+from ...rules.alert_storm import storm
+from ...rules.alert_storm.device_state import CALM, Crossed, StormState
+from ...rules.alert_storm.readings import StormReadings
 from ..fault import Fault
 
 

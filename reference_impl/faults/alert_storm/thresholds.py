@@ -6,60 +6,60 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ... import storm_protection
-from ...rules import storm, storm_window
-from ...rules.storm_state import Delivered, Window, Withheld
-from ...storm_protection import StormProtection
+from ... import anomaly_detection
+from ...anomaly_detection import StormProtection
+from ...rules.alert_storm import counting, storm
+from ...rules.alert_storm.device_state import Delivered, Window, Withheld
 from ..fault import Fault
 
 # The right functions, for those wrong ones that are right in part.
 _count = storm.count
-_levels_crossed = storm_window.levels_crossed
-_log = storm_protection.StormProtection.security_log
+_levels_crossed = counting.levels_crossed
+_log = anomaly_detection.StormProtection.security_log
 
 _WINDOW = (
     Fault(
         "amber-is-red",
         "A Device is red as soon as it exceeds amber.",
         ("IMR-047", "IMR-074", "IMR-133"),
-        replaces=storm_window.threshold,
+        replaces=counting.threshold,
         by=lambda _level, figures: figures.amber,
     ),
     Fault(
         "reached-is-exceeded",
         "A threshold counts as exceeded when it is only reached.",
         ("IMR-046", "IMR-018", "IMR-067", "IMR-133"),
-        replaces=storm_window.exceeds,
+        replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count >= threshold,
     ),
     Fault(
         "one-too-late",
         "A threshold counts as exceeded one alert too late.",
         ("IMR-046", "IMR-018", "IMR-067", "IMR-133"),
-        replaces=storm_window.exceeds,
+        replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count > threshold + 1,
     ),
     Fault(
         "window-never-ends",
         "Alerts are counted for ever, not over a window.",
         ("IMR-017", "IMR-045", "IMR-056", "IMR-133"),
-        replaces=storm_window.is_over,
+        replaces=counting.is_over,
         by=lambda _window, _at: False,
     ),
     Fault(
         "window-a-moment-too-long",
         "The alert at exactly W is still counted in the window before.",
         ("IMR-017", "IMR-045", "IMR-056"),
-        replaces=storm_window.is_over,
+        replaces=counting.is_over,
         by=lambda window, at: at > window.end,
     ),
     Fault(
         "window-on-a-grid",
         "The window begins on a grid and not with the first alert.",
         ("IMR-017", "IMR-045"),
-        replaces=storm_window.first_window,
+        replaces=counting.first_window,
         by=lambda at, parameters, _readings: Window(
-            storm_window.grid_start(at, storm_window.EPOCH, parameters.window), parameters
+            counting.grid_start(at, counting.EPOCH, parameters.window), parameters
         ),
     ),
     Fault(
@@ -75,14 +75,14 @@ _WINDOW = (
         "every-alert-recorded",
         "Each alert above a threshold is recorded, not the crossing.",
         ("IMR-048", "IMR-049"),
-        replaces=storm_window.level_reached,
-        by=storm_window.exceeds,
+        replaces=counting.level_reached,
+        by=counting.exceeds,
     ),
     Fault(
         "amber-not-recorded",
         "Exceeding amber leaves no record.",
         ("IMR-047", "IMR-048"),
-        replaces=storm_window.levels_crossed,
+        replaces=counting.levels_crossed,
         by=lambda window, readings: tuple(it for it in _levels_crossed(window, readings) if it is Level.RED),
     ),
     Fault(

@@ -8,18 +8,13 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules import (
-    calendar,
-    capacity,
-    charges,
-    order_dates,
-    order_service,
-)
-from ...rules.order import Order, Outcome, Setting
+from ...rules.gateway_connections import capacity, charges, dates
+from ...rules.gateway_connections.orders import by_date, service
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault
 
-_change_volume, _rerate = order_service.change_volume, order_service.rerate
-_rated = order_dates.put_rating_in_force
+_change_volume, _rerate = service.change_volume, service.rerate
+_rated = by_date.put_rating_in_force
 
 
 def _becomes_high(order: Order, volume: str, setting: Setting) -> Outcome:
@@ -43,7 +38,7 @@ FAULTS: tuple[Fault, ...] = (
         "low-becomes-high",
         "A Low Volume connection is upgraded to High Volume.",
         ("CG-102", "CG-104"),
-        replaces=order_service.change_volume,
+        replaces=service.change_volume,
         by=_becomes_high,
     ),
     Fault(
@@ -71,7 +66,7 @@ FAULTS: tuple[Fault, ...] = (
         "lead-29",
         "A re-rating takes 29 days.",
         ("CG-099",),
-        replaces=calendar.earliest_rerating,
+        replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=29),
     ),
     Fault(
@@ -85,7 +80,7 @@ FAULTS: tuple[Fault, ...] = (
         "superfast-unavailable",
         "Superfast is sold where there is none.",
         ("CG-103",),
-        replaces=order_service.superfast_there,
+        replaces=service.superfast_there,
         by=lambda **_: True,
     ),
     Fault(
@@ -141,49 +136,49 @@ FAULTS: tuple[Fault, ...] = (
         "lead-31",
         "A re-rating takes 31 days.",
         ("CG-099",),
-        replaces=calendar.earliest_rerating,
+        replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=31),
     ),
     Fault(
         "lead-in-working-days",
         "A re-rating takes 30 working days.",
         ("CG-099",),
-        replaces=calendar.earliest_rerating,
+        replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=42),
     ),
     Fault(
         "lead-of-half-a-year",
         "A re-rating takes as long as a new installation, half a year.",
         ("CG-099", "CG-111"),
-        replaces=calendar.earliest_rerating,
+        replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=182),
     ),
     Fault(
         "lead-a-month",
         "A re-rating takes a month of the calendar.",
         ("CG-099",),
-        replaces=calendar.earliest_rerating,
-        by=lambda asked, _: calendar.months_after(asked, 1),
+        replaces=dates.earliest_rerating,
+        by=lambda asked, _: dates.months_after(asked, 1),
     ),
     Fault(
         "high-becomes-low",
         "A High Volume connection becomes a Low Volume one on request.",
         ("CG-102",),
-        replaces=order_service.change_volume,
+        replaces=service.change_volume,
         by=_becomes_low,
     ),
     Fault(
         "one-rerating-only",
         "Once a rating has changed no other change is agreed: the first is taken to be under way still.",
         ("CG-098",),
-        replaces=order_dates.put_rating_in_force,
+        replaces=by_date.put_rating_in_force,
         by=_in_force_and_pending,
     ),
     Fault(
         "low-volume-rerated",
         "A Low Volume connection is given a rating.",
         ("CG-082", "CG-102"),
-        replaces=order_service.rerate,
+        replaces=service.rerate,
         by=lambda it, rating, setting: _rerate(
             replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting
         ),

@@ -10,18 +10,12 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import State
 
-from ...rules import (
-    charges,
-    order_installation,
-    order_quotations,
-    order_service,
-    orders,
-    working_days,
-)
-from ...rules.order import Order, Outcome, Setting
+from ...rules.gateway_connections import charges, working_days
+from ...rules.gateway_connections.orders import installation, life, quotations, service
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault, WrongConstant
 
-_authority_refused, _session_refused = order_quotations.authority_refused, order_service.session_refused
+_authority_refused, _session_refused = quotations.authority_refused, service.session_refused
 _working_day = working_days.nth_working_day
 
 
@@ -35,13 +29,13 @@ def _unless(check: Callable[..., Refusal | None], *clauses: str) -> Callable[...
     return blind
 
 
-def _also(act: type, handler: orders.Handler, *states: State) -> dict[tuple[State, type], orders.Handler]:
+def _also(act: type, handler: life.Handler, *states: State) -> dict[tuple[State, type], life.Handler]:
     """Return the life of an order in which *act* is possible in *states*, too."""
-    return {**orders.TABLE, **{(state, act): handler for state in states}}
+    return {**life.TABLE, **{(state, act): handler for state in states}}
 
 
 def _swallowed(order: Order, act: acts.Act, setting: Setting) -> Outcome:
-    handler = orders.TABLE.get((order.state, type(act)))
+    handler = life.TABLE.get((order.state, type(act)))
     return handler(order, act, setting) if handler else order
 
 
@@ -50,64 +44,62 @@ FAULTS: tuple[Fault, ...] = (
         "protocols-unasked",
         "An authority need not say whether there are access protocols.",
         ("CG-194",),
-        replaces=order_quotations.authority_refused,
+        replaces=quotations.authority_refused,
         by=_unless(_authority_refused, "CG-194"),
     ),
     Fault(
         "quotes-on-working-day-6",
         "The quotation comes on the sixth working day.",
         ("CG-185",),
-        replaces=order_quotations.quotation_due,
+        replaces=quotations.quotation_due,
         by=lambda day, kept: _working_day(day, 6, kept.working_days),
     ),
     WrongConstant(
         "quotes-unreviewed",
         "A quotation is sent without a review.",
         ("CG-183",),
-        replaces=orders.TABLE,
-        by=_also(acts.SendQuotation, lambda o, _, s: order_quotations.send(o, s), State.ACCEPTED),
-        within=orders,
+        replaces=life.TABLE,
+        by=_also(acts.SendQuotation, lambda o, _, s: quotations.send(o, s), State.ACCEPTED),
+        within=life,
     ),
     WrongConstant(
         "reviews-unclear-forms",
         "A form that is unclear is reviewed.",
         ("CG-183",),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_also(acts.Review, lambda o, *_: o, State.QUERIED),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "works-before-price",
         "Works begin before the price is known.",
         ("CG-147",),
-        replaces=orders.TABLE,
-        by=_also(
-            acts.InstallCircuit, order_installation.install_circuit, State.ACCEPTED, State.REVIEWED, State.QUOTED
-        ),
-        within=orders,
+        replaces=life.TABLE,
+        by=_also(acts.InstallCircuit, installation.install_circuit, State.ACCEPTED, State.REVIEWED, State.QUOTED),
+        within=life,
     ),
     WrongConstant(
         "visits-unarranged",
         "Visits are made before the Pre Requisite form came.",
         ("CG-164", "CG-198", "CG-162", "CG-205"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by={
-            **_also(acts.SurveySite, order_installation.survey, State.AUTHORISED),
-            (State.AUTHORISED, acts.InstallCircuit): order_installation.install_circuit,
+            **_also(acts.SurveySite, installation.survey, State.AUTHORISED),
+            (State.AUTHORISED, acts.InstallCircuit): installation.install_circuit,
         },
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "access-undone",
         "Visits are made before what the site asks for is done.",
         ("CG-195", "CG-196"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_also(
             acts.ArrangeAccess,
-            lambda o, a, s: order_installation.arrange_access(o, replace(a, actions_done=True), s),
+            lambda o, a, s: installation.arrange_access(o, replace(a, actions_done=True), s),
             State.AUTHORISED,
         ),
-        within=orders,
+        within=life,
     ),
     Fault(
         "custom-rams-free",
@@ -120,87 +112,87 @@ FAULTS: tuple[Fault, ...] = (
         "update-unaccepted",
         "Installation begins without the updated quotation accepted.",
         ("CG-208",),
-        replaces=orders.TABLE,
-        by=_also(acts.InstallCircuit, order_installation.install_circuit, State.SURVEYED, State.REQUOTED),
-        within=orders,
+        replaces=life.TABLE,
+        by=_also(acts.InstallCircuit, installation.install_circuit, State.SURVEYED, State.REQUOTED),
+        within=life,
     ),
     WrongConstant(
         "equipment-first",
         "Equipment is installed before the circuit.",
         ("CG-156", "CG-157", "CG-158"),
-        replaces=orders.TABLE,
-        by=_also(acts.InstallEquipment, order_installation.install_equipment, State.READY_TO_INSTALL),
-        within=orders,
+        replaces=life.TABLE,
+        by=_also(acts.InstallEquipment, installation.install_equipment, State.READY_TO_INSTALL),
+        within=life,
     ),
     WrongConstant(
         "configured-too-early",
         "The connection is configured before it is installed.",
         ("CG-156", "CG-159"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_also(
             acts.Configure,
-            lambda o, _, s: order_installation.configure(o, s),
+            lambda o, _, s: installation.configure(o, s),
             State.READY_TO_INSTALL,
             State.CIRCUIT_INSTALLED,
             State.EQUIPMENT_INSTALLED,
         ),
-        within=orders,
+        within=life,
     ),
     Fault(
         "router-not-configured",
         "Stage 3 does not configure the router.",
         ("CG-215", "CG-159"),
-        replaces=order_installation.configure,
+        replaces=installation.configure,
         by=lambda order, _: order,
     ),
     Fault(
         "acts-swallowed",
         "What is out of order is swallowed without a word.",
         ("CG-151", "CG-156", "CG-182", "CG-183", "CG-190", "CG-208", "CG-213", "CG-283"),
-        replaces=orders.do,
+        replaces=life.do,
         by=_swallowed,
     ),
     Fault(
         "no-damage-a-breach",
         "No damage is a breach.",
         ("CG-281",),
-        replaces=order_service.is_breach,
+        replaces=service.is_breach,
         by=lambda _: False,
     ),
     Fault(
         "firewalls-closed",
         "A session is set up without the Party's addresses.",
         ("CG-218",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_unless(_session_refused, "CG-218"),
     ),
     Fault(
         "without-credentials",
         "A session is set up without credentials.",
         ("CG-219",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_unless(_session_refused, "CG-219"),
     ),
     Fault(
         "without-tls",
         "A session is set up without TLS.",
         ("CG-286",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_unless(_session_refused, "CG-286"),
     ),
     Fault(
         "without-peps",
         "A session does not end at the PEPs.",
         ("CG-289",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_unless(_session_refused, "CG-289"),
     ),
     WrongConstant(
         "delivered-yesterday",
         "The delivery date lies before the quotation.",
         ("CG-187",),
-        replaces=order_quotations._DELIVERY,
+        replaces=quotations._DELIVERY,
         by=timedelta(days=-1),
-        within=order_quotations,
+        within=quotations,
     ),
 )

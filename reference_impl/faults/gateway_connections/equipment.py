@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules import capacity, failover
+from ...rules.gateway_connections import capacity, failover
 from ..fault import Fault
 
 FAULTS: tuple[Fault, ...] = (

@@ -6,7 +6,8 @@ from datetime import date
 
 from dsp_conformance.vocabulary.connections import Role
 
-from ...rules import calendar, contract, order, order_forms
+from ...rules.gateway_connections import contract, dates
+from ...rules.gateway_connections.orders import forms, order
 from ..fault import Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -14,35 +15,35 @@ FAULTS: tuple[Fault, ...] = (
         "opens-a-day-early",
         "Orders are taken on 25 January 2015.",
         ("CG-020",),
-        replaces=calendar.service_is_live,
+        replaces=dates.service_is_live,
         by=lambda day: day >= date(2015, 1, 25),
     ),
     Fault(
         "takes-faxes",
         "Forms are taken by fax.",
         ("CG-029",),
-        replaces=order_forms.channel_is_open,
+        replaces=forms.channel_is_open,
         by=lambda *_, **__: True,
     ),
     Fault(
         "anybody-applies",
         "Anybody known may apply.",
         ("CG-037", "CG-039"),
-        replaces=order_forms.may_apply,
+        replaces=forms.may_apply,
         by=lambda _: True,
     ),
     Fault(
         "rdp-shares-on-its-own",
         "An RDP that is no SEC Party may order for others.",
         ("CG-053",),
-        replaces=order_forms.may_be_gateway_party,
+        replaces=forms.may_be_gateway_party,
         by=lambda *_, **__: True,
     ),
     Fault(
         "any-contact-orders",
         "Any contact of the Party may order, whatever it is registered for.",
         ("CG-040",),
-        replaces=order_forms.is_nominated,
+        replaces=forms.is_nominated,
         by=lambda party, name, role, day: any(
             contact.name == name and (role is Role.REQUESTS or role in contact.roles) for contact in party.contacts
         ),
@@ -51,28 +52,28 @@ FAULTS: tuple[Fault, ...] = (
         "contacts-never-expire",
         "A contact that was removed may still order.",
         ("CG-040",),
-        replaces=order_forms.is_registered,
+        replaces=forms.is_registered,
         by=lambda *_: True,
     ),
     Fault(
         "two-on-one-form",
         "A form may ask for two connections.",
         ("CG-027", "CG-179"),
-        replaces=order_forms.one_connection,
+        replaces=forms.one_connection,
         by=lambda _: True,
     ),
     Fault(
         "rdp-asked-for-period",
         "RDPs have to give a period.",
         ("CG-079",),
-        replaces=order_forms.period_required,
+        replaces=forms.period_required,
         by=lambda _: True,
     ),
     Fault(
         "period-optional",
         "A SEC Party may leave the period out.",
         ("CG-071",),
-        replaces=order_forms.period_required,
+        replaces=forms.period_required,
         by=lambda _: False,
     ),
     Fault(
@@ -86,14 +87,14 @@ FAULTS: tuple[Fault, ...] = (
         "no-acknowledgement",
         "A single link is sold without saying that nothing is guaranteed.",
         ("CG-227",),
-        replaces=order_forms.lacks_acknowledgement,
+        replaces=forms.lacks_acknowledgement,
         by=lambda _: False,
     ),
     Fault(
         "outsiders-share",
         "Anybody may share a connection.",
         ("CG-042",),
-        replaces=order_forms.may_share,
+        replaces=forms.may_share,
         by=lambda _: True,
     ),
     Fault(
@@ -107,7 +108,7 @@ FAULTS: tuple[Fault, ...] = (
         "clarification-not-read",
         "When a clarified form comes, the first is checked once more.",
         ("CG-182",),
-        replaces=order_forms.correct,
-        by=lambda it, _, setting: order_forms.checked(it, setting),
+        replaces=forms.correct,
+        by=lambda it, _, setting: forms.checked(it, setting),
     ),
 )

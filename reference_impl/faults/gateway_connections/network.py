@@ -7,7 +7,7 @@ from dsp_conformance.vocabulary.gateway_network import NetworkId
 
 from ... import gateway_network
 from ...gateway_network import GatewayNetworks, _Gateway
-from ...rules import failover
+from ...rules.gateway_connections import failover
 from ..fault import Fault
 
 _settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetworks.move_session

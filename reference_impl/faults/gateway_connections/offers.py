@@ -10,20 +10,14 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Prices, Refusal, Site, Volume
 from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Quotation, State
 
-from ...rules import (
-    charges,
-    order,
-    order_forms,
-    order_installation,
-    order_quotations,
-    orders,
-)
-from ...rules.order import Order, Outcome, Setting, bill
+from ...rules.gateway_connections import charges
+from ...rules.gateway_connections.orders import forms, installation, life, order, quotations
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting, bill
 from ..fault import Fault, WrongConstant
 
-_review, _quoted, _site_of = order_quotations.review, order_quotations.quoted, Setting.site_of
+_review, _quoted, _site_of = quotations.review, quotations.quoted, Setting.site_of
 _installation_charge, _annual_charge = charges.installation_charge, charges.annual_charge
-_entries, _arrive = order_installation.entries, order_installation.arrive
+_entries, _arrive = installation.entries, installation.arrive
 
 
 def _review_by_visit(order: Order, setting: Setting) -> Outcome:
@@ -45,7 +39,7 @@ def _high_where_no_low(order: Order, setting: Setting) -> Outcome:
 
 def _nothing_where_no_low(order: Order, setting: Setting) -> Outcome:
     if not setting.site_of(order).low_volume:
-        return order_forms.queried(order, setting, (Refusal("nothing is available there", "CG-094"),))
+        return forms.queried(order, setting, (Refusal("nothing is available there", "CG-094"),))
     return _review(order, setting)
 
 
@@ -115,14 +109,14 @@ FAULTS: tuple[Fault, ...] = (
         "reviews-by-visit",
         "The review is made on a visit.",
         ("CG-184",),
-        replaces=order_quotations.review,
+        replaces=quotations.review,
         by=_review_by_visit,
     ),
     Fault(
         "reviews-for-money",
         "The review is billed.",
         ("CG-184",),
-        replaces=order_quotations.review,
+        replaces=quotations.review,
         by=_review_for_money,
     ),
     Fault(
@@ -136,14 +130,14 @@ FAULTS: tuple[Fault, ...] = (
         "high-where-no-low",
         "Where there is no Low Volume the order becomes one for High Volume.",
         ("CG-095",),
-        replaces=order_quotations.review,
+        replaces=quotations.review,
         by=_high_where_no_low,
     ),
     Fault(
         "nothing-where-no-low",
         "Where there is no Low Volume there is no High Volume either.",
         ("CG-095",),
-        replaces=order_quotations.review,
+        replaces=quotations.review,
         by=_nothing_where_no_low,
     ),
     Fault(
@@ -164,28 +158,28 @@ FAULTS: tuple[Fault, ...] = (
         "update-without-speeds",
         "The quotation after the survey does not say what bandwidth to expect.",
         ("CG-093", "CG-207"),
-        replaces=order_quotations.quoted,
+        replaces=quotations.quoted,
         by=_without_speeds,
     ),
     Fault(
         "speeds-before-survey",
         "The expected bandwidth is told before the survey has found it.",
         ("CG-093",),
-        replaces=order_quotations.quoted,
+        replaces=quotations.quoted,
         by=_speeds_before_the_survey,
     ),
     Fault(
         "update-repeats-price",
         "The quotation after the survey has the price of the first, whatever was found.",
         ("CG-207",),
-        replaces=order_quotations.quoted,
+        replaces=quotations.quoted,
         by=_same_price_again,
     ),
     Fault(
         "quotes-with-vat",
         "Quotations include VAT.",
         ("CG-141",),
-        replaces=order_quotations.quoted,
+        replaces=quotations.quoted,
         by=_with_vat,
     ),
     Fault(
@@ -249,29 +243,29 @@ FAULTS: tuple[Fault, ...] = (
         "rams-unread",
         "What the Party asks for by way of RAMS is not read, and never charged.",
         ("CG-168", "CG-200", "CG-166"),
-        replaces=order_installation.rams_lines,
+        replaces=installation.rams_lines,
         by=lambda *_: (),
     ),
     WrongConstant(
         "stage-2-from-afar",
         "Stage 2 is done without a visit.",
         ("CG-160",),
-        replaces=orders.TABLE,
-        by={**orders.TABLE, (State.CIRCUIT_INSTALLED, acts.InstallEquipment): _stage_2_from_afar},
-        within=orders,
+        replaces=life.TABLE,
+        by={**life.TABLE, (State.CIRCUIT_INSTALLED, acts.InstallEquipment): _stage_2_from_afar},
+        within=life,
     ),
     Fault(
         "surveys-unlogged",
         "A survey does not stand in the access log.",
         ("CG-280",),
-        replaces=order_installation.entries,
+        replaces=installation.entries,
         by=lambda day, who, purpose: () if purpose == "survey" else _entries(day, who, purpose),
     ),
     Fault(
         "goes-in-regardless",
         "Survey and installation go on although access is declined.",
         ("CG-201",),
-        replaces=order_installation.arrive,
+        replaces=installation.arrive,
         by=_let_in,
     ),
     Fault(
@@ -285,7 +279,7 @@ FAULTS: tuple[Fault, ...] = (
         "survey-visits-free",
         "A survey after a failed visit is not charged.",
         ("CG-201", "CG-132"),
-        replaces=order_installation.arrive,
+        replaces=installation.arrive,
         by=lambda order, setting, *, access, who, purpose: _arrive(
             replace(order, visit_failed=order.visit_failed and purpose != "survey"),
             setting,

@@ -8,14 +8,14 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import OrderRecord, State
 
-from ... import gateway, gateway_record
-from ...gateway import OrderBooks
-from ...rules import order, order_forms, order_service, orders
-from ...rules.order import Order, Outcome, Setting, tell
+from ... import connection_record, connections
+from ...connections import OrderBooks
+from ...rules.gateway_connections.orders import forms, life, order, service
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting, tell
 from ..fault import Fault, WrongConstant
 
-_record_of, _move_to = gateway_record.record_of, gateway.OrderBooks.move_to
-_refused, _request_session, _cancel = order_forms.refused, order_service.request_session, order_service.cancel
+_record_of, _move_to = connection_record.record_of, connections.OrderBooks.move_to
+_refused, _request_session, _cancel = forms.refused, service.request_session, service.cancel
 
 
 def _ends_at_the_first_site(order: Order, setting: Setting) -> OrderRecord:
@@ -77,9 +77,9 @@ def _not_in_the_first_year(order: Order, setting: Setting) -> Outcome:
     return _cancel(order, setting)
 
 
-def _sessions_by(handler: orders.Handler) -> dict[tuple[State, type], orders.Handler]:
+def _sessions_by(handler: life.Handler) -> dict[tuple[State, type], life.Handler]:
     """Return the life of an order in which *handler* sets up sessions."""
-    return {**orders.TABLE, **{(state, acts.RequestSession): handler for state in (State.CONFIGURED, State.LIVE)}}
+    return {**life.TABLE, **{(state, acts.RequestSession): handler for state in (State.CONFIGURED, State.LIVE)}}
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -87,25 +87,25 @@ FAULTS: tuple[Fault, ...] = (
         "ends-at-first-site",
         "Every connection ends at the first data centre of the list.",
         ("CG-049", "CG-209"),
-        replaces=gateway_record.record_of,
+        replaces=connection_record.record_of,
         by=_ends_at_the_first_site,
-        within=gateway,
+        within=connections,
     ),
     Fault(
         "ends-at-the-sharers",
         "A shared connection ends at another data centre than the one asked for.",
         ("CG-049", "CG-209"),
-        replaces=gateway_record.record_of,
+        replaces=connection_record.record_of,
         by=_ends_at_the_sharers,
-        within=gateway,
+        within=connections,
     ),
     Fault(
         "sharers-unrecorded",
         "It is not kept who shares a connection.",
         ("CG-042", "CG-043", "CG-044", "CG-045", "CG-046", "CG-047"),
-        replaces=gateway_record.record_of,
+        replaces=connection_record.record_of,
         by=_without_sharers,
-        within=gateway,
+        within=connections,
     ),
     Fault(
         "first-sharer-is-party",
@@ -113,7 +113,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-041", "CG-048"),
         replaces=order.gateway_party,
         by=lambda form: form.acts_for[0] if form.acts_for else form.applicant,
-        within=gateway_record,
+        within=connection_record,
     ),
     Fault(
         "submitter-is-party",
@@ -121,13 +121,13 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-041",),
         replaces=order.gateway_party,
         by=lambda form: form.submitted_by,
-        within=gateway_record,
+        within=connection_record,
     ),
     Fault(
         "sharers-are-sec-parties",
         "An RDP cannot share a connection.",
         ("CG-042", "CG-046"),
-        replaces=order_forms.may_share,
+        replaces=forms.may_share,
         by=lambda who: who is not None and who.standing is Standing.SEC_PARTY,
     ),
     Fault(
@@ -138,7 +138,7 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda order, setting, subject, *rest: (
             tell(order, setting, subject, *rest) if order.state is State.QUERIED else order
         ),
-        within=order_forms,
+        within=forms,
     ),
     Fault(
         "clarified-in-silence",
@@ -148,57 +148,57 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda order, setting, subject, *rest: (
             order if order.state is State.QUERIED else tell(order, setting, subject, *rest)
         ),
-        within=order_forms,
+        within=forms,
     ),
     WrongConstant(
         "high-replaces-low",
         "A High Volume connection that goes live ends the Party's Low Volume connection.",
         ("CG-069", "CG-107"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_sessions_by(_replaces_low_volume),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "one-live-connection",
         "A Party has one connection that is live, and no second one.",
         ("CG-069", "CG-107"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_sessions_by(_one_live_connection),
-        within=orders,
+        within=life,
     ),
     Fault(
         "one-order-per-party",
         "A Party can order once.",
         ("CG-054",),
-        replaces=order_forms.refused,
+        replaces=forms.refused,
         by=_one_order,
     ),
     Fault(
         "lapsed-for-good",
         "Who let a quotation lapse cannot order again.",
         ("CG-193",),
-        replaces=order_forms.refused,
+        replaces=forms.refused,
         by=_none_after_a_lapse,
     ),
     Fault(
         "kept-beside-another",
         "A Party with a second connection cannot cancel its first.",
         ("CG-105", "CG-148"),
-        replaces=order_service.cancel,
+        replaces=service.cancel,
         by=_kept_beside_another,
     ),
     Fault(
         "cancel-at-renewal-only",
         "A connection can be cancelled when its renewal is due, and at no other time.",
         ("CG-148",),
-        replaces=order_service.cancel,
+        replaces=service.cancel,
         by=_in_the_last_months_only,
     ),
     Fault(
         "bound-for-a-year",
         "A connection cannot be cancelled in its first year.",
         ("CG-148",),
-        replaces=order_service.cancel,
+        replaces=service.cancel,
         by=_not_in_the_first_year,
     ),
     Fault(
@@ -212,7 +212,7 @@ FAULTS: tuple[Fault, ...] = (
         "report-for-sharers",
         "The performance report goes to the sharers, not to the Gateway Party.",
         ("CG-120",),
-        replaces=order_service.may_have_report,
+        replaces=service.may_have_report,
         by=lambda order, by: by in order.sharers,
     ),
 )

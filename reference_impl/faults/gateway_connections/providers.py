@@ -7,12 +7,13 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.connections import Use, Volume
 from dsp_conformance.vocabulary.orders import Item, Line, State
 
-from ...rules import charges, order, order_installation, order_quotations, order_service
-from ...rules.order import Setting
+from ...rules.gateway_connections import charges
+from ...rules.gateway_connections.orders import installation, order, quotations, service
+from ...rules.gateway_connections.orders.order import Setting
 from ..fault import Fault, WrongConstant
 
 _is_free = order.is_free
-_chargeable = order_service._becomes_chargeable
+_chargeable = service._becomes_chargeable
 
 
 def _free_at_any_level(it: order.Order, setting: order.Setting) -> bool:
@@ -49,7 +50,7 @@ FAULTS: tuple[Fault, ...] = (
         "rdp-visits-free",
         "An RDP does not pay for a failed visit.",
         ("CG-137",),
-        replaces=order_installation.bill_visit,
+        replaces=installation.bill_visit,
         by=lambda order, _: order,
     ),
     Fault(
@@ -58,7 +59,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-133",),
         replaces=order.is_free,
         by=_free_at_any_level,
-        within=order_quotations,
+        within=quotations,
     ),
     Fault(
         "high-volume-uses-up-the-free-one",
@@ -85,7 +86,7 @@ FAULTS: tuple[Fault, ...] = (
         "rdps-share-later",
         "An RDP that is no SEC Party may let another share its connection once it has ordered it.",
         ("CG-053",),
-        replaces=order_service.share,
+        replaces=service.share,
         by=lambda it, name, _: replace(it, sharers=(*it.sharers, name)),
     ),
     Fault(
@@ -94,13 +95,13 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-136",),
         replaces=Line,
         by=lambda item, amount: Line(Item.INSTALLATION if item is Item.ANNUAL else item, amount),
-        within=order_service,
+        within=service,
     ),
     Fault(
         "years-before-the-sharing-count",
         "Of a connection that is shared from its second year on, the next year is charged a year too late.",
         ("CG-136",),
-        replaces=order_service._becomes_chargeable,
+        replaces=service._becomes_chargeable,
         by=lambda it, setting: replace(_chargeable(it, setting), years_billed=it.years_billed),
     ),
     *(

@@ -8,19 +8,20 @@ from datetime import timedelta
 from dsp_conformance.vocabulary.connections import Volume
 from dsp_conformance.vocabulary.orders import Item, Line
 
-from ...rules import calendar, charges, order_quotations, working_days
+from ...rules.gateway_connections import charges, dates, working_days
+from ...rules.gateway_connections.orders import quotations
 from ..fault import Fault
 
-_in_time, _refused = calendar.accepted_in_time, order_quotations.authority_refused
-_may_authorise, _diversity = order_quotations.may_authorise, order_quotations.diversity
-_agree, _lapse = order_quotations.cross_references_agree, order_quotations.lapse
+_in_time, _refused = dates.accepted_in_time, quotations.authority_refused
+_may_authorise, _diversity = quotations.may_authorise, quotations.diversity
+_agree, _lapse = quotations.cross_references_agree, quotations.lapse
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
         "quotes-on-the-sixth-day",
         "The quotation comes a working day late.",
         ("CG-185",),
-        replaces=order_quotations.quotation_due,
+        replaces=quotations.quotation_due,
         by=lambda accepted, _: accepted + timedelta(days=8),
     ),
     Fault(
@@ -48,14 +49,14 @@ FAULTS: tuple[Fault, ...] = (
         "survey-hidden",
         "The quotation does not say that a survey is needed.",
         ("CG-188",),
-        replaces=order_quotations.survey_shown,
+        replaces=quotations.survey_shown,
         by=lambda _: False,
     ),
     Fault(
         "always-firm",
         "A price that awaits a survey is called firm.",
         ("CG-189",),
-        replaces=order_quotations.is_indicative,
+        replaces=quotations.is_indicative,
         by=lambda **_: False,
     ),
     Fault(
@@ -83,91 +84,91 @@ FAULTS: tuple[Fault, ...] = (
         "one-way-references",
         "A cross reference on one form is enough.",
         ("CG-170", "CG-171"),
-        replaces=order_quotations.cross_references_agree,
+        replaces=quotations.cross_references_agree,
         by=lambda *_: True,
     ),
     Fault(
         "diversity-promised",
         "Diverse routing is promised where there is none.",
         ("CG-174",),
-        replaces=order_quotations.diversity,
+        replaces=quotations.diversity,
         by=lambda order, _: "as requested" if order.form.related else "",
     ),
     Fault(
         "window-29",
         "A quotation can be accepted up to day 29.",
         ("CG-151", "CG-190"),
-        replaces=calendar.acceptance_ends,
+        replaces=dates.acceptance_ends,
         by=lambda day, _: day + timedelta(days=29),
     ),
     Fault(
         "window-31",
         "A quotation can be accepted up to day 31.",
         ("CG-192",),
-        replaces=calendar.acceptance_ends,
+        replaces=dates.acceptance_ends,
         by=lambda day, _: day + timedelta(days=31),
     ),
     Fault(
         "late-revives",
         "A late authority revives the quotation.",
         ("CG-193",),
-        replaces=calendar.accepted_in_time,
+        replaces=dates.accepted_in_time,
         by=lambda *_: True,
     ),
     Fault(
         "unsigned-is-enough",
         "An unsigned authority is taken.",
         ("CG-153",),
-        replaces=order_quotations.is_signed,
+        replaces=quotations.is_signed,
         by=lambda **_: True,
     ),
     Fault(
         "anybody-authorises",
         "Anybody may authorise.",
         ("CG-154", "CG-125", "CG-152"),
-        replaces=order_quotations.may_authorise,
+        replaces=quotations.may_authorise,
         by=lambda *_: True,
     ),
     Fault(
         "spoken-is-enough",
         "An authority may come by any channel.",
         ("CG-153",),
-        replaces=order_quotations.may_come_by,
+        replaces=quotations.may_come_by,
         by=lambda _: True,
     ),
     Fault(
         "commits-to-installation-only",
         "The authority commits the Party to the installation charge alone.",
         ("CG-191",),
-        replaces=order_quotations.committed,
+        replaces=quotations.committed,
         by=lambda quotation: quotation.lines[0].amount,
     ),
     Fault(
         "window-28",
         "A quotation can be accepted up to day 28.",
         ("CG-151", "CG-190"),
-        replaces=calendar.acceptance_ends,
+        replaces=dates.acceptance_ends,
         by=lambda day, _: day + timedelta(days=28),
     ),
     Fault(
         "window-of-a-month",
         "A quotation can be accepted for a month of the calendar.",
         ("CG-190", "CG-192"),
-        replaces=calendar.acceptance_ends,
-        by=lambda day, _: calendar.months_after(day, 1),
+        replaces=dates.acceptance_ends,
+        by=lambda day, _: dates.months_after(day, 1),
     ),
     Fault(
         "not-on-the-day",
         "A quotation cannot be accepted on the day on which it was received.",
         ("CG-151", "CG-190"),
-        replaces=calendar.accepted_in_time,
+        replaces=dates.accepted_in_time,
         by=lambda received, sent, arrived, reading: sent > received and _in_time(received, sent, arrived, reading),
     ),
     Fault(
         "unreceived-accepted",
         "A quotation is accepted before it was received.",
         ("CG-190", "CG-151"),
-        replaces=order_quotations.authority_refused,
+        replaces=quotations.authority_refused,
         by=lambda order, act, setting: (
             found if (found := _refused(order, act, setting)) and found.clause != "CG-190" else None
         ),
@@ -176,14 +177,14 @@ FAULTS: tuple[Fault, ...] = (
         "received-anew",
         "The 30 days begin anew whenever the Party says that it has the quotation.",
         ("CG-190",),
-        replaces=order_quotations.receive,
+        replaces=quotations.receive,
         by=lambda order, setting: replace(order, received=setting.today),
     ),
     Fault(
         "authorisers-of-old",
         "Who was registered after the order may not sign.",
         ("CG-154",),
-        replaces=order_quotations.may_authorise,
+        replaces=quotations.may_authorise,
         by=lambda applicant, name, day: _may_authorise(
             replace(applicant, contacts=tuple(it for it in applicant.contacts if it.since is None)), name, day
         ),
@@ -192,35 +193,35 @@ FAULTS: tuple[Fault, ...] = (
         "diversity-never",
         "Diverse routing is said to be unavailable everywhere.",
         ("CG-169",),
-        replaces=order_quotations.diversity,
+        replaces=quotations.diversity,
         by=lambda order, _: "not available" if order.form.related else "",
     ),
     Fault(
         "diversity-ignored",
         "Quotations say nothing about the diverse routing that was asked for.",
         ("CG-169",),
-        replaces=order_quotations.diversity,
+        replaces=quotations.diversity,
         by=lambda *_: "",
     ),
     Fault(
         "diversity-for-all",
         "Diverse routing is put down where nobody asked for it.",
         ("CG-169",),
-        replaces=order_quotations.diversity,
+        replaces=quotations.diversity,
         by=lambda _, site: "as requested" if site.diverse_routes else "not available",
     ),
     Fault(
         "diverse-in-pairs",
         "No more than two connections can be diverse from one another.",
         ("CG-169",),
-        replaces=order_quotations.diversity,
+        replaces=quotations.diversity,
         by=lambda order, site: "not available" if len(order.form.related) > 1 else _diversity(order, site),
     ),
     Fault(
         "first-reference-only",
         "Of several cross references only the first is looked at.",
         ("CG-171",),
-        replaces=order_quotations.cross_references_agree,
+        replaces=quotations.cross_references_agree,
         by=lambda order, others: _agree(
             replace(order, form=replace(order.form, related=order.form.related[:1])), others
         ),
@@ -229,7 +230,7 @@ FAULTS: tuple[Fault, ...] = (
         "lapsed-and-yet-committed",
         "A Party that lets an updated quotation lapse is held to what it had authorised.",
         ("CG-192", "CG-208"),
-        replaces=order_quotations.lapse,
+        replaces=quotations.lapse,
         by=lambda it, setting: replace(_lapse(it, setting), authorised_total=it.authorised_total),
     ),
 )

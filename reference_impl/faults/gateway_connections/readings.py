@@ -9,20 +9,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from dsp_conformance.profile import Profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
 from dsp_conformance.vocabulary.orders import State
 
-from ... import dsp, gateway
-from ...gateway import OrderBooks
-from ...rules import connection_readings as readings
-from ...rules import order_dates, order_quotations
-from ...rules.order import Order, Outcome, Setting
+from ... import connections, dsp
+from ...connections import OrderBooks
+from ...rules.gateway_connections import readings
+from ...rules.gateway_connections.orders import by_date, quotations
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault, WrongConstant
 
-_declared, _do = gateway.connection_readings, gateway.OrderBooks.do
-_send_update = order_quotations.send_update
+_declared, _do = connections.connection_readings, connections.OrderBooks.do
+_send_update = quotations.send_update
 
 
 def _goes_by(**those: StrEnum) -> Callable[[Profile], readings.ConnectionReadings]:
@@ -36,7 +36,7 @@ def _other(name: str, sentence: str, clauses: str, profile: str, **those: StrEnu
         name,
         sentence,
         tuple(clauses.split()),
-        replaces=gateway.connection_readings,
+        replaces=connections.connection_readings,
         by=_goes_by(**those),
         within=dsp,
         profile=profile,
@@ -200,7 +200,9 @@ _DONE_BY: Mapping[type, State] = {
 }
 
 
-def _done_though_refused(books: gateway.OrderBooks, book: BookId, order: OrderId, act: acts.Act) -> Refusal | None:
+def _done_though_refused(
+    books: connections.OrderBooks, book: BookId, order: OrderId, act: acts.Act
+) -> Refusal | None:
     no = _do(books, book, order, act)
     if no and type(act) in _DONE_BY:
         kept = books._books[book].orders
@@ -225,16 +227,16 @@ _UNUSUAL = (
         "update-taken-as-accepted",
         "The updated quotation counts as accepted as soon as it is sent.",
         ("CG-208",),
-        replaces=order_quotations.send_update,
+        replaces=quotations.send_update,
         by=_accepted_at_once,
     ),
     WrongConstant(
         "closed-and-yet-billed",
         "A connection that was cancelled, its penalty paid, is billed each year all the same.",
         ("CG-149",),
-        replaces=order_dates._STANDING,
+        replaces=by_date._STANDING,
         by=(State.COMPLETE, State.CONFIGURED, State.LIVE, State.CLOSED),
-        within=order_dates,
+        within=by_date,
     ),
 )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...rules import calendar, capacity, charges, contract, order_installation, working_days
-from ...rules.connection_readings import NoticeDay, WorkingDays
+from ...rules.gateway_connections import capacity, charges, contract, dates, working_days
+from ...rules.gateway_connections.orders import installation
+from ...rules.gateway_connections.readings import NoticeDay, WorkingDays
 from ..fault import Fault
 
 _due, _contact_day = contract.notice_due, contract.contact_day
@@ -16,7 +17,7 @@ FAULTS: tuple[Fault, ...] = (
         "receipt-day-counted-twice",
         "Where the day of receipt is day 1, it is taken off twice: day 30 is too late.",
         ("CG-151", "CG-192"),
-        replaces=calendar.acceptance_ends,
+        replaces=dates.acceptance_ends,
         by=lambda received, _: received + timedelta(days=28),
         profile="C01-b",
     ),
@@ -24,7 +25,7 @@ FAULTS: tuple[Fault, ...] = (
         "a-day-of-grace-for-the-post",
         "An authority posted a day after the 30 days is taken.",
         ("CG-192",),
-        replaces=calendar.accepted_in_time,
+        replaces=dates.accepted_in_time,
         by=lambda received, sent, *_: sent <= received + timedelta(days=31),
         profile="C01-c",
     ),
@@ -64,7 +65,7 @@ FAULTS: tuple[Fault, ...] = (
         "never-billed-after-stage-3",
         "Where the first bill waits for the configured router, it never goes out.",
         ("CG-126", "CG-214"),
-        replaces=order_installation.first_bill,
+        replaces=installation.first_bill,
         by=lambda order, _: order,
         profile="C13-b",
     ),
@@ -80,7 +81,7 @@ FAULTS: tuple[Fault, ...] = (
         "thirty-working-days",
         "Another rating takes 30 working days.",
         ("CG-099",),
-        replaces=calendar.earliest_rerating,
+        replaces=dates.earliest_rerating,
         by=lambda asked, _: _working_day(asked, 30, WorkingDays.ENGLAND_AND_WALES),
         profile="C18-b",
     ),
@@ -101,7 +102,7 @@ FAULTS: tuple[Fault, ...] = (
         "The Party is contacted on the working day before, but its month runs from the day four months before.",
         ("CG-077",),
         replaces=contract.cancel_until,
-        by=lambda _, end, in_force: calendar.months_after(contract.notice_due(end, in_force), 1),
+        by=lambda _, end, in_force: dates.months_after(contract.notice_due(end, in_force), 1),
         profile="C05-c",
     ),
     Fault(

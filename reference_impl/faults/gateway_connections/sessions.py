@@ -12,12 +12,13 @@ from dsp_conformance.vocabulary.orders import Session, State
 
 from ... import gateway_network
 from ...gateway_network import GatewayNetworks
-from ...rules import failover, order_service, orders
-from ...rules.order import Order, Outcome, Setting
+from ...rules.gateway_connections import failover
+from ...rules.gateway_connections.orders import life, service
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault, WrongConstant
 
-_plan_refused, _session_refused = failover.plan_refused, order_service.session_refused
-_request_session, _takes_down = order_service.request_session, failover.takes_down
+_plan_refused, _session_refused = failover.plan_refused, service.session_refused
+_request_session, _takes_down = service.request_session, failover.takes_down
 _carry, _enter = gateway_network.GatewayNetworks.carry, gateway_network.GatewayNetworks.enter
 _MOST = 10
 _LOW = "Low Volume"
@@ -39,9 +40,9 @@ def _refusing(wrong: Callable[[acts.RequestSession], bool]) -> Callable[[acts.Re
     )
 
 
-def _with(*handlers: tuple[State, orders.Handler]) -> dict[tuple[State, type], orders.Handler]:
+def _with(*handlers: tuple[State, life.Handler]) -> dict[tuple[State, type], life.Handler]:
     """Return the life of an order in which sessions are asked for by other *handlers*."""
-    return {**orders.TABLE, **{(state, acts.RequestSession): handler for state, handler in handlers}}
+    return {**life.TABLE, **{(state, acts.RequestSession): handler for state, handler in handlers}}
 
 
 def _a_set_of_sessions(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
@@ -92,55 +93,55 @@ FAULTS: tuple[Fault, ...] = (
         "duis-connections",
         "SSI needs a connection of its own.",
         ("CG-055",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_refusing(lambda act: act.use is Use.SSI),
     ),
     Fault(
         "live-connections",
         "Tests need a connection of their own.",
         ("CG-056",),
-        replaces=order_service.session_refused,
+        replaces=service.session_refused,
         by=_refusing(lambda act: act.test),
     ),
     WrongConstant(
         "one-session-each",
         "A connection has one session.",
         ("CG-055", "CG-056", "CG-302"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_with((State.LIVE, _one_session)),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "ten-sessions-each",
         "A connection has ten sessions at most.",
         ("CG-302",),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_with((State.LIVE, _ten_sessions)),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "latest-session-only",
         "A session replaces the one before it.",
         ("CG-055", "CG-056", "CG-302"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_with((State.LIVE, _the_latest_session)),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "sessions-in-sets",
         "With a session another one is set up that nobody asked for.",
         ("CG-216", "CG-217"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_with((State.CONFIGURED, _a_set_of_sessions), (State.LIVE, _a_set_of_sessions)),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "sessions-too-early",
         "Sessions are set up before the connection is configured.",
         ("CG-283", "CG-011", "CG-030", "CG-031", "CG-032"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_with(*((state, _request_session) for state in State if state not in (State.QUERIED, State.CLOSED))),
-        within=orders,
+        within=life,
     ),
     Fault(
         "through-any-session",
@@ -248,7 +249,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-056",),
         replaces=Session,
         by=lambda use, _, role, addresses: Session(use, False, role, addresses),
-        within=order_service,
+        within=service,
     ),
     Fault(
         "firewalls-opened-for-all",
@@ -256,7 +257,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-218",),
         replaces=Session,
         by=lambda use, test, role, _: Session(use, test, role, ()),
-        within=order_service,
+        within=service,
     ),
     Fault(
         "the-usual-role",
@@ -264,6 +265,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-284",),
         replaces=Session,
         by=lambda use, test, _, addresses: Session(use, test, "Import Supplier", addresses),
-        within=order_service,
+        within=service,
     ),
 )

@@ -8,20 +8,13 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.orders import Invoice, Line
 
-from ...rules import (
-    calendar,
-    charges,
-    contract,
-    order,
-    order_dates,
-    order_installation,
-    order_service,
-)
-from ...rules.connection_readings import ContractStart
+from ...rules.gateway_connections import charges, contract, dates
+from ...rules.gateway_connections.orders import by_date, installation, order, service
+from ...rules.gateway_connections.readings import ContractStart
 from ..fault import Fault
 
-_contact_day, _begin = contract.contact_day, order_installation.begin_term
-_bill, _penalty = order.bill, order_service.penalty_invoice
+_contact_day, _begin = contract.contact_day, installation.begin_term
+_bill, _penalty = order.bill, service.penalty_invoice
 
 
 def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]) -> order.Order:
@@ -33,7 +26,7 @@ FAULTS: tuple[Fault, ...] = (
         "notice-120-days",
         "The notice is sent 120 days before the end.",
         ("CG-075",),
-        replaces=calendar.months_before,
+        replaces=dates.months_before,
         by=lambda day, *_: day - timedelta(days=120),
     ),
     Fault(
@@ -47,14 +40,14 @@ FAULTS: tuple[Fault, ...] = (
         "notice-without-charge",
         "The notice does not state the charge.",
         ("CG-076",),
-        replaces=order_dates.renewal_charge,
+        replaces=by_date.renewal_charge,
         by=lambda *_: None,
     ),
     Fault(
         "cancel-31-days",
         "The month to cancel is 31 days.",
         ("CG-077",),
-        replaces=calendar.months_after,
+        replaces=dates.months_after,
         by=lambda day, _: day + timedelta(days=31),
     ),
     Fault(
@@ -113,7 +106,7 @@ FAULTS: tuple[Fault, ...] = (
         "A term ends the day before the anniversary.",
         ("CG-073",),
         replaces=contract.term_ends,
-        by=lambda start, years: calendar.anniversary(start, years) - timedelta(days=1),
+        by=lambda start, years: dates.anniversary(start, years) - timedelta(days=1),
     ),
     Fault(
         "term-in-days",
@@ -127,7 +120,7 @@ FAULTS: tuple[Fault, ...] = (
         "A term that begins on a leap day ends on 1 March.",
         ("CG-073",),
         replaces=contract.term_ends,
-        by=lambda start, years: calendar.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
+        by=lambda start, years: dates.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
     ),
     Fault(
         "notice-a-day-early",
@@ -170,7 +163,7 @@ FAULTS: tuple[Fault, ...] = (
         "term-before-the-completion",
         "A term stands as soon as the order is authorised, and another takes its place with the completion.",
         ("CG-073",),
-        replaces=order_installation.begin_term,
+        replaces=installation.begin_term,
         by=lambda it, setting, event: (
             it
             if event is ContractStart.LIVE
@@ -183,7 +176,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-126",),
         replaces=order.bill,
         by=_a_day_late,
-        within=order_installation,
+        within=installation,
     ),
     Fault(
         "annual-bill-dated-a-day-late",
@@ -191,7 +184,7 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-127",),
         replaces=order.bill,
         by=_a_day_late,
-        within=order_dates,
+        within=by_date,
     ),
     Fault(
         "fixed-charges",

@@ -9,10 +9,11 @@ from datetime import date
 from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, Volume
 from dsp_conformance.vocabulary.orders import State
 
-from ...rules import calendar, capacity, contract, order_forms
+from ...rules.gateway_connections import capacity, contract, dates
+from ...rules.gateway_connections.orders import forms
 from ..fault import Fault
 
-_queries, _refused = order_forms.queries, order_forms.refused
+_queries, _refused = forms.queries, forms.refused
 _ANY_DAY = date(2015, 1, 1)
 _UNCLEAR = (Refusal("the smaller link may have to carry all: acknowledge it", "CG-243"),)
 
@@ -27,42 +28,42 @@ FAULTS: tuple[Fault, ...] = (
         "e-mail-closed",
         "Forms are not taken by e-mail.",
         ("CG-028", "CG-023"),
-        replaces=order_forms.channel_is_open,
+        replaces=forms.channel_is_open,
         by=lambda channel, **_: channel is Channel.SHAREPOINT,
     ),
     Fault(
         "sharepoint-closed",
         "Forms are not taken from an arranged SharePoint area.",
         ("CG-029",),
-        replaces=order_forms.channel_is_open,
+        replaces=forms.channel_is_open,
         by=lambda channel, **_: channel is Channel.EMAIL,
     ),
     Fault(
         "rdps-turned-away",
         "An RDP cannot apply.",
         ("CG-038",),
-        replaces=order_forms.may_apply,
+        replaces=forms.may_apply,
         by=lambda who: who.standing is Standing.SEC_PARTY,
     ),
     Fault(
         "opens-in-january",
         "Orders are taken from New Year's Day of 2015.",
         ("CG-020",),
-        replaces=calendar.service_is_live,
+        replaces=dates.service_is_live,
         by=lambda day: day >= _ANY_DAY,
     ),
     Fault(
         "opens-in-february",
         "Orders are taken from February 2015.",
         ("CG-020",),
-        replaces=calendar.service_is_live,
+        replaces=dates.service_is_live,
         by=lambda day: day >= date(2015, 2, 1),
     ),
     Fault(
         "contacts-unchecked",
         "Anybody may submit a form for a Party.",
         ("CG-040",),
-        replaces=order_forms.is_nominated,
+        replaces=forms.is_nominated,
         by=lambda *_: True,
     ),
     Fault(
@@ -90,56 +91,56 @@ FAULTS: tuple[Fault, ...] = (
         "no-applicant-asked",
         "A form without its applicant is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("who applies"),
     ),
     Fault(
         "no-contact-asked",
         "A form without its contact is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("nominated contact"),
     ),
     Fault(
         "no-site-asked",
         "A form without its site is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("the site"),
     ),
     Fault(
         "no-level-asked",
         "A form without its level is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("the level"),
     ),
     Fault(
         "no-rating-asked",
         "A High Volume form without its rating is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("the rating"),
     ),
     Fault(
         "no-reference-asked",
         "A form without its reference is accepted.",
         ("CG-180", "CG-182"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("Gateway Party reference"),
     ),
     Fault(
         "any-resilience",
         "A form may name any level of resilience.",
         ("CG-060",),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("resilience is"),
     ),
     Fault(
         "smaller-unsaid",
         "A pair is sold without saying that the smaller may carry all.",
         ("CG-182", "CG-243", "CG-257"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=_unasked("smaller link"),
     ),
     Fault(
@@ -153,7 +154,7 @@ FAULTS: tuple[Fault, ...] = (
         "strangers-apply",
         "A form is taken from somebody whom nobody knows.",
         ("CG-037",),
-        replaces=order_forms.refused,
+        replaces=forms.refused,
         by=lambda form, setting, others: (
             _refused(form, setting, others) if form.applicant in setting.organisations else None
         ),
@@ -162,7 +163,7 @@ FAULTS: tuple[Fault, ...] = (
         "clarified-is-accepted",
         "A clarified form is accepted without another look.",
         ("CG-182", "CG-180"),
-        replaces=order_forms.correct,
+        replaces=forms.correct,
         by=lambda it, form, setting: replace(
             it, form=form, state=State.ACCEPTED, accepted_on=setting.today, queries=()
         ),
@@ -171,14 +172,14 @@ FAULTS: tuple[Fault, ...] = (
         "smaller-link-of-a-single-one",
         "Who orders a single link has to accept that the smaller one may have to carry all.",
         ("CG-243", "CG-227"),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if not form.accepts_smaller_standby else ())),
     ),
     Fault(
         "pairs-are-never-clear",
         "Whatever the form of a pair of links says, the DCC asks whether the smaller one is accepted.",
         ("CG-243",),
-        replaces=order_forms.queries,
+        replaces=forms.queries,
         by=lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
     ),
 )

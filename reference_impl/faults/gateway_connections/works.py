@@ -10,18 +10,19 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal
 from dsp_conformance.vocabulary.orders import Entry, Report, State
 
-from ...rules import charges, order_installation, order_service, orders
-from ...rules.order import Order, Outcome, Setting
+from ...rules.gateway_connections import charges
+from ...rules.gateway_connections.orders import installation, life, service
+from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault, WrongConstant
 
-_warn, _arrange, _flag = order_installation.warn, order_installation.arrange_access, order_installation.flag_complete
-_arrive = order_installation.arrive
-_circuit, _equipment = order_installation.install_circuit, order_installation.install_equipment
+_warn, _arrange, _flag = installation.warn, installation.arrange_access, installation.flag_complete
+_arrive = installation.arrive
+_circuit, _equipment = installation.install_circuit, installation.install_equipment
 
 
-def _in(act: type, handler: orders.Handler) -> dict[tuple[State, type], orders.Handler]:
+def _in(act: type, handler: life.Handler) -> dict[tuple[State, type], life.Handler]:
     """Return the life of an order in which *handler* does *act* wherever it is possible."""
-    return {**orders.TABLE, **{key: handler for key in orders.TABLE if key[1] is act}}
+    return {**life.TABLE, **{key: handler for key in life.TABLE if key[1] is act}}
 
 
 def _further(outcome: Outcome, done: State, state: State) -> Outcome:
@@ -60,7 +61,7 @@ FAULTS: tuple[Fault, ...] = (
         "warning-in-calendar-days",
         "Warning is counted in calendar days.",
         ("CG-202",),
-        replaces=order_installation.days_of_warning,
+        replaces=installation.days_of_warning,
         by=lambda setting, visit: (visit - setting.today).days,
     ),
     Fault(
@@ -74,49 +75,49 @@ FAULTS: tuple[Fault, ...] = (
         "no-basic-test",
         "Equipment is installed on a line that failed its test.",
         ("CG-212",),
-        replaces=order_installation.needs_basic_test,
+        replaces=installation.needs_basic_test,
         by=lambda: False,
     ),
     Fault(
         "complete-with-issues",
         "An installation with an open issue is complete.",
         ("CG-213",),
-        replaces=order_installation.may_be_flagged,
+        replaces=installation.may_be_flagged,
         by=lambda **_: True,
     ),
     Fault(
         "log-not-kept",
         "Visits are not logged.",
         ("CG-280",),
-        replaces=order_installation.entries,
+        replaces=installation.entries,
         by=lambda *_: (),
     ),
     Fault(
         "stage-3-visits",
         "Stage 3 is a visit.",
         ("CG-161",),
-        replaces=order_installation.with_remote_visits,
+        replaces=installation.with_remote_visits,
         by=lambda order, _: replace(order, log=(*order.log, replace(order.log[-1], purpose="configuration"))),
     ),
     Fault(
         "installation-only-billed",
         "The first year is not billed on completion.",
         ("CG-126",),
-        replaces=order_installation.first_lines,
+        replaces=installation.first_lines,
         by=lambda lines: lines[:1],
     ),
     Fault(
         "all-years-billed",
         "All years are billed on completion.",
         ("CG-126", "CG-127", "CG-214"),
-        replaces=order_installation.first_lines,
+        replaces=installation.first_lines,
         by=lambda lines: lines,
     ),
     Fault(
         "every-damage-a-breach",
         "An emergency is called a breach.",
         ("CG-282",),
-        replaces=order_service.is_breach,
+        replaces=service.is_breach,
         by=lambda _: True,
     ),
     Fault(
@@ -130,7 +131,7 @@ FAULTS: tuple[Fault, ...] = (
         "report-for-anybody",
         "Anybody may have the performance report.",
         ("CG-120",),
-        replaces=order_service.may_have_report,
+        replaces=service.may_have_report,
         by=lambda *_: True,
     ),
     Fault(
@@ -144,69 +145,69 @@ FAULTS: tuple[Fault, ...] = (
         "warns-of-the-past",
         "A visit of the past can still be put off.",
         ("CG-202",),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "rams-always",
         "A Pre Requisite form without RAMS counts for nothing.",
         ("CG-198",),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_in(
             acts.ArrangeAccess,
             lambda o, a, s: Refusal("RAMS are missing", "CG-198") if a.rams is Rams.NONE else _arrange(o, a, s),
         ),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "two-stages-in-one",
         "The telecom provider installs the equipment along with the circuit.",
         ("CG-156", "CG-157", "CG-158"),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_in(
             acts.InstallCircuit,
             lambda o, a, s: _further(_circuit(o, a, s), State.CIRCUIT_INSTALLED, State.EQUIPMENT_INSTALLED),
         ),
-        within=orders,
+        within=life,
     ),
     WrongConstant(
         "complete-with-stage-2",
         "With stage 2 the installation counts as complete, whether or not it was flagged.",
         ("CG-156",),
-        replaces=orders.TABLE,
+        replaces=life.TABLE,
         by=_in(
             acts.InstallEquipment,
             lambda o, a, s: _further(_equipment(o, a, s), State.EQUIPMENT_INSTALLED, State.COMPLETE),
         ),
-        within=orders,
+        within=life,
     ),
     Fault(
         "flag-configures",
         "The completion flag stands for the configuration as well.",
         ("CG-159", "CG-156"),
-        replaces=order_installation.flag_complete,
+        replaces=installation.flag_complete,
         by=lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
     ),
     Fault(
         "failed-for-good",
         "A line that failed its basic test once never passes.",
         ("CG-212",),
-        replaces=order_installation.resolve,
+        replaces=installation.resolve,
         by=lambda order, _: order,
     ),
     Fault(
         "log-names-nobody",
         "The access log names the DCC instead of whoever came.",
         ("CG-280",),
-        replaces=order_installation.entries,
+        replaces=installation.entries,
         by=lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
     ),
     Fault(
         "every-visit-after-a-failed-one",
         "Once a visit has failed, every visit after it is charged.",
         ("CG-132",),
-        replaces=order_installation.arrive,
+        replaces=installation.arrive,
         by=_failed_for_good,
     ),
     Fault(
@@ -215,6 +216,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-120",),
         replaces=Report,
         by=lambda on, to, _: Report(on, to, -1),
-        within=order_service,
+        within=service,
     ),
 )

@@ -19,11 +19,11 @@ from dsp_conformance.wire import (
     write_response,
 )
 
-from ... import mail
-from ...answers import Answers
-from ...rules import restoration
-from ...rules.restoration import Answer, Entry
-from ...rules.suspension_readings import SuspensionReadings
+from ... import deliveries
+from ...device_responses import Answers
+from ...rules.suspended_devices import restoration
+from ...rules.suspended_devices.readings import SuspensionReadings
+from ...rules.suspended_devices.restoration import Answer, Entry
 from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault
@@ -232,7 +232,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-055", "PIA-087"),
         replaces=write_response,
         by=_in_another_order,
-        within=mail,
+        within=deliveries,
     ),
     Fault(
         "signed-response-with-a-new-member",
@@ -240,7 +240,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-056",),
         replaces=write_response,
         by=_mmc_with_more,
-        within=mail,
+        within=deliveries,
     ),
     Fault(
         "response-echoes-another-counter",

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation, Role
 from dsp_conformance.wire import Request
-from dsp_conformance.wire.service_references import ServiceReference
+from dsp_conformance.wire.duis.service_references import ServiceReference
 
 from ... import suspension
-from ...answers import Answers
-from ...rules import e5, restoration
-from ...rules.suspension_readings import SuspensionReadings
+from ...device_responses import Answers
+from ...rules.suspended_devices import e5, restoration
+from ...rules.suspended_devices.readings import SuspensionReadings
 from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault, WrongConstant

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Generation, Role
-from dsp_conformance.wire.service_references import service_references
+from dsp_conformance.wire.duis.service_references import service_references
 
-from ...rules import e5, restoration
-from ...rules.restoration import Answer, Entry
-from ...rules.suspension_readings import SuspensionReadings
+from ...rules.suspended_devices import e5, restoration
+from ...rules.suspended_devices.readings import SuspensionReadings
+from ...rules.suspended_devices.restoration import Answer, Entry
 from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault

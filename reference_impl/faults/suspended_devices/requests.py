@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation
 from dsp_conformance.wire import Payload, Request, Response
-from dsp_conformance.wire.service_references import ServiceReference
+from dsp_conformance.wire.duis.service_references import ServiceReference
 
 from ...non_device_services import NonDeviceServices
-from ...rules import e5
+from ...rules.suspended_devices import e5
 from ...service_requests import ServiceRequests
 from ..fault import Fault
 

@@ -1,0 +1,219 @@
+"""The pytest plugin that a run is: it binds the scenarios, watches their steps and makes the verdicts.
+
+It is handed to pytest as an object (never installed as an entry point), so installing the suite changes
+nothing in anybody else's pytest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from dsp_conformance.exceptions import CandidateGone, SuiteError
+from dsp_conformance.execution.applicability import applicable
+from dsp_conformance.execution.patches.step_lookup import index_of
+from dsp_conformance.execution.watching import Watcher
+from dsp_conformance.layout import modules, qualified
+from dsp_conformance.port import Candidate
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.record.journal import Journal
+from dsp_conformance.record.run_record import ScenarioRecord, scenario_record
+from dsp_conformance.record.vacuity import Impression, impression
+from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.register import Register
+from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.verdict import Verdict, decide
+
+RUN = pytest.StashKey["SuiteRun"]()
+_TROUBLE = 99  # no exit code of pytest's own
+AUTHORED = pytest.StashKey[AuthoredScenario]()
+
+
+@dataclass
+class SuiteRun:
+    """One run: what is to be executed against which candidate, and what came of it.
+
+    ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the
+    scenarios in which the suite itself was found wrong. Without ``shrinking`` the first example that breaks a law
+    is told as it is. ``wall`` makes the clock of a candidate that has none.
+    """
+
+    authored: Sequence[AuthoredScenario]
+    selected: Mapping[str, AuthoredScenario]
+    register: Register
+    candidate: Candidate
+    profile: Profile
+    patience: timedelta
+    journal: Journal
+    watcher: Watcher
+    collected: list[str] = field(default_factory=list)
+    records: list[ScenarioRecord] = field(default_factory=list)
+    impressions: dict[str, Impression] = field(default_factory=dict)
+    trouble: str = ""
+    contradictions: list[str] = field(default_factory=list)
+    shrinking: bool = True
+    wall: Callable[[timedelta], WallClock] = WallClock
+    gone: str = ""
+
+
+class SuitePlugin:
+    """Ties a SuiteRun to pytest's hooks."""
+
+    def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
+        self._run = run
+        self._quiet = quiet
+        self._authored: AuthoredScenario | None = None
+        self._step_kind: str | None = None
+        self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
+        self._seconds = 0.0
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Load the vocabulary of steps; silence pytest's own reporter, which counts other things than we do."""
+        config.stash[RUN] = self._run
+        config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
+        for name in modules("steps"):
+            config.pluginmanager.import_plugin(qualified(name))
+        if self._quiet:
+            config.pluginmanager.unregister(name="terminalreporter")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Find every item's authored scenario, and keep those that were selected."""
+        try:
+            rows = _rows(self._run)
+            for item in items:
+                item.stash[AUTHORED] = _authored(item, rows)
+        except SuiteError as wrong:
+            self._stop(str(wrong))
+        if len(items) != len(self._run.authored):
+            self._stop(f"{len(self._run.authored)} scenarios were authored but the runner found {len(items)}")
+        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take down that a module of scenarios could not be collected: the run does not begin then."""
+        if report.failed:
+            last = str(report.longrepr).strip().splitlines()[-1]
+            self._run.trouble = f"{report.nodeid} cannot be collected: {last.removeprefix('E').strip()}"
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Take down what was collected, and look for steps that are unclear."""
+        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
+        self._unclear_steps(session)
+
+    def _unclear_steps(self, session: pytest.Session) -> None:
+        findings: dict[str, None] = {}
+        for item in session.items:
+            scenario = item.stash[AUTHORED]
+            for step in scenario.steps:
+                fitting = index_of(item).definitions(step.kind, step.text)
+                if len(fitting) != 1:
+                    fits = "no definition fits" if not fitting else f"{len(fitting)} definitions fit"
+                    findings[f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"] = (
+                        None
+                    )
+        if findings:
+            self._stop("the steps are not clear:\n" + "\n".join(f"  {words}" for words in findings))
+
+    def _stop(self, words: str) -> None:
+        self._run.trouble = words
+        pytest.exit(words, returncode=_TROUBLE)
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Open the scenario's journal."""
+        self._step_kind = None
+        self._seconds = 0.0
+        self._verdict = (Verdict.ERROR, "the scenario was not executed")
+        self._authored = item.stash[AUTHORED]
+        self._run.journal.begin(self._authored.id)
+
+    @pytest.hookimpl
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
+        """Raise NotOffered when the scenario rests on what the candidate does not declare."""
+        applicable(request.node.stash[AUTHORED], self._run.profile)
+
+    @pytest.hookimpl
+    def pytest_bdd_before_step(self, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's own
+        """Take down that a step begins."""
+        self._step_kind = step.type
+        self._run.journal.step(step.type, step.keyword, step.name, step.line_number)
+
+    @pytest.hookimpl
+    def pytest_bdd_after_step(self, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's own
+        """Raise SuiteError when a Then looked at nothing: its pass would mean nothing."""
+        if step.type == "then" and self._run.journal.looks == 0:
+            raise SuiteError(f"the step {step.name!r} looked at nothing, so it could not fail")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Make the verdict, and tell pytest the outcome that goes with it."""
+        report = yield
+        self._seconds += call.duration
+        ended = call.excinfo.value if call.excinfo else None
+        if isinstance(ended, SuiteError):
+            self._run.contradictions.append(f"{item.stash[AUTHORED].id}: {ended}")
+        if isinstance(ended, CandidateGone):
+            self._run.gone = str(ended)
+            item.session.shouldstop = self._run.gone
+        if call.when == "call":
+            self._verdict = decide(ended, self._step_kind)
+        elif ended is not None and self._verdict[0] is not Verdict.FAIL:
+            verdict, reason = decide(ended, None)
+            self._verdict = (
+                Verdict.ERROR,
+                f"{call.when} of {item.stash[AUTHORED].scenario!r}: {reason or verdict}",
+            )
+        else:
+            return report
+        _tell(report, *self._verdict)
+        return report
+
+    def pytest_runtest_logfinish(self) -> None:
+        """Close the scenario's journal and hand its record on."""
+        if self._authored is None:
+            raise SuiteError("a scenario ended that had not begun")
+        record = scenario_record(self._authored, self._run.register, *self._verdict, self._seconds)
+        self._run.journal.end(record.verdict, record.reason)
+        self._run.impressions[record.id] = impression(self._run.journal.entries)
+        self._run.records.append(record)
+        self._run.watcher.finished(record)
+
+
+def _rows(run: SuiteRun) -> Mapping[tuple[str, str, tuple[str, ...]], AuthoredScenario]:
+    return {(str(it.path), it.template, it.values): it for it in run.authored}
+
+
+def _authored(
+    item: pytest.Item, rows: Mapping[tuple[str, str, tuple[str, ...]], AuthoredScenario]
+) -> AuthoredScenario:
+    function: Callable[..., object] | None = getattr(item, "function", None)
+    template = scenario_wrapper_template_registry.get(function) if function else None
+    if template is None:
+        raise SuiteError(f"{item.nodeid} is no scenario of a feature file")
+    callspec = getattr(item, "callspec", None)
+    values = tuple(callspec.params["_pytest_bdd_example"].values()) if callspec else ()
+    key = (str(Path(template.feature.filename)), template.name, values)
+    if key not in rows:
+        raise SuiteError(f"the runner found {template.name!r} {values}, which was not authored")
+    return rows[key]
+
+
+def _tell(report: pytest.TestReport, verdict: Verdict, reason: str) -> None:
+    if verdict is Verdict.PASS:
+        report.outcome = "passed"
+        report.longrepr = None
+    elif verdict in (Verdict.NOT_OFFERED, Verdict.INCONCLUSIVE):
+        report.outcome = "skipped"
+        report.longrepr = (report.nodeid, 0, f"{verdict}: {reason}")
+    else:
+        report.outcome = "failed"

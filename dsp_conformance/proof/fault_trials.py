@@ -1,0 +1,196 @@
+"""Makes the kill matrix: each fault by the scenarios of its clauses, then by those that nothing has failed yet."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dsp_conformance.candidates.locate import locate
+from dsp_conformance.exceptions import NotOffered, SuiteError, UsageError
+from dsp_conformance.execution.applicability import applicable
+from dsp_conformance.layout import load, room
+from dsp_conformance.profile.profile import Profile, default_profile, load_profile
+from dsp_conformance.proof.matrix import KnownFault, Matrix, Reasons, Row
+from dsp_conformance.proof.trial_runner import Bench, Part, Trial, Tried, at_the_bench
+from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.tags import clauses_of
+
+_A_ROUND = 6
+"""How many faults are tried at once on the scenarios that nothing has failed yet, before these are counted anew."""
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is going on, how many trials of it have ended, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How far the matrix is to be made.
+
+    ``rest``: the scenarios that fail under no fault of their own clauses are tried by the other faults of their
+    document. ``everything``: each fault is tried by every scenario of its document.
+    """
+
+    rest: bool = True
+    everything: bool = False
+    processes: int | None = None
+
+
+def known_faults() -> tuple[KnownFault, ...]:
+    """Return every fault of the reference."""
+    faults: tuple[KnownFault, ...] = load("reference_impl.faults").FAULTS
+    return faults
+
+
+def faults_named(names: Sequence[str]) -> tuple[KnownFault, ...]:
+    """Return the faults of these names, all when there is none. Raises UsageError for a name that is none."""
+    known = {fault.name: fault for fault in known_faults()}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no fault {name!r}: `dsp-conformance list faults` names them")
+    return tuple(known[name] for name in names) if names else tuple(known.values())
+
+
+def written_reasons() -> Reasons:
+    """Return the reasons that are written beside the faults. Raises SuiteError when they cannot be read."""
+    path = room("reference_impl") / "faults" / "reasons.toml"
+    if not path.is_file():
+        return Reasons()
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise SuiteError(f"{path.name} cannot be read: {wrong}") from wrong
+    unknown = sorted(told.keys() - {"faults", "scenarios", "clauses"})
+    if unknown:
+        raise SuiteError(f"{path.name} has the table {unknown[0]}; it may have faults, scenarios and clauses")
+    return Reasons(told.get("faults", {}), told.get("scenarios", {}), told.get("clauses", {}))
+
+
+def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress) -> Matrix:
+    """Try *faults* on all cores and return the matrix.
+
+    Raises SetUpError and SuiteError as ``at_the_bench`` does, SetUpError for a fault whose profile is wrong.
+    """
+    made: list[Matrix] = []
+    at_the_bench(
+        lambda bench: made.append(_Trials(bench, faults, progress).matrix(extent)), processes=extent.processes
+    )
+    return made[0]
+
+
+@cache
+def _profile(name: str) -> Profile:
+    if name:
+        return load_profile(room("reference_impl") / "profiles" / f"{name}.toml")
+    beside = locate("reference").profile
+    return load_profile(beside) if beside else default_profile()
+
+
+def _profiles() -> Iterator[str]:
+    yield ""
+    yield from sorted(path.stem for path in (room("reference_impl") / "profiles").glob("*.toml"))
+
+
+def _holds_under(scenario: AuthoredScenario, profile: str) -> bool:
+    try:
+        applicable(scenario, _profile(profile))
+    except NotOffered:
+        return False
+    return True
+
+
+class _Trials:
+    def __init__(self, bench: Bench, faults: Sequence[KnownFault], progress: Progress) -> None:
+        self._bench = bench
+        self._faults = faults
+        self._progress = progress
+        self._clauses: Mapping[str, frozenset[str]] = {
+            name: frozenset(clauses_of(it, bench.register)) for name, it in bench.scenarios.items()
+        }
+        self._home = {
+            name: next((p for p in _profiles() if _holds_under(it, p)), "") for name, it in bench.scenarios.items()
+        }
+        self._document_of = {
+            clause: document.name for document in bench.register.documents for clause in document.clauses
+        }
+
+    def matrix(self, extent: Extent) -> Matrix:
+        own = [(fault, self._own_part(fault, everything=extent.everything)) for fault in self._faults]
+        own.sort(key=lambda it: -len(it[1].scenarios))
+        wanted = None if extent.rest else {name for _, part in own for name in part.scenarios}
+        made = Matrix((), self._unfaulted(wanted), self._clauses)
+        made = self._with(made, "faults by the scenarios of their clauses", [(it, (part,)) for it, part in own])
+        return self._search(made) if extent.rest else made
+
+    def _unfaulted(self, wanted: Container[str] | None) -> tuple[Tried, ...]:
+        reference, trials = locate("reference"), []
+        for document in dict.fromkeys(it.document for it in self._bench.scenarios.values()):
+            names = [it for it in self._of_document(document) if wanted is None or it in wanted]
+            if names:
+                trials.append(Trial(f"the reference by {document}", reference, self._parts(names)))
+        return tuple(self._bench.run(trials, self._counted("the reference without a fault", len(trials))))
+
+    def _parts(self, names: Iterable[str]) -> tuple[Part, ...]:
+        """Return the scenarios *names*, each under the first profile by which it holds."""
+        by_profile: dict[str, list[str]] = {}
+        for name in names:
+            by_profile.setdefault(self._home[name], []).append(name)
+        return tuple(Part(profile, _profile(profile), tuple(ids)) for profile, ids in by_profile.items())
+
+    def _own_part(self, fault: KnownFault, *, everything: bool) -> Part:
+        violated = set(fault.clauses)
+        documents = {self._document_of.get(clause, "") for clause in violated}
+        names = tuple(
+            name
+            for name, it in self._bench.scenarios.items()
+            if (self._clauses[name] & violated or (everything and it.document in documents))
+            and _holds_under(it, fault.profile)
+        )
+        return Part(fault.profile, _profile(fault.profile), names)
+
+    def _search(self, matrix: Matrix) -> Matrix:
+        """Return *matrix* with the scenarios that fail under no fault yet tried by the other faults, in rounds."""
+        documents = dict.fromkeys(it.document for it in self._bench.scenarios.values())
+        waiting = {document: self._by_likeness(document, matrix.biting) for document in documents}
+        while any(waiting.values()):
+            asked = []
+            for document, faults in waiting.items():
+                left = [it for it in self._of_document(document) if it not in matrix.biting]
+                for fault in faults[:_A_ROUND] if left else ():
+                    parts = tuple(it for it in self._parts(left) if fault.profile in ("", it.name))
+                    if parts:
+                        asked.append((fault, parts))
+                del faults[: _A_ROUND if left else None]
+            if asked:
+                matrix = self._with(matrix, "scenarios that nothing has failed yet", asked)
+        return matrix
+
+    def _by_likeness(self, document: str, biting: Container[str]) -> list[KnownFault]:
+        """Return the faults of *document*, those first whose clauses many scenarios show that nothing has failed."""
+        wanted = [self._clauses[name] for name in self._of_document(document) if name not in biting]
+        fitting = [
+            it for it in self._faults if any(self._document_of.get(clause) == document for clause in it.clauses)
+        ]
+        return sorted(fitting, key=lambda it: -sum(bool(clauses & set(it.clauses)) for clauses in wanted))
+
+    def _of_document(self, document: str) -> Iterator[str]:
+        return (name for name, it in self._bench.scenarios.items() if it.document == document)
+
+    def _with(self, matrix: Matrix, what: str, asked: Sequence[tuple[KnownFault, tuple[Part, ...]]]) -> Matrix:
+        of = {fault.name: fault for fault, _ in asked}
+        trials = [Trial(fault.name, locate(f"reference+{fault.name}"), parts) for fault, parts in asked]
+        tried = self._bench.run(trials, self._counted(what, len(trials)))
+        rows = tuple(Row(of[it.name], it.seen, it.seconds, it.trouble) for it in tried)
+        return replace(matrix, rows=(*matrix.rows, *rows))
+
+    def _counted(self, what: str, all_of_them: int) -> Callable[[Tried], None]:
+        ended = 0
+
+        def told(_: Tried) -> None:
+            nonlocal ended
+            ended += 1
+            self._progress(what, ended, all_of_them)
+
+        self._progress(what, 0, all_of_them)
+        return told

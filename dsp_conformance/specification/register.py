@@ -1,0 +1,234 @@
+"""The registers of the source documents: clauses, readings, and the figures that are left open.
+
+They are plain files in ``features/<document>/`` that a person opens in a spreadsheet or an editor.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from dsp_conformance.exceptions import SuiteError
+from dsp_conformance.layout import room
+
+_PAIR = re.compile(r"([a-z])=(\S+)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One statement of a source document."""
+
+    id: str
+    section: str
+    statement: str
+    kind: str
+    testable: str
+    why_not: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One ambiguity, the ways to read it, and the profile key through which a candidate declares its own.
+
+    ``values`` relates the letters of the readings to the values of ``key``; ``runnable`` are the letters
+    that the reference can be asked to follow.
+    """
+
+    id: str
+    clauses: tuple[str, ...]
+    issue: str
+    readings: str
+    default: str
+    why: str
+    key: str
+    values: Mapping[str, str]
+    runnable: tuple[str, ...]
+    question: str
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the readings, in order."""
+        return tuple(dict.fromkeys(re.findall(r"\(([a-z])\)", self.readings)))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One figure that a document leaves open; ``letter`` is how the features speak of it."""
+
+    key: str
+    kind: str
+    default: object
+    minimum: float | None
+    maximum: float | None
+    letter: str
+    meaning: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation that must hold between two figures."""
+
+    smaller: str
+    larger: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source document with its registers; ``modification`` says whether it changes how a DSP behaved before.
+
+    ``source_sha256`` is the digest of the text in force, ``reviewed_sha256`` that of the text against which the
+    clauses were last reviewed.
+    """
+
+    id: str
+    title: str
+    version: str
+    date: str
+    classification: str
+    clause_prefix: str
+    source_sha256: str
+    reviewed_sha256: str
+    folder: Path
+    modification: bool
+    capabilities: tuple[str, ...]
+    clauses: Mapping[str, Clause]
+    readings: Mapping[str, Reading]
+    parameters: tuple[Parameter, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the clauses were reviewed against the text in force; else each of them is suspect."""
+        return self.reviewed_sha256 == self.source_sha256
+
+    @property
+    def name(self) -> str:
+        """The folder's name, which opens the ids of its scenarios."""
+        return self.folder.name
+
+
+@dataclass(frozen=True)
+class Register:
+    """All documents, and quick ways to ask them."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """Every clause by its id."""
+        return {clause.id: clause for document in self.documents for clause in document.clauses.values()}
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Every ambiguity by its id."""
+        return {reading.id: reading for document in self.documents for reading in document.readings.values()}
+
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """Every open figure by its profile key."""
+        return {parameter.key: parameter for document in self.documents for parameter in document.parameters}
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation between figures."""
+        return tuple(relation for document in self.documents for relation in document.relations)
+
+    def document(self, name: str) -> Document:
+        """Return the document whose folder is *name*. Raises KeyError if there is none."""
+        return {document.name: document for document in self.documents}[name]
+
+
+@cache
+def register() -> Register:
+    """Read the registers of all documents. Raises SuiteError naming the file when one cannot be read."""
+    folders = sorted(path.parent for path in room("features").glob("*/document.toml"))
+    return Register(tuple(read_document(folder) for folder in folders))
+
+
+def read_document(folder: Path) -> Document:
+    """Read one document's registers. Raises SuiteError naming the file and what is wrong with it."""
+    path = folder / "document.toml"
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Document(
+            id=told["id"],
+            title=told["title"],
+            version=str(told["version"]),
+            date=str(told["date"]),
+            classification=told["classification"],
+            clause_prefix=told["clause_prefix"],
+            source_sha256=told["source_sha256"],
+            reviewed_sha256=told.get("reviewed_sha256", told["source_sha256"]),
+            folder=folder,
+            modification=bool(told.get("modification", True)),
+            capabilities=tuple(told.get("capabilities", ())),
+            clauses={clause.id: clause for clause in _clauses(folder / "clauses.csv")},
+            readings={reading.id: reading for reading in _readings(folder / "readings.csv")},
+            parameters=tuple(_parameter(key, value) for key, value in told.get("parameters", {}).items()),
+            relations=tuple(Relation(**relation) for relation in told.get("relations", ())),
+        )
+    except KeyError as missing:
+        raise SuiteError(f"{path} or a register beside it lacks the entry {missing}") from missing
+    except (tomllib.TOMLDecodeError, TypeError) as wrong:
+        raise SuiteError(f"{path}: {wrong}") from wrong
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        seen: set[str] = set()
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            if None in row or None in row.values():
+                raise SuiteError(f"{path} line {number}: a row has as many cells as the heading")
+            if row["id"] in seen:
+                raise SuiteError(f"{path} line {number}: the id {row['id']} stands there twice")
+            seen.add(row["id"])
+            yield row
+
+
+def _clauses(path: Path) -> Iterator[Clause]:
+    for row in _rows(path):
+        if row["testable"] not in ("yes", "partly", "no"):
+            raise SuiteError(f"{path}: clause {row['id']}: testable is yes, partly or no")
+        yield Clause(
+            row["id"], row["section"], row["statement"], row["kind"], row["testable"], row["why_not"].strip()
+        )
+
+
+def _readings(path: Path) -> Iterator[Reading]:
+    for row in _rows(path):
+        yield Reading(
+            id=row["id"],
+            clauses=tuple(row["clauses"].split()),
+            issue=row["issue"],
+            readings=row["readings"],
+            default=row["default"].strip("() "),
+            why=row["why"],
+            key=row["key"].strip(),
+            values=dict(_PAIR.findall(row["values"])),
+            runnable=tuple(row["runnable"].split()),
+            question=row["question"],
+        )
+
+
+def _parameter(key: str, told: Mapping[str, object]) -> Parameter:
+    minimum, maximum = told.get("minimum"), told.get("maximum")
+    clauses = told.get("clauses", [])
+    if not isinstance(clauses, list):
+        raise TypeError(f"parameter {key}: clauses is a list")
+    return Parameter(
+        key=key,
+        kind=str(told["kind"]),
+        default=told["default"],
+        minimum=float(minimum) if isinstance(minimum, int | float) else None,
+        maximum=float(maximum) if isinstance(maximum, int | float) else None,
+        letter=str(told.get("letter", "")),
+        meaning=str(told["meaning"]),
+        clauses=tuple(str(clause) for clause in clauses),
+    )

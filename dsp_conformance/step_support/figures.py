@@ -1,0 +1,34 @@
+"""The figures behind the features' words, for the candidate in hand; each is journalled where it is used."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.record.journal import Journal
+from dsp_conformance.step_support.doubt import Doubt
+from dsp_conformance.step_support.parameter_types import Duration, Quantity
+
+
+class Figures:
+    """Resolves quantities and durations from the candidate's declared profile."""
+
+    def __init__(self, profile: Profile, journal: Journal, doubt: Doubt | None = None) -> None:
+        self._profile = profile
+        self._journal = journal
+        self._doubt = doubt
+
+    def count(self, quantity: Quantity) -> int:
+        """Return the number that *quantity* stands for. Raises KeyError for a letter that no document has."""
+        number = quantity.resolve(lambda letter: self._profile.number(self._profile.letter(letter)))
+        if str(quantity) != str(number):
+            self._journal.figure(str(quantity), number)
+        return number
+
+    def span(self, duration: Duration) -> timedelta:
+        """Return the time that *duration* stands for. Raises KeyError for a letter that no document has."""
+        span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)))
+        self._journal.figure(str(duration), span)
+        if self._doubt is not None and duration.is_edge:
+            self._doubt.edge(str(duration))
+        return span

@@ -1,0 +1,1 @@
+"""Steps of ``features/alert_storm/`` (SECMP0062)."""

@@ -1,0 +1,161 @@
+"""The figures of alert storm protection, changed while the service runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from pytest_bdd import given, then, when
+
+from dsp_conformance.exceptions import Inconclusive, Refused
+from dsp_conformance.port import AnomalyDetection
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.step_support.figures import Figures
+from dsp_conformance.step_support.parameter_types import Duration, Quantity, matching, phrase
+from dsp_conformance.vocabulary.alerts import StormParameters
+from dsp_conformance.vocabulary.devices import Device, WantedDevice
+
+from ..driver import Traffic
+from .storms import come_to_red
+
+_LESS_THAN_NONE = timedelta(seconds=-1)
+_CHANGES = {
+    "amber to one more than red": lambda now: replace(now, amber=now.red + 1),
+    "the designated period to none": lambda now: replace(now, period=timedelta()),
+    "the designated period to less than none": lambda now: replace(now, period=_LESS_THAN_NONE),
+    "the window to none": lambda now: replace(now, window=timedelta()),
+    "the window to less than none": lambda now: replace(now, window=_LESS_THAN_NONE),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a change was answered; ``refusal`` is the reason given, None when the change was taken."""
+
+    refusal: str | None
+
+
+def _room(threshold: int, least: int) -> int:
+    if threshold < least:
+        raise Inconclusive(f"the declared figures leave no room: a threshold of {threshold} is asked for")
+    return threshold
+
+
+@matching("|".join(_CHANGES))
+def _change(text: str) -> str:
+    return text
+
+
+@given(phrase("the designated period is {period:Duration}"))
+@given(phrase("the designated period is changed to {period:Duration}"))
+def the_period_is(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, period: Duration
+) -> None:
+    """Put another N in force."""
+    anomaly_detection.configure(replace(storm_parameters, period=figures.span(period)))
+
+
+@given(phrase("the window is changed to {window:Duration}"))
+def the_window_is(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, window: Duration
+) -> None:
+    """Put another W in force."""
+    anomaly_detection.configure(replace(storm_parameters, window=figures.span(window)))
+
+
+@given(phrase("red is changed to {red:Quantity}"))
+def red_is(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, red: Quantity
+) -> None:
+    """Put another R in force, and amber below it."""
+    new = _room(figures.count(red), 2)
+    anomaly_detection.configure(replace(storm_parameters, red=new, amber=min(storm_parameters.amber, new - 1)))
+
+
+@given(phrase("amber is changed to {amber:Quantity}"))
+def amber_is(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: Figures, amber: Quantity
+) -> None:
+    """Put another A in force, and red well above it."""
+    new = _room(figures.count(amber), 1)
+    anomaly_detection.configure(replace(storm_parameters, amber=new, red=max(storm_parameters.red, new + 2)))
+
+
+@given(phrase("the limit of one Alert Code is {limit:Quantity}"))
+@given(phrase("the limit of one Alert Code is changed to {limit:Quantity}"))
+def the_limit_is(
+    anomaly_detection: AnomalyDetection,
+    storm_parameters: StormParameters,
+    traffic: Traffic,
+    figures: Figures,
+    limit: Quantity,
+) -> None:
+    """Put a limit of its own in force for the first code."""
+    code = traffic.codes(traffic.obtain(WantedDevice()))[0]
+    anomaly_detection.configure(replace(storm_parameters, limits={code: figures.count(limit)}))
+
+
+@given("no Alert Code has a limit of its own")
+def no_own_limits(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters) -> None:
+    """Put the same limit in force for every code, and exempt none."""
+    anomaly_detection.configure(replace(storm_parameters, limits={}, exempt=frozenset()))
+
+
+@given("one Alert Code is on the exclusion list")
+def a_code_is_exempt(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, traffic: Traffic
+) -> None:
+    """Put the first code on the exclusion list."""
+    code = traffic.codes(traffic.obtain(WantedDevice()))[0]
+    anomaly_detection.configure(replace(storm_parameters, exempt=frozenset({code})))
+
+
+@given("the exclusion list is empty")
+@given("the exclusion list is emptied")
+def no_code_is_exempt(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters) -> None:
+    """Take every code off the exclusion list."""
+    anomaly_detection.configure(replace(storm_parameters, exempt=frozenset()))
+
+
+@given("a Device with a red incident and one Alert Code on the exclusion list", target_fixture="device")
+def a_red_device_with_an_exempt_code(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, traffic: Traffic, profile: Profile
+) -> Device:
+    """Put the first code on the exclusion list, and take a Device across red by another."""
+    a_code_is_exempt(anomaly_detection, storm_parameters, traffic)
+    device = traffic.obtain(WantedDevice())
+    come_to_red(traffic, profile, device)
+    return device
+
+
+@given("small figures, so that storms come quickly", target_fixture="small")
+def small_figures(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters) -> StormParameters:
+    """Put figures in force that short traffic crosses: A 2, R 4, L 2, and N a tenth of W."""
+    small = replace(
+        storm_parameters,
+        amber=2,
+        red=4,
+        limit=2,
+        limits={},
+        timeframe=storm_parameters.window,
+        period=storm_parameters.window / 10,
+    )
+    anomaly_detection.configure(small)
+    return small
+
+
+@when(phrase("Operations change {figures:Change}", Change=_change), target_fixture="answer")
+def operations_change(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: str) -> Answer:
+    """Ask for figures that contradict each other."""
+    try:
+        anomaly_detection.configure(_CHANGES[figures](storm_parameters))
+    except Refused as refused:
+        return Answer(str(refused))
+    return Answer(None)
+
+
+@then("the change is refused with a reason")
+def the_change_is_refused(expect: Expect, answer: Answer) -> None:
+    """The change was refused, in words."""
+    expect.that("the answer to the change", held=bool(answer.refusal), expected="a refusal", actual=answer.refusal)

@@ -1,0 +1,71 @@
+"""How a storm is brought about and ended, by nothing but alerts, time, and the declared figures and readings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pytest_bdd import when
+
+from dsp_conformance.exceptions import NotOffered
+from dsp_conformance.port import AnomalyDetection
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.vocabulary.devices import Device
+
+from ..driver import Sent, Traffic
+
+
+def come_to_red(traffic: Traffic, profile: Profile, device: Device) -> None:
+    """Take *device* across red by an Alert Code that nothing else uses."""
+    spare = traffic.spare_codes(device)[0]
+    for _ in range(traffic.exceeding(profile.number("storm.R"))):
+        traffic.send(device, spare, filler=True)
+
+
+def overload(traffic: Traffic, profile: Profile, device: Device, which: int = 0) -> tuple[Sent, ...]:
+    """Overload an Alert Code of a red *device*: the last alert sent is the one that exceeds its limit."""
+    return traffic.burst(device, traffic.codes(device)[which], traffic.exceeding(profile.number("storm.L")))
+
+
+def overload_two(traffic: Traffic, profile: Profile, device: Device, gap: timedelta) -> None:
+    """Overload two Alert Codes of a red *device*, the second *gap* after the first; the storm goes on."""
+    overload(traffic, profile, device)
+    traffic.keep_up(device)
+    traffic.wait(gap)
+    overload(traffic, profile, device, which=1)
+
+
+def end_storm(traffic: Traffic, profile: Profile, anomaly_detection: AnomalyDetection, device: Device) -> None:
+    """Have the red incident of *device* closed, as the declared reading has it (S04)."""
+    reading = profile.reading("S04")
+    if reading == "d":
+        anomaly_detection.close_incident(device.eui)
+    elif reading == "e":
+        raise NotOffered("it needs a red incident to be closed, which the candidate declares never to happen (S04)")
+    else:
+        traffic.clock.advance(quiet_needed(profile))
+
+
+def quiet_needed(profile: Profile) -> timedelta:
+    """Return the time without alerts after which a red incident is surely closed."""
+    return profile.span("storm.quiet") if profile.reading("S04") == "c" else 2 * profile.span("storm.W")
+
+
+@when("the red incident is cleared")
+def the_incident_is_closed(
+    traffic: Traffic, profile: Profile, anomaly_detection: AnomalyDetection, device: Device
+) -> None:
+    """End the storm as the declared reading has it."""
+    end_storm(traffic, profile, anomaly_detection, device)
+
+
+@when("the same Alert Code of the Device is overloaded again", target_fixture="raised")
+def the_code_is_overloaded_again(traffic: Traffic, profile: Profile, device: Device) -> tuple[Sent, ...]:
+    """Take the Device across red once more, and overload the same code."""
+    come_to_red(traffic, profile, device)
+    return overload(traffic, profile, device)
+
+
+@when("Operations close the incident of the Device")
+def operations_close_it(anomaly_detection: AnomalyDetection, device: Device) -> None:
+    """Close the incident by hand."""
+    anomaly_detection.close_incident(device.eui)

@@ -1,0 +1,141 @@
+"""Made-up traffic of up to three storming Devices, on which the laws are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from dsp_conformance.port import AnomalyDetection
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.vocabulary.alerts import Incident, Notice, StormParameters
+from dsp_conformance.vocabulary.devices import Device, WantedDevice
+
+from ..actions.storms import end_storm
+from ..driver import Sent, Traffic
+
+_DEVICES = 3
+_CODES = 3
+_QUARTERS = 4
+
+
+@dataclass(frozen=True)
+class Burst:
+    """Alerts that one Device sends at once, ``gap`` quarters of N after the burst before."""
+
+    gap: int
+    device: int
+    code: int
+    size: int
+
+
+Storm = tuple[Burst, ...]
+
+bursts = st.builds(
+    Burst,
+    gap=st.one_of(st.sampled_from((0, 0, 1, 2, 3, 4, 5)), st.sampled_from((20, 39, 40, 41, 80))),
+    device=st.sampled_from((0, 0, 0, 1, 2)),
+    code=st.sampled_from((0, 0, 0, 1, 2)),
+    size=st.integers(1, 8),
+)
+storms: st.SearchStrategy[Storm] = st.lists(bursts, min_size=1, max_size=8).map(tuple)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one made-up storm: the Devices in order, and what they sent."""
+
+    devices: tuple[Device, ...]
+    sent: tuple[Sent, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The means to try a law: the candidate, the small figures, and how many examples to make up."""
+
+    traffic: Traffic
+    anomaly_detection: AnomalyDetection
+    profile: Profile
+    figures: StormParameters
+    examples: settings
+
+    def each(self, act: Callable[[Storm], None], made_up: st.SearchStrategy[Storm] = storms) -> None:
+        """Do *act* with every made-up storm. What it raises ends the trial."""
+
+        @self.examples
+        @for_all(made_up)
+        def one(storm: Storm) -> None:
+            act(storm)
+
+        one()
+
+    def play(
+        self,
+        storm: Storm,
+        *,
+        alone: int | None = None,
+        calm: bool = False,
+        before_each: Callable[[], None] = lambda: None,
+    ) -> Outcome:
+        """Play a storm with fresh Devices, or only the part of one of them; *calm* ends it.
+
+        *before_each* is called before each burst.
+        """
+        devices = tuple(self.traffic.obtain(WantedDevice()) for _ in range(_DEVICES))
+        before = len(self.traffic.sent())
+        for burst in storm:
+            self.traffic.wait(self.figures.period / _QUARTERS * burst.gap)
+            before_each()
+            if alone in (None, burst.device):
+                device = devices[burst.device]
+                self.traffic.burst(device, self.traffic.codes(device)[burst.code], burst.size)
+        if calm:
+            self._end(devices)
+        return Outcome(devices, self.traffic.sent()[before:])
+
+    def _end(self, devices: tuple[Device, ...]) -> None:
+        if self.profile.reading("S04") != "d":
+            end_storm(self.traffic, self.profile, self.anomaly_detection, devices[0])
+            return
+        for device in devices:
+            if any(it.closed is None for it in self.incidents(device)):
+                self.anomaly_detection.close_incident(device.eui)
+
+    def incidents(self, device: Device) -> tuple[Incident, ...]:
+        """Return the red incidents of *device*."""
+        return tuple(self.anomaly_detection.incidents(device.eui))
+
+    def was_red(self, device: Device, at: datetime) -> bool:
+        """Return whether a red incident of *device* was open at *at*, both ends included."""
+        return any(it.opened <= at and (it.closed is None or at <= it.closed) for it in self.incidents(device))
+
+    def notices(self, sent: Sent) -> list[list[Notice]]:
+        """Return, for each User that *sent* is for, the notices about its Device and code."""
+        return [
+            [
+                it
+                for it in self.anomaly_detection.notices(user)
+                if it.device == sent.device.eui and it.code == sent.code
+            ]
+            for user in self.traffic.intended(sent.device, sent.code)
+        ]
+
+
+def streams(outcome: Outcome) -> dict[tuple[int, str], tuple[Sent, ...]]:
+    """Return what was sent of each code of each Device, by the Device's place and the code."""
+    places = {device.eui: place for place, device in enumerate(outcome.devices)}
+    found: dict[tuple[int, str], tuple[Sent, ...]] = {}
+    for sent in outcome.sent:
+        key = (places[sent.device.eui], sent.code)
+        found[key] = (*found.get(key, ()), sent)
+    return found
+
+
+def a_period_apart(times: list[datetime], period: timedelta) -> bool:
+    """Return whether each of *times* is at least *period* after the one before."""
+    return all(later - earlier >= period for earlier, later in pairwise(times))

@@ -1,0 +1,101 @@
+"""Laws of what alert storm protection records, counts and announces."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pytest_bdd import then
+
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.vocabulary.alerts import Level
+
+from .generators import Outcome, streams
+from .trials import Law
+
+
+@then("what was received of each code of each Device is what was delivered and what was counted")
+def conservation(expect: Expect, law: Law) -> None:
+    """I01, I02: nothing is lost."""
+
+    def look(outcome: Outcome) -> None:
+        for (place, code), sent in streams(outcome).items():
+            told = law.trial.anomaly_detection.withheld_counts(outcome.devices[place].eui)
+            counted = sum(it.count for it in told if it.code == code)
+            delivered = len(law.trial.traffic.passed(sent))
+            expect.equal(f"alerts of {code} delivered or counted", delivered + counted, len(sent))
+
+    law.holds(expect, look)
+
+
+@then("each Device is counted as many alerts as it sent")
+def all_counted(expect: Expect, law: Law) -> None:
+    """IMR-022: forwarded or withheld, it counts."""
+
+    def look(outcome: Outcome) -> None:
+        for device in outcome.devices:
+            sent = sum(it.device.eui == device.eui for it in outcome.sent)
+            expect.equal("alerts counted", law.trial.anomaly_detection.anomaly_count(device.eui), sent)
+
+    law.holds(expect, look)
+
+
+@then("at no time two red incidents of a Device are open")
+def one_incident(expect: Expect, law: Law) -> None:
+    """I11."""
+
+    def look(outcome: Outcome) -> None:
+        for device in outcome.devices:
+            incidents = law.trial.incidents(device)
+            overlapping = [
+                later
+                for earlier, later in pairwise(incidents)
+                if earlier.closed is None or later.opened < earlier.closed
+            ]
+            expect.nothing("incidents opened while another was open", overlapping)
+
+    law.holds(expect, look)
+
+
+@then("the incident files of each Device are those of its security log")
+def files_match(expect: Expect, law: Law) -> None:
+    """IMR-048, IMR-049: log and file go together, and there were some."""
+    entries = 0
+
+    def look(outcome: Outcome) -> None:
+        nonlocal entries
+        for device in outcome.devices:
+            files = [(it.level, it.at) for it in law.trial.anomaly_detection.incident_files(device.eui)]
+            log = [(it.level, it.at) for it in law.trial.anomaly_detection.security_log(device.eui)]
+            expect.equal("the incident files", files, log)
+            entries += len(log)
+
+    law.holds(expect, look)
+    expect.reached("entries of the security log over all examples", entries, 1)
+
+
+@then("the security log has amber if it went above amber, and red if it went above red")
+def log_of_a_burst(expect: Expect, law: Law) -> None:
+    """I10."""
+
+    def look(outcome: Outcome) -> None:
+        size, figures = len(outcome.sent), law.trial.figures
+        wanted = [Level.AMBER] * (size > figures.amber) + [Level.RED] * (size > figures.red)
+        log = law.trial.anomaly_detection.security_log(outcome.devices[0].eui)
+        expect.equal(f"the levels in the log after {size} alerts", [it.level for it in log], wanted)
+
+    law.holds(expect, look)
+
+
+@then("no alert is withheld of which each intended User was not notified before or at that moment")
+def notice_first(expect: Expect, law: Law) -> None:
+    """I13."""
+
+    def look(outcome: Outcome) -> None:
+        unannounced = [
+            it.key
+            for it in law.trial.traffic.withheld(outcome.sent)
+            if not all(any(notice.at <= it.at for notice in told) for told in law.trial.notices(it))
+        ]
+        expect.nothing("alerts withheld without a notice", unannounced)
+
+    law.holds(expect, look)

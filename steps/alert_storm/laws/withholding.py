@@ -1,0 +1,164 @@
+"""Laws of what alert storm protection lets through and what it withholds."""
+
+from __future__ import annotations
+
+from pytest_bdd import then
+
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.vocabulary.alerts import StormParameters
+from dsp_conformance.wire import MessageId
+
+from ..driver import Sent
+from .generators import Outcome, a_period_apart, streams
+from .trials import Law
+
+
+@then("no alert is withheld that came when no red incident of its Device was open")
+def calm_devices(expect: Expect, law: Law) -> None:
+    """I03."""
+
+    def look(outcome: Outcome) -> None:
+        withheld = law.trial.traffic.withheld(outcome.sent)
+        innocent = [it.key for it in withheld if not law.trial.was_red(it.device, it.at)]
+        expect.nothing("alerts withheld without a red incident", innocent)
+
+    law.holds(expect, look)
+
+
+@then("all alerts of each Device without any incident are delivered")
+def never_red(expect: Expect, law: Law) -> None:
+    """IMR-134."""
+
+    def look(outcome: Outcome) -> None:
+        calm = {device.eui for device in outcome.devices if not law.trial.incidents(device)}
+        sent = [it for it in outcome.sent if it.device.eui in calm]
+        expect.nothing("their alerts withheld", [it.key for it in law.trial.traffic.withheld(sent)])
+
+    law.holds(expect, look)
+
+
+@then("all alerts of codes about which nobody was notified are delivered")
+def never_announced(expect: Expect, law: Law) -> None:
+    """I04: a code that is not overloaded is passed on."""
+
+    def look(outcome: Outcome) -> None:
+        for sent in streams(outcome).values():
+            if not any(law.trial.notices(sent[0])):
+                withheld = law.trial.traffic.withheld(sent)
+                expect.nothing("alerts withheld of a code not announced", [it.key for it in withheld])
+
+    law.holds(expect, look)
+
+
+@then("of that Device the same alerts are delivered both times")
+def locality(expect: Expect, law: Law) -> None:
+    """I07."""
+
+    def look(both: Outcome, alone: Outcome) -> None:
+        expect.equal("what came out of the Device alone", _fates(law, alone, 0), _fates(law, both, 0))
+
+    law.holds(expect, look)
+
+
+@then("the same alerts are delivered both times")
+def time_shift(expect: Expect, law: Law) -> None:
+    """I17, I18: neither names nor dates matter."""
+
+    def look(first: Outcome, second: Outcome) -> None:
+        for place in range(len(first.devices)):
+            expect.equal("what came out the second time", _fates(law, second, place), _fates(law, first, place))
+
+    law.holds(expect, look)
+
+
+def _fates(law: Law, outcome: Outcome, place: int) -> list[bool]:
+    sent = [it for it in outcome.sent if it.device.eui == outcome.devices[place].eui]
+    passed = {it.key for it in law.trial.traffic.passed(sent)}
+    return [it.key in passed for it in sent]
+
+
+@then("the first alerts of each Device, as many as red allows, are delivered")
+def first_alerts(expect: Expect, law: Law) -> None:
+    """I09."""
+
+    def look(outcome: Outcome) -> None:
+        for device in outcome.devices:
+            first = [it for it in outcome.sent if it.device.eui == device.eui][: law.trial.figures.red]
+            expect.nothing("first alerts withheld", [it.key for it in law.trial.traffic.withheld(first)])
+
+    law.holds(expect, look)
+
+
+@then("of each Device the alerts delivered are some of those sent, in order, at once and unchanged")
+def in_order(expect: Expect, law: Law) -> None:
+    """I08."""
+
+    def look(outcome: Outcome) -> None:
+        for device in outcome.devices:
+            for party in device.parties:
+                got = [(it.key, it.code, it.payload, it.at) for it in law.trial.traffic.received(party.user)]
+                keys = {it[0] for it in got}
+                sent = [it for it in outcome.sent if it.device.eui == device.eui and it.key in keys]
+                expect.equal("alerts delivered", got, [(it.key, it.code, it.payload, it.at) for it in sent])
+
+    law.holds(expect, look)
+
+
+@then("all Users that a code is for receive the same list of alerts")
+def same_lists(expect: Expect, law: Law) -> None:
+    """I14."""
+
+    def look(outcome: Outcome) -> None:
+        for sent in streams(outcome).values():
+            users = law.trial.traffic.intended(sent[0].device, sent[0].code)
+            first, *others = (
+                [it.key for it in law.trial.traffic.received(user) if it.code == sent[0].code] for user in users
+            )
+            for other in others:
+                expect.equal("the list of another User", other, first)
+
+    law.holds(expect, look)
+
+
+@then(
+    "of each code, once it is announced as overloaded, delivered alerts are at least N apart"
+    " until the incident is closed"
+)
+def spacing(expect: Expect, law: Law) -> None:
+    """I05, I15."""
+
+    def look(outcome: Outcome) -> None:
+        for sent in streams(outcome).values():
+            passed = law.trial.traffic.passed(sent)
+            for notice in law.trial.notices(sent[0])[0]:
+                closed = [it.closed for it in law.trial.incidents(sent[0].device) if it.opened <= notice.at]
+                end = closed[-1] if closed else None
+                times = [it.at for it in passed if it.at > notice.at and (end is None or it.at < end)]
+                apart = a_period_apart([notice.at, *times], law.trial.figures.period)
+                expect.that("times of alerts let through", held=apart, expected="N apart", actual=times)
+
+    law.holds(expect, look)
+
+
+@then("of each code, no alert is withheld that came N or more after the last one delivered")
+def liveness(expect: Expect, law: Law) -> None:
+    """I06."""
+
+    def look(outcome: Outcome) -> None:
+        for sent in streams(outcome).values():
+            passed = {it.key for it in law.trial.traffic.passed(sent)}
+            starved = _starved(sent, passed, law.trial.figures)
+            expect.nothing("alerts withheld although a period had gone by", starved)
+
+    law.holds(expect, look)
+
+
+def _starved(sent: tuple[Sent, ...], passed: set[MessageId], figures: StormParameters) -> list[MessageId]:
+    starved: list[MessageId] = []
+    last = None
+    for it in sent:
+        if it.key in passed:
+            last = it.at
+        elif last is None or it.at - last >= figures.period:
+            starved.append(it.key)
+    return starved

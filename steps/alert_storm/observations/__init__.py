@@ -1,0 +1,1 @@
+"""What is looked at in ``features/alert_storm/``: deliveries, notices, counts, records of detection."""

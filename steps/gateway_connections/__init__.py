@@ -1,0 +1,1 @@
+"""Steps of ``features/gateway_connections/`` (DCC Connection Guidance)."""

@@ -1,0 +1,109 @@
+"""The gateway that a scenario lets fail: its links, its sessions, and what came of the last attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+import pytest
+
+from dsp_conformance.exceptions import SetUpError
+from dsp_conformance.port import GatewayNetwork
+from dsp_conformance.vocabulary.connections import Refusal
+from dsp_conformance.vocabulary.gateway_network import (
+    Advice,
+    Carried,
+    Link,
+    NetworkId,
+    NetworkRecord,
+    Part,
+    Plan,
+    RunningSession,
+    WantedSession,
+)
+
+HIGH = Link("A", "Alpha House", Decimal(100), Decimal(100))
+LOW = replace(HIGH, down=Decimal(40), up=Decimal(10), volume="Low Volume")
+_SITES = ("Alpha House", "Alpha Wharf")
+
+
+def links(count: int, sites: int, kinds: Sequence[Link] = ()) -> tuple[Link, ...]:
+    """Return links A, B and so on, spread over the sites; all of 100 Mbps unless *kinds* says otherwise."""
+    models = kinds or [HIGH] * count
+    return tuple(
+        replace(model, name=name, site=_SITES[number % sites])
+        for number, (name, model) in enumerate(zip("ABC", models, strict=False))
+    )
+
+
+def plan_of(chosen: tuple[Link, ...]) -> Plan:
+    """Return a plan with all that such links need, and no more: a single router needs no layer-2 network."""
+    sites = len({link.site for link in chosen})
+    return Plan(chosen, switches=sites if len(chosen) > 1 else 0, peps=sites, intersite_link=sites > 1)
+
+
+@dataclass
+class GatewayBench:
+    """One gateway seen through the port.
+
+    ``outcome`` is what the last attempt came to; ``before`` the gateway as it was when its last session was set up.
+    """
+
+    network: GatewayNetwork
+    gateway: NetworkId | None = None
+    outcome: Advice | Carried | Refusal | None = None
+    before: NetworkRecord | None = None
+    names: list[str] = field(default_factory=list)
+
+    def try_plan(self, plan: Plan) -> None:
+        """Plan a gateway, refused or not."""
+        self.outcome = self.network.plan(plan)
+        if isinstance(self.outcome, Advice):
+            self.gateway = self.outcome.network
+            self.before = self.look()
+
+    def must_plan(self, plan: Plan) -> None:
+        """Plan a gateway. Raises SetUpError when it is refused."""
+        self.try_plan(plan)
+        if not isinstance(self.outcome, Advice):
+            raise SetUpError(f"the gateway was refused: {self.outcome}")
+
+    @property
+    def id(self) -> NetworkId:
+        """The gateway's id. Raises SetUpError when there is none."""
+        if self.gateway is None:
+            raise SetUpError("no gateway stands")
+        return self.gateway
+
+    def try_session(self, wanted: WantedSession) -> None:
+        """Set up a session, refused or not."""
+        self.outcome = self.network.set_up(self.id, wanted)
+        if self.outcome is None:
+            self.names.append(wanted.name)
+            self.before = self.look()
+
+    def must_session(self, wanted: WantedSession) -> None:
+        """Set up a session. Raises SetUpError when it is refused."""
+        self.try_session(wanted)
+        if self.outcome is not None:
+            raise SetUpError(f"the session was refused: {self.outcome}")
+
+    def fail(self, part: Part, name: str) -> None:
+        """Let a part fail."""
+        self.outcome = None
+        self.network.fail(self.id, part, name)
+
+    def look(self) -> NetworkRecord:
+        """Return the gateway as it is now."""
+        return self.network.look(self.id)
+
+    def session(self, name: str, record: NetworkRecord | None = None) -> RunningSession | None:
+        """Return a session as it is in *record*, or now; None if there is none of that name."""
+        return next((it for it in (record or self.look()).sessions if it.name == name), None)
+
+
+@pytest.fixture
+def bench(gateway_network: GatewayNetwork) -> GatewayBench:
+    """Return a bench without a gateway."""
+    return GatewayBench(gateway_network)

@@ -1,0 +1,1 @@
+"""Laws of orders, contracts and failover, and the strategies that generate what they are tried on."""

@@ -1,0 +1,107 @@
+"""Laws of failover, tried on many made-up outages of links and routers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given as given_example
+from hypothesis import settings
+from hypothesis import strategies as st
+from pytest_bdd import then, when
+
+from dsp_conformance.port import GatewayNetwork
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.vocabulary.gateway_network import NetworkRecord, Part, WantedSession
+
+from ..gateway_driver import GatewayBench, links, plan_of
+
+
+@dataclass(frozen=True)
+class Outage:
+    """What fails and returns, in order."""
+
+    events: tuple[tuple[bool, Part, str], ...]
+
+
+OUTAGES = st.builds(
+    Outage,
+    events=st.lists(
+        st.tuples(st.booleans(), st.sampled_from((Part.LINK, Part.ROUTER)), st.sampled_from("ABC")), max_size=10
+    ).map(tuple),
+)
+
+
+@dataclass
+class Outages:
+    """Runs a law over many outages of a gateway with three links."""
+
+    network: GatewayNetwork
+    settings: settings
+    down: Counter[bool] = field(default_factory=Counter)
+
+    def hold(self, law: Callable[[Sequence[NetworkRecord]], None]) -> None:
+        """State *law* of the records of each outage, the first being that before it."""
+
+        @self.settings
+        @given_example(outage=OUTAGES)
+        def example(outage: Outage) -> None:
+            law(self._records(outage))
+
+        example()
+
+    def _records(self, outage: Outage) -> list[NetworkRecord]:
+        bench = GatewayBench(self.network)
+        bench.must_plan(plan_of(links(3, 2)))
+        bench.must_session(WantedSession("DUIS", "DUIS", ("A", "B")))
+        bench.must_session(WantedSession("SSI", "SSI", ("B", "A")))
+        records = [bench.look()]
+        for fails, part, name in outage.events:
+            (self.network.fail if fails else self.network.restore)(bench.id, part, name)
+            records.append(bench.look())
+        self.down[any(session.link is None for record in records for session in record.sessions)] += 1
+        return records
+
+
+@pytest.fixture
+def outages(gateway_network: GatewayNetwork, examples: settings) -> Outages:
+    """Return trials on this candidate's network."""
+    return Outages(gateway_network, examples)
+
+
+@when("links and routers fail and return in any order")
+def any_outages(outages: Outages) -> None:
+    """Take the made-up outages; the law that follows runs them."""
+    outages.down.clear()
+
+
+@then("each session runs on one of its two links that are up, or on none when both are down")
+def on_one_of_two(outages: Outages, expect: Expect) -> None:
+    """Look at each session after each event."""
+
+    def law(records: Sequence[NetworkRecord]) -> None:
+        for record in records:
+            able = {"A", "B"} & set(record.links_up)
+            for session in record.sessions:
+                held = session.link in able if able else session.link is None
+                expect.that(f"link of {session.name}", held=held, expected=able or "none", actual=session.link)
+
+    outages.hold(law)
+    expect.reached("outages in which a session was down", outages.down[True], 5)
+
+
+@then("addresses and configuration stay as they were set up")
+def addresses_stay(outages: Outages, expect: Expect) -> None:
+    """Compare each record with the first."""
+
+    def law(records: Sequence[NetworkRecord]) -> None:
+        for record in records:
+            expect.equal("shared address", record.virtual_address, records[0].virtual_address)
+            for session, first in zip(record.sessions, records[0].sessions, strict=True):
+                expect.equal("addresses", (session.gateway, session.addresses), (first.gateway, first.addresses))
+                expect.equal("times configured", session.configured, first.configured)
+
+    outages.hold(law)
+    expect.reached("outages without a session down", outages.down[False], 5)

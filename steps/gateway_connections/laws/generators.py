@@ -1,0 +1,152 @@
+"""Made-up lives of orders: any acts on any days, and a trial of a law on many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given as given_example
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from dsp_conformance.port import Connections
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.vocabulary import order_acts as acts
+from dsp_conformance.vocabulary.connections import Refusal
+from dsp_conformance.vocabulary.orders import Item, OrderRecord, State
+
+from ..order_driver import SITE, OrderDesk
+from ..parameter_types.forms import order_kind
+from ..parameter_types.orders import DEEDS
+
+FIRST_DAY = date(2015, 2, 2)
+_ORDERS = (
+    "a Low Volume connection for 1 year",
+    "a Low Volume connection for 3 years",
+    "a High Volume connection of 20 Mbps for 3 years",
+    "an RDP's Low Volume connection",
+)
+_ONWARD = (
+    "the DCC finishes the Electronic Site Review",
+    "the DCC sends the quotation",
+    "the Party receives the quotation",
+    "the Party authorises it",
+    "the Party hands in the Pre Requisite form",
+    "the survey is made",
+    "the DCC sends the updated quotation",
+    "the Party receives the quotation",
+    "the Party authorises it",
+    "the circuit is installed",
+    "the routing equipment is installed",
+    "the installation is flagged as complete",
+    "the DSP configures the router",
+    "the Party asks for a DUIS session",
+)
+_BILLED_OF_ORDER = (Item.INSTALLATION, Item.TELEPHONE_LINE, Item.ANNUAL, Item.PENALTY)
+_GONE = (State.CLOSED, State.LAPSED)
+
+
+@dataclass(frozen=True)
+class Life:
+    """What happens to one order: what is ordered, at which kind of site, and then act after act with days between.
+
+    ``onward`` is how far the usual course goes before ``turns`` set in.
+    """
+
+    order: str
+    survey: bool
+    onward: int
+    turns: tuple[tuple[str, int], ...]
+
+
+_TURNS = st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from((0, 0, 1, 5, 31, 200, 400)))
+LIVES = st.builds(
+    Life,
+    order=st.sampled_from(_ORDERS),
+    survey=st.booleans(),
+    onward=st.one_of(st.just(len(_ONWARD)), st.integers(0, len(_ONWARD))),
+    turns=st.lists(_TURNS, max_size=8).map(tuple),
+)
+
+_VISITS = (
+    "the surveyor is turned away",
+    "the survey is made",
+    "the telecom provider is turned away",
+    "the circuit is installed",
+    "Gamma is turned away",
+    "the routing equipment is installed",
+)
+VISITED_LIVES = st.builds(
+    Life,
+    order=st.sampled_from(_ORDERS),
+    survey=st.booleans(),
+    onward=st.just(5),
+    turns=st.lists(st.tuples(st.sampled_from(_VISITS), st.sampled_from((0, 1, 5))), max_size=8).map(tuple),
+)
+"""Lives in which access is arranged and then all sorts of visits are made."""
+
+
+@dataclass
+class Lived:
+    """An order after its life, with each act's outcome and the order before and after it."""
+
+    steps: list[tuple[acts.Act, Refusal | None, OrderRecord, OrderRecord]] = field(default_factory=list)
+    desk: OrderDesk | None = None
+
+    @property
+    def last(self) -> OrderRecord:
+        """The order as it ended."""
+        return self.steps[-1][3]
+
+
+def lived(connections: Connections, life: Life) -> Lived:
+    """Let an order live through *life*, on a book of its own."""
+    desk = OrderDesk(connections, day=FIRST_DAY)
+    desk.arrange_site(SITE, survey_needed=life.survey)
+    desk.submit(order_kind(life.order))
+    told = Lived(desk=desk)
+    for deed, days in [*((deed, 0) for deed in _ONWARD[: life.onward]), *life.turns, ("the Party cancels", 0)]:
+        if days:
+            desk.go_to(desk.day + timedelta(days=days))
+        act = DEEDS[deed]
+        desk.try_out(act)
+        if desk.before is not None:
+            told.steps.append((act, desk.outcome, desk.before, desk.look()))
+    return told
+
+
+LawOfLives = Callable[[Lived, Expect], None]
+
+
+@dataclass
+class Trials:
+    """Runs a law over many lives, and counts where they got to."""
+
+    connections: Connections
+    settings: settings
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def hold(self, law: LawOfLives, expect: Expect, lives: st.SearchStrategy[Life] = LIVES) -> None:
+        """State *law* of each life."""
+
+        @self.settings
+        @given_example(life=lives)
+        def example(life: Life) -> None:
+            one = lived(self.connections, life)
+            self.seen.update({str(after.state) for _, _, _, after in one.steps})
+            law(one, expect)
+
+        example()
+
+    def reached(self, expect: Expect, state: State, fewest: int) -> None:
+        """State that enough lives came through a state, lest the law hold of nothing."""
+        expect.reached(f"lives that came to {state}", self.seen[str(state)], fewest)
+
+
+@pytest.fixture
+def trials(connections: Connections, examples: settings) -> Trials:
+    """Return trials on this candidate."""
+    return Trials(connections, examples)

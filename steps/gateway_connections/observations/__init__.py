@@ -1,0 +1,1 @@
+"""What is looked at in ``features/gateway_connections/``: of orders, and of a gateway."""

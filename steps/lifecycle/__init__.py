@@ -1,0 +1,1 @@
+"""Steps of stopping and starting the DSP, which any document may use."""

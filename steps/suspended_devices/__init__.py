@@ -1,0 +1,1 @@
+"""Steps of ``features/suspended_devices/`` (SECMP0105)."""

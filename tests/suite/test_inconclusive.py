@@ -1,0 +1,74 @@
+"""Where another explanation is as good as non-conformance the verdict is inconclusive, and only there."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.miniature import CHECKOUT
+
+ADAPTERS = """
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from dsp_conformance.reference_impl import adapter, service_requests, suspension
+
+right = service_requests.ServiceRequests._reply
+
+
+def with_code(code):
+    def reply(self, request, given):
+        return right(self, request, code if given == "E5" else given)
+
+    @contextmanager
+    def started(profile):
+        with patch.object(service_requests.ServiceRequests, "_reply", reply), adapter.reference(profile) as candidate:
+            yield candidate
+
+    return started
+
+
+not_for_it, unauthorised = with_code("E17"), with_code("E2")
+
+
+@contextmanager
+def silent(profile):
+    with patch.object(suspension.Suspension, "_tell", lambda *_: None), adapter.reference(profile) as candidate:
+        yield candidate
+"""
+
+
+@pytest.mark.parametrize(
+    ("candidate", "features", "words", "expected"),
+    [
+        ("silent", "alert_storm/northbound_scope", "dcc-alert", {"inconclusive": 1}),
+        ("not_for_it", "suspended_devices/e5_table", "service-opt-out or display-message", {"inconclusive": 2}),
+        ("unauthorised", "suspended_devices/e5_table", "service-opt-out", {"inconclusive": 1}),
+        ("unauthorised", "suspended_devices/e5_table", "display-message", {"fail": 1}),
+    ],
+)
+def test_what_may_be_right_is_not_failed(
+    candidate: str, features: str, words: str, expected: dict[str, int], tmp_path: Path
+) -> None:
+    """Nobody is told of a suspension; E5 is not the error that is found first; who may ask is told E2 in vain."""
+    (tmp_path / "unusual.py").write_text(ADAPTERS, encoding="utf-8")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "dsp_conformance.cli.main", "run", f"unusual:{candidate}"),
+            *("--features", features, "-k", words, "--out", "out"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["scenarios"]
+
+    assert Counter(it["verdict"] for it in told if it["verdict"] != "not_offered") == expected

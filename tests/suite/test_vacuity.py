@@ -1,0 +1,49 @@
+"""The reference's full run: no pass of ours is vacuous, but for those that are justified in writing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dsp_conformance.layout import room
+from dsp_conformance.record.files import open_journal
+from dsp_conformance.record.run_record import Finding, RunRecord, read_run
+from dsp_conformance.record.vacuity import Impression, findings, impression, read_justified
+from tests.support.miniature import CHECKOUT
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, dict[str, Impression]]:
+    """The record of a full run, and what its journals show."""
+    out: Path = tmp_path_factory.mktemp("vacuity") / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "dsp_conformance.cli.main", "run", "--out", str(out)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    record, seen = read_run(out), dict[str, Impression]()
+    for scenario in record.scenarios:
+        with open_journal(out, scenario.id) as lines:
+            seen[scenario.id] = impression(json.loads(line) for line in lines)
+    return record, seen
+
+
+def test_no_pass_of_the_reference_is_vacuous(run: tuple[RunRecord, dict[str, Impression]]) -> None:
+    """A new alarm asks for a positive control, or for a line in justified.csv."""
+    assert run[0].findings == ()
+
+
+def test_each_justification_is_needed(run: tuple[RunRecord, dict[str, Impression]]) -> None:
+    """Computed again from the journals without them, just what is justified comes back."""
+    record, seen = run
+    found: tuple[Finding, ...] = findings(record.scenarios, seen)
+
+    assert {(it.kind, it.about) for it in found} == {(it.kind, it.about) for it in read_justified(room("features"))}
