@@ -28,7 +28,7 @@ def admit(message: bytes, root_tag: str, read: Callable[[etree._Element], Value]
         words = f"found {root.tag}; wanted is {qualified.localname} of the namespace {qualified.namespace}"
         raise WireError((reason_at(root, words),))
     if not deciding().validate(root):
-        from dsp_conformance.wire.xml.explanation import reasons  # noqa: PLC0415 - only for a broken message
+        from dsp_conformance.wire.explanation import reasons  # noqa: PLC0415 - only for a broken message
 
         raise WireError(reasons(root))
     try:

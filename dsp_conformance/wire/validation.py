@@ -23,11 +23,14 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
     except WireError as error:
         return error.reasons
     if not deciding().validate(root):
-        from dsp_conformance.wire.xml.explanation import confirmed_reasons, reasons  # noqa: PLC0415 - only for a broken one
+        from dsp_conformance.wire.explanation import (
+            confirmed_reasons,
+            reasons,
+        )
 
         return confirmed_reasons(root) if len(message) <= _WORTH_TWO_OPINIONS else reasons(root)
     if root.tag not in ROOTS:
-        from dsp_conformance.wire.xml.explanation import stranger  # noqa: PLC0415 - as above
+        from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - as above
 
         return (stranger(root),)
     return () if schema_only else broken_rules(Seen(root, suspension_code))
