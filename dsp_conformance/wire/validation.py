@@ -23,7 +23,7 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
     except WireError as error:
         return error.reasons
     if not deciding().validate(root):
-        from dsp_conformance.wire.explanation import (
+        from dsp_conformance.wire.explanation import (  # noqa: PLC0415 - only for a broken one
             confirmed_reasons,
             reasons,
         )

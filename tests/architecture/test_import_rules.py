@@ -58,7 +58,7 @@ def fixtures(source: str) -> list[str]:
 
 def test_no_two_modules_of_steps_have_a_fixture_of_one_name() -> None:
     """Modules of steps are loaded together, and the later of two fixtures with one name would silently win."""
-    paths = [*Path(CHECKOUT / "steps").glob("*.py"), CHECKOUT / "dsp_conformance" / "fixtures.py"]
+    paths = [*Path(CHECKOUT / "steps").rglob("*.py"), CHECKOUT / "dsp_conformance" / "execution" / "fixtures.py"]
     names = [name for path in paths for name in fixtures(path.read_text(encoding="utf-8"))]
 
     assert len(names) > 10
