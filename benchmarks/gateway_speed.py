@@ -95,7 +95,7 @@ def penalty(day: date) -> Decimal:
 
 def book_of_orders() -> tuple[float, float, int]:
     """Install 500 orders over as many days and let three years pass; return both times and the invoices."""
-    books = gateway.OrderBooks(gateway.connection_readings(default_profile()))
+    books = gateway.Connections(gateway.connection_readings(default_profile()))
     book = books.open_book(START, WORLD)
     began = perf_counter()
     orders = []

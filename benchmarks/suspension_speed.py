@@ -45,14 +45,14 @@ def table(user: Eui64, device: Device) -> list[tuple[WebService, bytes]]:
 def main() -> None:
     """Print the medians and the ratio."""
     dsp = load("reference_impl.dsp").DataServiceProvider(default_profile())
-    device = dsp.estate.obtain(WantedDevice())
+    device = dsp.devices.obtain(WantedDevice())
     user = device.parties[0].user
     dsp.products.remove_entry(device.model, device.firmware)
     rows = table(user, device)
     answered, bare = [], []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        answers = [dsp.requests.send(user, service, message) for service, message in rows]
+        answers = [dsp.service_requests.send(user, service, message) for service, message in rows]
         answered.append(time.perf_counter() - began)
         began = time.perf_counter()
         for (_, message), answer in zip(rows, answers, strict=True):

@@ -45,7 +45,7 @@ MODIFICATION = "SECMP0062"
 _ACTION = "of this Alert Code only one alert in each designated period is passed on; the others are counted"
 
 
-class AlertPost(Protocol):
+class AlertForwarder(Protocol):
     """Whoever takes an alert on to its intended Users, and knows who they are."""
 
     def intended_users(self, device: Eui64, code: AlertCode) -> tuple[Eui64, ...]:
@@ -75,11 +75,11 @@ def readings_in_force(profile: Profile) -> StormReadings:
     )
 
 
-class StormProtection:
+class AnomalyDetection:
     """Takes every Device Alert, and lets through what may pass."""
 
     def __init__(
-        self, clock: VirtualClock, post: AlertPost, parameters: StormParameters, readings: StormReadings
+        self, clock: VirtualClock, post: AlertForwarder, parameters: StormParameters, readings: StormReadings
     ) -> None:
         self._clock = clock
         self._post = post

@@ -50,7 +50,7 @@ class _Book:
     orders: dict[OrderId, Order] = field(default_factory=dict)
 
 
-class OrderBooks:
+class Connections:
     """All order books of the reference. Implements the port's Connections."""
 
     def __init__(self, in_force: readings.ConnectionReadings) -> None:

@@ -12,7 +12,7 @@ from dsp_conformance.wire import Response, write_response
 from .clock import VirtualClock
 
 
-class Mail:
+class Deliveries:
     """Deliveries by User, in the order of sending. Implements the port's Deliveries."""
 
     def __init__(self, clock: VirtualClock) -> None:

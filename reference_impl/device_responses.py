@@ -22,28 +22,33 @@ from dsp_conformance.wire import (
 )
 
 from .clock import VirtualClock
-from .deliveries import Mail
-from .devices import Estate
+from .deliveries import Deliveries
+from .devices import Devices
 from .rules.suspended_devices.restoration import ACTIVATE_FIRMWARE, READ_FIRMWARE, Answer
 from .service_requests import SUCCESS, Sent, ServiceRequests
 from .suspension import Suspension
 
 
-class Answers:
+class DeviceResponses:
     """Takes answers of Devices. The inventory is brought up to date before the User receives the response (P29)."""
 
     def __init__(
-        self, clock: VirtualClock, estate: Estate, mail: Mail, requests: ServiceRequests, suspension: Suspension
+        self,
+        clock: VirtualClock,
+        devices: Devices,
+        deliveries: Deliveries,
+        requests: ServiceRequests,
+        suspension: Suspension,
     ) -> None:
         self._clock = clock
-        self._estate = estate
-        self._mail = mail
+        self._devices = devices
+        self._deliveries = deliveries
         self._requests = requests
         self._suspension = suspension
 
     def answer(self, device: Eui64, payload: bytes) -> None:
         """Take an answer of *device*. Raises Refused, changing nothing, when it answers no command of that Device."""
-        known = self._estate.device(device)
+        known = self._devices.device(device)
         if known is None:
             raise Refused(f"there is no Device {device}")
         if known.generation is Generation.SMETS1:
@@ -109,7 +114,7 @@ class Answers:
 
     def _pass_on(self, asked: MessageId, body: ResponseBody) -> None:
         response = Response(asked, asked.turned(), SUCCESS, self._clock.now(), body)
-        self._mail.send(asked.originator, response)
+        self._deliveries.send(asked.originator, response)
 
 
 def _told_by_gbcs(content: gbcs.Content) -> tuple[str | None, bool]:

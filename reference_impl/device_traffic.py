@@ -20,27 +20,29 @@ from dsp_conformance.wire import (
 )
 
 from .clock import VirtualClock
-from .deliveries import Mail
-from .device_responses import Answers
-from .devices import Estate
+from .deliveries import Deliveries
+from .device_responses import DeviceResponses
+from .devices import Devices
 from .service_requests import ServiceRequests
 
 _SUCCESS = "I0"
 
 
-class AlertPost:
+class AlertForwarder:
     """Takes alerts on to the Users that they are for; ``recipients`` names their roles by Alert Code."""
 
-    def __init__(self, clock: VirtualClock, estate: Estate, mail: Mail, recipients: Mapping[str, str | int]) -> None:
+    def __init__(
+        self, clock: VirtualClock, devices: Devices, deliveries: Deliveries, recipients: Mapping[str, str | int]
+    ) -> None:
         self._clock = clock
-        self._estate = estate
-        self._mail = mail
+        self._devices = devices
+        self._deliveries = deliveries
         self._recipients = {AlertCode(code): str(roles).split() for code, roles in recipients.items()}
 
     def intended_users(self, device: Eui64, code: AlertCode) -> tuple[Eui64, ...]:
         """Return the Users that alerts of *code* from *device* are for; codes not listed go to the suppliers."""
         roles = self._recipients.get(code, [Role.IMPORT_SUPPLIER, Role.GAS_SUPPLIER])
-        known = self._estate.device(device)
+        known = self._devices.device(device)
         return tuple(party.user for party in known.parties if party.role in roles) if known else ()
 
     def deliver_alert(self, device: Eui64, code: AlertCode, payload: bytes) -> None:
@@ -50,21 +52,21 @@ class AlertPost:
             self._send(user, device, body)
 
     def _send(self, user: Eui64, device: Eui64, body: ResponseBody) -> None:
-        counter = MessageId(device, user, self._mail.next_counter())
-        self._mail.send(user, Response(None, counter, _SUCCESS, self._clock.now(), body))
+        counter = MessageId(device, user, self._deliveries.next_counter())
+        self._deliveries.send(user, Response(None, counter, _SUCCESS, self._clock.now(), body))
 
 
-class NorthboundTraffic:
+class DeviceTraffic:
     """What Devices send of their own accord. Outcomes of future-dated commands pass by the storm protection."""
 
     def __init__(
         self,
-        estate: Estate,
+        devices: Devices,
         alert: Callable[[Eui64, AlertCode, bytes], None],
-        answers: Answers,
+        answers: DeviceResponses,
         requests: ServiceRequests,
     ) -> None:
-        self._estate = estate
+        self._devices = devices
         self._alert = alert
         self._answers = answers
         self._requests = requests
@@ -74,7 +76,7 @@ class NorthboundTraffic:
 
         Raises Refused when it is no alert of that Device; nothing is changed then.
         """
-        known = self._estate.device(device)
+        known = self._devices.device(device)
         if known is None:
             raise Refused(f"there is no Device {device}")
         if _is_smets1(payload):

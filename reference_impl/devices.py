@@ -15,7 +15,7 @@ from dsp_conformance.vocabulary.devices import (
 )
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64_from_bytes
 
-from .products import ProductsList
+from .products import Products
 
 _ELECTRICITY = (Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR, Role.EXPORT_SUPPLIER)
 _GAS = (Role.GAS_SUPPLIER, Role.GAS_TRANSPORTER)
@@ -29,13 +29,13 @@ _USER_BLOCK = 0x5A000000_00000000
 _FIRST_FIRMWARE = "00000001"
 
 
-class Estate:
+class Devices:
     """Devices by their EUI-64. Implements the port's Devices.
 
     Every Device has parties of its own, so that what they receive concerns no other Device.
     """
 
-    def __init__(self, products: ProductsList) -> None:
+    def __init__(self, products: Products) -> None:
         self._products = products
         self._devices: dict[Eui64, Device] = {}
         self._entries: dict[Eui64, InventoryEntry] = {}
@@ -72,7 +72,7 @@ class Estate:
         """Return the Device with that EUI-64, or None."""
         return self._devices.get(eui)
 
-    def devices(self) -> tuple[Device, ...]:
+    def all(self) -> tuple[Device, ...]:
         """Return every Device."""
         return tuple(self._devices.values())
 

@@ -54,7 +54,7 @@ class _Gateway:
         return any(failover.takes_down(part, broken, name, link.exchange) for part, broken in self.broken)
 
 
-class GatewayNetworks:
+class GatewayNetwork:
     """All gateways of the reference. Implements the port's GatewayNetwork."""
 
     def __init__(self, readings: ConnectionReadings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .anomaly_detection import StormProtection
+from .anomaly_detection import AnomalyDetection
 from .suspension import Suspension
 
 
@@ -13,7 +13,7 @@ class Lifecycle:
     List, order books, and what was delivered.
     """
 
-    def __init__(self, storm: StormProtection, suspended: Suspension) -> None:
+    def __init__(self, storm: AnomalyDetection, suspended: Suspension) -> None:
         self._storm = storm
         self._suspended = suspended
 

@@ -13,8 +13,8 @@ from dsp_conformance.wire import (
     UpdateFirmware,
 )
 
-from .devices import Estate
-from .products import ProductsList
+from .devices import Devices
+from .products import Products
 
 SUCCESS = "I0"
 PARTLY = "W110101"
@@ -25,15 +25,15 @@ _FIRMWARE_MAY_REACH = (DeviceStatus.COMMISSIONED, DeviceStatus.INSTALLED_NOT_COM
 class NonDeviceServices:
     """Answers SR8.2 from the inventory and SR11.1 Device by Device; the others with nothing but success."""
 
-    def __init__(self, estate: Estate, products: ProductsList) -> None:
-        self._estate = estate
+    def __init__(self, devices: Devices, products: Products) -> None:
+        self._devices = devices
         self._products = products
 
     def answer(self, request: Request) -> tuple[str, Payload | None]:
         """Return the response code and the payload."""
         match request.body:
             case ReadInventory(device) if device is not None:
-                known = self._estate.device(device)
+                known = self._devices.device(device)
                 return (SUCCESS, Inventory((self._told(known),))) if known else (_UNKNOWN_DEVICE, None)
             case UpdateFirmware():
                 return self._update(request.body)
@@ -41,7 +41,7 @@ class NonDeviceServices:
                 return SUCCESS, None
 
     def _update(self, body: UpdateFirmware) -> tuple[str, Payload | None]:
-        known = {eui: self._estate.device(eui) for eui in body.devices}
+        known = {eui: self._devices.device(eui) for eui in body.devices}
         unknown = tuple(eui for eui, device in known.items() if device is None)
         early = tuple(eui for eui, device in known.items() if device is not None and not self._may_be_reached(device))
         if not unknown and not early:
@@ -49,10 +49,10 @@ class NonDeviceServices:
         return PARTLY, FirmwareWarning(invalid=unknown, not_commissioned=early)
 
     def _may_be_reached(self, device: Device) -> bool:
-        return self._estate.inventory_entry(device.eui).status in _FIRMWARE_MAY_REACH
+        return self._devices.inventory_entry(device.eui).status in _FIRMWARE_MAY_REACH
 
     def _told(self, device: Device) -> InventoryDevice:
-        entry = self._estate.inventory_entry(device.eui)
+        entry = self._devices.inventory_entry(device.eui)
         listed = "Active" if self._products.is_current(device.model, entry.firmware) else "Withdrawn"
         return InventoryDevice(
             device=device.eui,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 
-class ProductsList:
+class Products:
     """Which firmware of which model is Current, now and at earlier moments. Implements the port's Products.
 
     ``moment`` counts the changes, so that a request can remember the list as it was.

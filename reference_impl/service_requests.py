@@ -27,11 +27,11 @@ from dsp_conformance.wire import (
 from dsp_conformance.wire.duis.service_references import ServiceReference, service_references
 
 from .clock import VirtualClock
-from .deliveries import Mail
+from .deliveries import Deliveries
 from .device_commands import command_for, pre_command_for
-from .devices import Estate
+from .devices import Devices
 from .non_device_services import NonDeviceServices
-from .products import ProductsList
+from .products import Products
 from .rules.suspended_devices import e5, restoration
 from .suspension import Suspension
 
@@ -55,14 +55,19 @@ class ServiceRequests:
     """Takes requests, and holds those that are to be executed later. Implements the port's ServiceRequests."""
 
     def __init__(
-        self, clock: VirtualClock, estate: Estate, mail: Mail, products: ProductsList, suspension: Suspension
+        self,
+        clock: VirtualClock,
+        devices: Devices,
+        deliveries: Deliveries,
+        products: Products,
+        suspension: Suspension,
     ) -> None:
         self._clock = clock
-        self._estate = estate
-        self._mail = mail
+        self._devices = devices
+        self._deliveries = deliveries
         self._products = products
         self._suspension = suspension
-        self._others = NonDeviceServices(estate, products)
+        self._others = NonDeviceServices(devices, products)
         self._commands: dict[Eui64, list[bytes]] = defaultdict(list)
         self._sent: dict[MessageId, Sent] = {}
         self._attempts: dict[Eui64, int] = defaultdict(int)
@@ -88,7 +93,7 @@ class ServiceRequests:
         if facts.non_device:
             code, payload = self._others.answer(request)
             return self._reply(request, code, payload)
-        device = self._estate.device(request.id.target)
+        device = self._devices.device(request.id.target)
         if device is None:
             return self._reply(request, "E19")
         refusal = self._refusal(request, facts, device)
@@ -103,7 +108,7 @@ class ServiceRequests:
         return "E5" if self._is_rejected(request, facts, device) else ""
 
     def _is_rejected(self, request: Request, facts: ServiceReference, device: Device) -> bool:
-        status = self._estate.inventory_entry(device.eui).status
+        status = self._devices.inventory_entry(device.eui).status
         asked = e5.Asked(request.variant, request.command_variant, facts.critical, device.generation)
         return e5.is_rejected(status, asked, self._suspension.readings)
 
@@ -138,11 +143,11 @@ class ServiceRequests:
         due = [held for held in self._held if held[0] <= at]
         self._held = [held for held in self._held if held[0] > at]
         for _, request, command in sorted(due, key=lambda held: held[0]):
-            device = self._estate.device(request.id.target)
+            device = self._devices.device(request.id.target)
             facts = service_references()[request.variant]
             late = self._suspension.readings.checked_at_execution
             if device is not None and late and self._is_rejected(request, facts, device):
-                self._mail.send(request.id.originator, self._reply(request, "E5"))
+                self._deliveries.send(request.id.originator, self._reply(request, "E5"))
             else:
                 self._deliver(request, command)
 

@@ -16,9 +16,9 @@ from dsp_conformance.wire import (
 )
 
 from .clock import VirtualClock
-from .deliveries import Mail
-from .devices import Estate
-from .products import ProductsList
+from .deliveries import Deliveries
+from .devices import Devices
+from .products import Products
 from .rules.suspended_devices import restoration
 from .rules.suspended_devices.readings import Evidence, SuspensionReadings, TopUp
 from .rules.suspended_devices.restoration import Answer, Entry
@@ -54,15 +54,15 @@ class Suspension:
     def __init__(
         self,
         clock: VirtualClock,
-        estate: Estate,
-        mail: Mail,
-        products: ProductsList,
+        devices: Devices,
+        deliveries: Deliveries,
+        products: Products,
         readings: SuspensionReadings,
         profile: Profile,
     ) -> None:
         self._clock = clock
-        self._estate = estate
-        self._mail = mail
+        self._devices = devices
+        self._deliveries = deliveries
         self._products = products
         self.readings = readings
         self._suspension_code = profile.text("pia.suspension_code")
@@ -92,9 +92,9 @@ class Suspension:
         return self._products.is_current(device.model, version, as_of)
 
     def _compare(self, proxy: Device, answer: Answer) -> None:
-        meters = (it for it in self._estate.neighbours(proxy.eui) if it.type is DeviceType.GSME)
+        meters = (it for it in self._devices.neighbours(proxy.eui) if it.type is DeviceType.GSME)
         for meter in meters:
-            known = self._estate.inventory_entry(meter.eui).firmware
+            known = self._devices.inventory_entry(meter.eui).firmware
             if not restoration.mismatches(answer.version, known):
                 continue
             episode = (meter.eui, f"{known} {answer.version}")
@@ -125,16 +125,17 @@ class Suspension:
     def _running(self, model: str, firmware: str) -> list[Device]:
         return [
             it
-            for it in self._estate.devices()
-            if it.model == model and restoration.same_version(self._estate.inventory_entry(it.eui).firmware, firmware)
+            for it in self._devices.all()
+            if it.model == model
+            and restoration.same_version(self._devices.inventory_entry(it.eui).firmware, firmware)
         ]
 
     def _entry(self, device: Device) -> Entry:
-        known = self._estate.inventory_entry(device.eui)
+        known = self._devices.inventory_entry(device.eui)
         return Entry(known.status, known.firmware, self._prior.get(device.eui))
 
     def _put(self, device: Device, entry: Entry) -> None:
-        self._estate.put(InventoryEntry(device.eui, entry.status, entry.firmware))
+        self._devices.put(InventoryEntry(device.eui, entry.status, entry.firmware))
         if entry.prior is None:
             self._prior.pop(device.eui, None)
         else:
@@ -146,6 +147,6 @@ class Suspension:
     def _tell(self, device: Device, code: str, event: DccEvent, roles: tuple[Role, ...]) -> None:
         for party in device.parties:
             if party.role in roles:
-                identifier = MessageId(ACCESS_CONTROL_BROKER, party.user, self._mail.next_counter())
+                identifier = MessageId(ACCESS_CONTROL_BROKER, party.user, self._deliveries.next_counter())
                 alert = Response(None, identifier, "I0", self._clock.now(), DccAlert(code, event))
-                self._mail.send(party.user, alert)
+                self._deliveries.send(party.user, alert)

@@ -53,7 +53,7 @@ class Desk:
         now = datetime.now(tz=UTC)
         self._ledger = ledger
         self._dsp = DataServiceProvider(profile, (ledger.begun(now) if ledger else now) if real_time else None)
-        self._dsp.mail.outlet = outlet
+        self._dsp.deliveries.outlet = outlet
         self._candidate = candidate_of(self._dsp, clock=not real_time)
         self._by_itself = candidate_of(self._dsp, clock=True)
         self._real_time = real_time

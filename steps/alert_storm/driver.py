@@ -59,7 +59,7 @@ class Received:
     outcome: str
 
 
-class Traffic:
+class AlertDriver:
     """Lets Devices send alerts, keeps what was sent, and reads what Users received."""
 
     def __init__(
@@ -253,14 +253,14 @@ def _received(response: Response, at: datetime) -> Received | None:
 
 
 @pytest.fixture
-def traffic(
+def alert_driver(
     clock: Clock, devices: Devices, device_traffic: DeviceTraffic, deliveries: Deliveries, profile: Profile
-) -> Traffic:
+) -> AlertDriver:
     """The alerts of the scenario."""
-    return Traffic(clock, devices, device_traffic, deliveries, profile)
+    return AlertDriver(clock, devices, device_traffic, deliveries, profile)
 
 
 @pytest.fixture
-def raised(traffic: Traffic) -> tuple[Sent, ...]:
+def raised(alert_driver: AlertDriver) -> tuple[Sent, ...]:
     """*Them*: the alerts that the When raised, or all that were raised when it raised none."""
-    return tuple(it for it in traffic.sent() if not it.filler)
+    return tuple(it for it in alert_driver.sent() if not it.filler)

@@ -44,7 +44,7 @@ def plan_of(chosen: tuple[Link, ...]) -> Plan:
 
 
 @dataclass
-class GatewayBench:
+class GatewayDriver:
     """One gateway seen through the port.
 
     ``outcome`` is what the last attempt came to; ``before`` the gateway as it was when its last session was set up.
@@ -104,6 +104,6 @@ class GatewayBench:
 
 
 @pytest.fixture
-def bench(gateway_network: GatewayNetwork) -> GatewayBench:
+def gateway_driver(gateway_network: GatewayNetwork) -> GatewayDriver:
     """Return a bench without a gateway."""
-    return GatewayBench(gateway_network)
+    return GatewayDriver(gateway_network)

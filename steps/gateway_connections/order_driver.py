@@ -73,7 +73,7 @@ _PATH: tuple[tuple[State, acts.Act], ...] = (
 
 
 @dataclass
-class OrderDesk:
+class OrderDriver:
     """One order book seen through the port, and what the scenario speaks of.
 
     ``order`` is the order in hand; ``outcome`` what the last act came to (None when it was done);
@@ -160,6 +160,6 @@ def _awaits_receipt(record: OrderRecord) -> bool:
 
 
 @pytest.fixture
-def desk(connections: Connections) -> OrderDesk:
+def order_driver(connections: Connections) -> OrderDriver:
     """Return a desk with a book of its own."""
-    return OrderDesk(connections)
+    return OrderDriver(connections)

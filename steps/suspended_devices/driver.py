@@ -65,7 +65,7 @@ class Exchange:
         return self.answer.code in {"I0", "I99"}
 
 
-class RequestDesk:
+class RequestDriver:
     """Sends requests in the name of a Device's Users, and keeps what each of them received."""
 
     def __init__(
@@ -171,12 +171,12 @@ def is_smets1(device: Device) -> bool:
 
 
 @pytest.fixture
-def request_desk(
+def request_driver(
     devices: Devices,
     products: Products,
     service_requests: ServiceRequests,
     device_traffic: DeviceTraffic,
     deliveries: Deliveries,
-) -> RequestDesk:
+) -> RequestDriver:
     """Give every scenario a desk of its own."""
-    return RequestDesk(devices, products, service_requests, device_traffic, deliveries)
+    return RequestDriver(devices, products, service_requests, device_traffic, deliveries)

@@ -32,10 +32,10 @@ class Arranged:
 
     def __init__(self) -> None:
         self.dsp = DataServiceProvider(default_profile())
-        self.device: Device = self.dsp.estate.obtain(WantedDevice())
+        self.device: Device = self.dsp.devices.obtain(WantedDevice())
         self.user: Eui64 = self.device.party(Role.IMPORT_SUPPLIER)
         self.dsp.products.remove_entry(self.device.model, self.device.firmware)
-        self.dsp.mail.since_last(self.user)
+        self.dsp.deliveries.since_last(self.user)
 
     def read(self, target: Eui64 | None = None, user: Eui64 | None = None, counter: int = 1000) -> bytes:
         """Return SR11.2 as bytes."""
@@ -45,16 +45,16 @@ class Arranged:
     def send(self, message: bytes, service: WebService = WebService.SEND_COMMAND) -> str:
         """Post *message* and return the response code, or ``refused``."""
         try:
-            return read_response(self.dsp.requests.send(self.user, service, message)).code
+            return read_response(self.dsp.service_requests.send(self.user, service, message)).code
         except Refused as refused:
             return "refused" if str(refused) else "refused without a reason"
 
     def is_untouched(self) -> bool:
         """Return whether the Device is as it was, was sent nothing, and its User too."""
         return (
-            self.dsp.estate.inventory_entry(self.device.eui).status is DeviceStatus.SUSPENDED
-            and not self.dsp.requests.commands(self.device.eui)
-            and not self.dsp.mail.since_last(self.user)
+            self.dsp.devices.inventory_entry(self.device.eui).status is DeviceStatus.SUSPENDED
+            and not self.dsp.service_requests.commands(self.device.eui)
+            and not self.dsp.deliveries.since_last(self.user)
         )
 
 
@@ -103,10 +103,10 @@ def test_the_order_of_the_header(arranged: Arranged) -> None:
 
 def test_errors_in_duis_terms(arranged: Arranged) -> None:
     """What is a request but cannot be done has its response code, and nothing happens."""
-    stranger = arranged.dsp.estate.obtain(WantedDevice()).party(Role.IMPORT_SUPPLIER)
+    stranger = arranged.dsp.devices.obtain(WantedDevice()).party(Role.IMPORT_SUPPLIER)
     foreign = write_request(
         Request(
-            MessageId(arranged.user, arranged.dsp.estate.obtain(WantedDevice()).eui, 1),
+            MessageId(arranged.user, arranged.dsp.devices.obtain(WantedDevice()).eui, 1),
             "11.2",
             "11.2",
             1,
@@ -178,5 +178,5 @@ def test_mutated_requests(place: int, put_in: bytes, taken_out: int) -> None:
     code = arranged.send(message[:at] + put_in + message[at + taken_out :])
 
     assert code in {"E5", "E12", "E13", "E19", "E4", "E2", "I99", "refused"}
-    assert arranged.dsp.estate.inventory_entry(arranged.device.eui).status is DeviceStatus.SUSPENDED
-    assert not arranged.dsp.requests.commands(arranged.device.eui)
+    assert arranged.dsp.devices.inventory_entry(arranged.device.eui).status is DeviceStatus.SUSPENDED
+    assert not arranged.dsp.service_requests.commands(arranged.device.eui)

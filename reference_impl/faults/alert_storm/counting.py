@@ -10,34 +10,34 @@ from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import DccEvent, MessageId, ResponseBody, gbcs
 
-from ...anomaly_detection import StormProtection
+from ...anomaly_detection import AnomalyDetection
 from ...clock import VirtualClock
-from ...device_responses import Answers
+from ...device_responses import DeviceResponses
 from ...rules.alert_storm import counting, storm
 from ...rules.alert_storm.device_state import CALM, Window, Withheld
 from ...suspension import Suspension
 from ..fault import Fault
 from .probes import is_red, protections
 
-_anomaly_count = StormProtection.anomaly_count
+_anomaly_count = AnomalyDetection.anomaly_count
 _counted = counting.counted
-_pass_on = Answers._pass_on
-_receive = StormProtection.receive
+_pass_on = DeviceResponses._pass_on
+_receive = AnomalyDetection.receive
 _rule = storm.receive
 _tell = Suspension._tell
 _treat = storm.treat
 
 
-def _all_devices(self: StormProtection, _device: Eui64) -> int:
+def _all_devices(self: AnomalyDetection, _device: Eui64) -> int:
     return sum(_anomaly_count(self, it) for it in self._states)
 
 
-def _whole_hub(self: StormProtection, device: Eui64) -> int:
-    estate = self._post._estate  # type: ignore[attr-defined]
-    return _anomaly_count(self, device) + sum(_anomaly_count(self, it.eui) for it in estate.neighbours(device))
+def _whole_hub(self: AnomalyDetection, device: Eui64) -> int:
+    devices = self._post._devices  # type: ignore[attr-defined]
+    return _anomaly_count(self, device) + sum(_anomaly_count(self, it.eui) for it in devices.neighbours(device))
 
 
-def _anew_with_each_code(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+def _anew_with_each_code(self: AnomalyDetection, device: Eui64, code: AlertCode, payload: bytes) -> None:
     latest: dict[Eui64, AlertCode] = self.__dict__.setdefault("latest", {})
     if latest.get(device, code) != code:
         self._states[device] = replace(self._states[device], window=None)
@@ -45,7 +45,7 @@ def _anew_with_each_code(self: StormProtection, device: Eui64, code: AlertCode, 
     _receive(self, device, code, payload)
 
 
-def _repetitions_left_out(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+def _repetitions_left_out(self: AnomalyDetection, device: Eui64, code: AlertCode, payload: bytes) -> None:
     seen: set[bytes] = self.__dict__.setdefault("seen", set())
     if payload in seen:
         self._post.deliver_alert(device, code, payload)
@@ -54,7 +54,7 @@ def _repetitions_left_out(self: StormProtection, device: Eui64, code: AlertCode,
     _receive(self, device, code, payload)
 
 
-def _old_ones_left_out(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+def _old_ones_left_out(self: AnomalyDetection, device: Eui64, code: AlertCode, payload: bytes) -> None:
     content = gbcs.read(payload).content if not payload.lstrip().startswith(b"<") else None
     dated = getattr(content, "at", None)
     if dated is not None and self._clock.now() - dated >= self._parameters.window:
@@ -70,7 +70,7 @@ def _count_too(clock: VirtualClock, device: Eui64) -> None:
         protection._states[device] = replace(known, window=replace(window, counted=window.counted + 1))
 
 
-def _answers_counted(self: Answers, asked: MessageId, body: ResponseBody) -> None:
+def _answers_counted(self: DeviceResponses, asked: MessageId, body: ResponseBody) -> None:
     _count_too(self._clock, asked.target)
     _pass_on(self, asked, body)
 
@@ -124,7 +124,7 @@ FAULTS: tuple[Fault, ...] = (
         "count-stops-at-red",
         "The count stops when red is exceeded.",
         ("IMR-056", "IMR-022"),
-        replaces=StormProtection.anomaly_count,
+        replaces=AnomalyDetection.anomaly_count,
         by=lambda self, device: min(_anomaly_count(self, device), self._parameters.red + 1),
     ),
     Fault(
@@ -138,42 +138,42 @@ FAULTS: tuple[Fault, ...] = (
         "one-count-for-all-devices",
         "The alerts of all Devices are counted together.",
         ("IMR-056", "IMR-017", "IMR-134"),
-        replaces=StormProtection.anomaly_count,
+        replaces=AnomalyDetection.anomaly_count,
         by=_all_devices,
     ),
     Fault(
         "counted-by-hub",
         "Alerts are counted by Communications Hub, not by Device.",
         ("IMR-056", "IMR-017", "IMR-013"),
-        replaces=StormProtection.anomaly_count,
+        replaces=AnomalyDetection.anomaly_count,
         by=_whole_hub,
     ),
     Fault(
         "another-code-starts-the-count-anew",
         "The count of a Device starts anew when another Alert Code comes.",
         ("IMR-056", "IMR-017"),
-        replaces=StormProtection.receive,
+        replaces=AnomalyDetection.receive,
         by=_anew_with_each_code,
     ),
     Fault(
         "repetitions-not-counted",
         "An alert that arrives a second time is passed on, but not counted.",
         ("IMR-056", "IMR-017"),
-        replaces=StormProtection.receive,
+        replaces=AnomalyDetection.receive,
         by=_repetitions_left_out,
     ),
     Fault(
         "old-alerts-not-counted",
         "Alerts that the Device has dated more than a window ago are passed on, but not counted.",
         ("IMR-056", "IMR-017"),
-        replaces=StormProtection.receive,
+        replaces=AnomalyDetection.receive,
         by=_old_ones_left_out,
     ),
     Fault(
         "answers-are-counted",
         "What a Device answers to requests is counted like its alerts.",
         ("IMR-044",),
-        replaces=Answers._pass_on,
+        replaces=DeviceResponses._pass_on,
         by=_answers_counted,
     ),
     Fault(
@@ -198,7 +198,7 @@ FAULTS: tuple[Fault, ...] = (
         "red-recorded-in-the-first-window-only",
         "A Device whose crossing of a threshold has been recorded once is never recorded again.",
         ("IMR-048", "IMR-133"),
-        replaces=StormProtection.security_log,
+        replaces=AnomalyDetection.security_log,
         by=lambda self, device: tuple(
             next(it for it in self._records.log[device] if it.level is level)
             for level in Level
@@ -209,7 +209,7 @@ FAULTS: tuple[Fault, ...] = (
         "log-dated-by-the-window",
         "The security log has the end of a minute in the place of the moment of the crossing.",
         ("IMR-048",),
-        replaces=StormProtection.security_log,
+        replaces=AnomalyDetection.security_log,
         by=lambda self, device: tuple(
             replace(it, at=it.at + timedelta(minutes=1) - timedelta(seconds=it.at.second))
             for it in self._records.log[device]
@@ -219,7 +219,7 @@ FAULTS: tuple[Fault, ...] = (
         "log-in-the-reverse-order",
         "The security log is dated the wrong way round: the newest entry has the oldest time.",
         ("IMR-048",),
-        replaces=StormProtection.security_log,
+        replaces=AnomalyDetection.security_log,
         by=lambda self, device: tuple(
             replace(it, at=other.at)
             for it, other in zip(self._records.log[device], reversed(self._records.log[device]), strict=True)

@@ -11,47 +11,47 @@ from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertC
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import DeviceAlert, MessageId, Request, Response, ResponseBody
 
-from ...anomaly_detection import StormProtection
-from ...device_traffic import AlertPost, NorthboundTraffic
+from ...anomaly_detection import AnomalyDetection
+from ...device_traffic import AlertForwarder, DeviceTraffic
 from ...rules.alert_storm.device_state import CALM, Announced, Event
 from ...service_requests import ServiceRequests
 from ..fault import Fault
 from .probes import is_red, protections
 
 _answer = ServiceRequests._answer
-_happened = StormProtection._happened
-_intended_users = AlertPost.intended_users
-_notices = StormProtection.notices
-_raise_alert = NorthboundTraffic.raise_alert
-_receive = StormProtection.receive
-_send = AlertPost._send
-_withheld_counts = StormProtection.withheld_counts
+_happened = AnomalyDetection._happened
+_intended_users = AlertForwarder.intended_users
+_notices = AnomalyDetection.notices
+_raise_alert = DeviceTraffic.raise_alert
+_receive = AnomalyDetection.receive
+_send = AlertForwarder._send
+_withheld_counts = AnomalyDetection.withheld_counts
 
 
-def _without_payload(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+def _without_payload(self: AlertForwarder, user: Eui64, device: Eui64, body: ResponseBody) -> None:
     _send(self, user, device, replace(body, payload=b"") if isinstance(body, DeviceAlert) else body)
 
 
-def _another_code(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+def _another_code(self: AlertForwarder, user: Eui64, device: Eui64, body: ResponseBody) -> None:
     _send(self, user, device, replace(body, code=AlertCode("8F0F")) if isinstance(body, DeviceAlert) else body)
 
 
-def _from_the_dsp(self: AlertPost, user: Eui64, _device: Eui64, body: ResponseBody) -> None:
+def _from_the_dsp(self: AlertForwarder, user: Eui64, _device: Eui64, body: ResponseBody) -> None:
     _send(self, user, ACCESS_CONTROL_BROKER, body)
 
 
-def _twice(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+def _twice(self: AlertForwarder, user: Eui64, device: Eui64, body: ResponseBody) -> None:
     _send(self, user, device, body)
     _send(self, user, device, body)
 
 
-def _everybody(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
-    known = self._estate.device(device)
+def _everybody(self: AlertForwarder, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
+    known = self._devices.device(device)
     return tuple(party.user for party in known.parties) if known else ()
 
 
-def _suppliers_only(self: AlertPost, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
-    known = self._estate.device(device)
+def _suppliers_only(self: AlertForwarder, device: Eui64, _code: AlertCode) -> tuple[Eui64, ...]:
+    known = self._devices.device(device)
     suppliers = (Role.IMPORT_SUPPLIER, Role.GAS_SUPPLIER)
     return tuple(party.user for party in known.parties if party.role in suppliers) if known else ()
 
@@ -63,13 +63,13 @@ def _nothing_about_it(self: ServiceRequests, request: Request, service: WebServi
     return _answer(self, request, service, message)
 
 
-def _one_storm_for_all(self: StormProtection, device: Eui64, code: AlertCode, payload: bytes) -> None:
+def _one_storm_for_all(self: AnomalyDetection, device: Eui64, code: AlertCode, payload: bytes) -> None:
     if any(state.gates and it != device for it, state in self._states.items()):
         return
     _receive(self, device, code, payload)
 
 
-def _no_smets1(self: NorthboundTraffic, device: Eui64, payload: bytes) -> None:
+def _no_smets1(self: DeviceTraffic, device: Eui64, payload: bytes) -> None:
     if payload.lstrip().startswith(b"<"):
         for protection in protections(self._answers._clock):
             protection._post.deliver_alert(device, AlertCode("8F3E"), payload)
@@ -77,7 +77,7 @@ def _no_smets1(self: NorthboundTraffic, device: Eui64, payload: bytes) -> None:
     _raise_alert(self, device, payload)
 
 
-def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> None:
+def _told_to_the_first(self: AnomalyDetection, device: Eui64, event: Event) -> None:
     if not isinstance(event, Announced):
         _happened(self, device, event)
         return
@@ -85,10 +85,10 @@ def _told_to_the_first(self: StormProtection, device: Eui64, event: Event) -> No
         self._records.notices[user].append(Notice(user, device, event.code, "withheld", event.period, event.at))
 
 
-def _as_an_error_in_a_storm(self: AlertPost, user: Eui64, device: Eui64, body: ResponseBody) -> None:
+def _as_an_error_in_a_storm(self: AlertForwarder, user: Eui64, device: Eui64, body: ResponseBody) -> None:
     red = is_red(self._clock, device)
-    counter = MessageId(device, user, self._mail.next_counter())
-    self._mail.send(user, Response(None, counter, "E20" if red else "I0", self._clock.now(), body))
+    counter = MessageId(device, user, self._deliveries.next_counter())
+    self._deliveries.send(user, Response(None, counter, "E20" if red else "I0", self._clock.now(), body))
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -96,49 +96,49 @@ FAULTS: tuple[Fault, ...] = (
         "storm-alerts-as-errors",
         "An alert let through in a storm is announced by a message that says that something went wrong (E20).",
         ("IMR-030", "IMR-110"),
-        replaces=AlertPost._send,
+        replaces=AlertForwarder._send,
         by=_as_an_error_in_a_storm,
     ),
     Fault(
         "alert-without-payload",
         "Device Alerts reach Users without the payload of the Device.",
         ("IMR-020", "IMR-030"),
-        replaces=AlertPost._send,
+        replaces=AlertForwarder._send,
         by=_without_payload,
     ),
     Fault(
         "alert-with-another-code",
         "The message that holds an alert names another Alert Code than the alert.",
         ("IMR-020", "IMR-030"),
-        replaces=AlertPost._send,
+        replaces=AlertForwarder._send,
         by=_another_code,
     ),
     Fault(
         "alert-in-the-name-of-the-dsp",
         "Device Alerts name the DSP as their originator.",
         ("IMR-020", "IMR-030"),
-        replaces=AlertPost._send,
+        replaces=AlertForwarder._send,
         by=_from_the_dsp,
     ),
     Fault(
         "alert-delivered-twice",
         "Each alert is delivered twice.",
         ("IMR-020", "IMR-030"),
-        replaces=AlertPost._send,
+        replaces=AlertForwarder._send,
         by=_twice,
     ),
     Fault(
         "alert-to-everybody",
         "Every User of a Device receives its alerts, intended or not.",
         ("IMR-020",),
-        replaces=AlertPost.intended_users,
+        replaces=AlertForwarder.intended_users,
         by=_everybody,
     ),
     Fault(
         "alert-to-suppliers-only",
         "Alerts reach suppliers only, never network operators.",
         ("IMR-020",),
-        replaces=AlertPost.intended_users,
+        replaces=AlertForwarder.intended_users,
         by=_suppliers_only,
     ),
     Fault(
@@ -152,56 +152,56 @@ FAULTS: tuple[Fault, ...] = (
         "one-storm-stops-all-devices",
         "While one Device storms, the alerts of every other Device are dropped.",
         ("IMR-132", "IMR-134", "IMR-062"),
-        replaces=StormProtection.receive,
+        replaces=AnomalyDetection.receive,
         by=_one_storm_for_all,
     ),
     Fault(
         "smets1-passes-by",
         "Alerts of SMETS1 Devices pass by the mechanism.",
         ("IMR-014", "IMR-097"),
-        replaces=NorthboundTraffic.raise_alert,
+        replaces=DeviceTraffic.raise_alert,
         by=_no_smets1,
     ),
     Fault(
         "first-user-notified-only",
         "Of several intended Users only the first is notified.",
         ("IMR-023", "IMR-060"),
-        replaces=StormProtection._happened,
+        replaces=AnomalyDetection._happened,
         by=_told_to_the_first,
     ),
     Fault(
         "notice-names-another-code",
         "The notice names an Alert Code that is not the overloaded one.",
         ("IMR-023",),
-        replaces=StormProtection.notices,
+        replaces=AnomalyDetection.notices,
         by=lambda self, user: tuple(replace(it, code=AlertCode("8F0F")) for it in _notices(self, user)),
     ),
     Fault(
         "notice-names-another-period",
         "The notice says twice the designated period.",
         ("IMR-023", "IMR-060"),
-        replaces=StormProtection.notices,
+        replaces=AnomalyDetection.notices,
         by=lambda self, user: tuple(replace(it, period=it.period * 2) for it in _notices(self, user)),
     ),
     Fault(
         "count-one-too-small",
         "The count told to Request Management leaves out the first alert withheld.",
         ("IMR-072",),
-        replaces=StormProtection.withheld_counts,
+        replaces=AnomalyDetection.withheld_counts,
         by=lambda self, device: tuple(replace(it, count=it.count - 1) for it in _withheld_counts(self, device)),
     ),
     Fault(
         "count-of-the-first-period-only",
         "Request Management is told of the first designated period only.",
         ("IMR-072",),
-        replaces=StormProtection.withheld_counts,
+        replaces=AnomalyDetection.withheld_counts,
         by=lambda self, device: _withheld_counts(self, device)[:1],
     ),
     Fault(
         "incident-dated-a-minute-late",
         "An incident is dated a minute after it was opened.",
         ("IMR-074",),
-        replaces=StormProtection.incidents,
+        replaces=AnomalyDetection.incidents,
         by=lambda self, device: tuple(
             replace(it, opened=it.opened + timedelta(minutes=1)) for it in self._records.incidents[device]
         ),

@@ -10,8 +10,8 @@ from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.identifiers import Eui64
 
 from ... import anomaly_detection, device_traffic
-from ...anomaly_detection import StormProtection
-from ...device_traffic import AlertPost, NorthboundTraffic
+from ...anomaly_detection import AnomalyDetection
+from ...device_traffic import AlertForwarder, DeviceTraffic
 from ...rules.alert_storm import overload, storm
 from ...rules.alert_storm.device_state import Counted, Events, IncidentClosed, StormState
 from ...rules.alert_storm.readings import StormReadings
@@ -20,10 +20,10 @@ from .probes import is_red
 
 # The right functions, for those wrong ones that are right in part.
 _announce = overload.announce
-_commands = device_traffic.NorthboundTraffic.commands
-_deliver_alert = device_traffic.AlertPost.deliver_alert
+_commands = device_traffic.DeviceTraffic.commands
+_deliver_alert = device_traffic.AlertForwarder.deliver_alert
 _fall_due = storm.fall_due
-_intended_users = device_traffic.AlertPost.intended_users
+_intended_users = device_traffic.AlertForwarder.intended_users
 _report = overload.report
 
 
@@ -35,7 +35,7 @@ def _one_code_at_a_time(
     return after, tuple(it for it in events if it is first or not isinstance(it, Counted))
 
 
-def _told_to_the_device(traffic: device_traffic.NorthboundTraffic, device: Eui64) -> Sequence[bytes]:
+def _told_to_the_device(traffic: device_traffic.DeviceTraffic, device: Eui64) -> Sequence[bytes]:
     red = is_red(traffic._requests._clock, device)
     return (*_commands(traffic, device), *((b"be quiet",) if red else ()))
 
@@ -45,7 +45,7 @@ _TOLD = (
         "storm-told-to-the-device",
         "A Device with a red incident is sent a command to be quiet.",
         ("IMR-031", "IMR-136"),
-        replaces=NorthboundTraffic.commands,
+        replaces=DeviceTraffic.commands,
         by=_told_to_the_device,
     ),
     Fault(
@@ -121,28 +121,28 @@ _AROUND = (
         "first-user-only",
         "Of several intended Users only the first receives the alert.",
         ("IMR-020",),
-        replaces=AlertPost.intended_users,
+        replaces=AlertForwarder.intended_users,
         by=lambda self, device, code: _intended_users(self, device, code)[:1],
     ),
     Fault(
         "content-changed",
         "The last octet of an alert is changed on its way.",
         ("IMR-020", "IMR-030"),
-        replaces=AlertPost.deliver_alert,
+        replaces=AlertForwarder.deliver_alert,
         by=lambda self, device, code, payload: _deliver_alert(self, device, code, payload[:-1] + b"\x01"),
     ),
     Fault(
         "outcomes-are-counted",
         "Outcomes of future-dated commands are counted and limited like alerts.",
         ("IMR-044",),
-        replaces=NorthboundTraffic._outcome,
+        replaces=DeviceTraffic._outcome,
         by=lambda self, device, message, payload: self._alert(device.eui, message.alert_code, payload),
     ),
     Fault(
         "configuration-ignored",
         "New figures are accepted, and have no effect.",
         ("IMR-139", "IMR-141"),
-        replaces=StormProtection.configure,
+        replaces=AnomalyDetection.configure,
         by=lambda _self, _parameters: None,
     ),
     Fault(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...anomaly_detection import StormProtection
+from ...anomaly_detection import AnomalyDetection
 from ...rules.alert_storm import counting, storm
 from ...rules.alert_storm.device_state import Window
 from ..fault import Fault
@@ -107,7 +107,7 @@ FAULTS: tuple[Fault, ...] = (
         "closed-in-vain",
         "By S04 (d): Operations close the incident, and it stays open.",
         ("IMR-065", "IMR-074"),
-        replaces=StormProtection.close_incident,
+        replaces=AnomalyDetection.close_incident,
         by=lambda _self, _device: None,
         profile="S04-d",
     ),

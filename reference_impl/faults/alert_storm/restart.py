@@ -9,7 +9,7 @@ from typing import Any
 
 from dsp_conformance.vocabulary.alerts import Level
 
-from ...anomaly_detection import StormProtection
+from ...anomaly_detection import AnomalyDetection
 from ...rules.alert_storm import storm
 from ...rules.alert_storm.device_state import CALM, Crossed, StormState
 from ...rules.alert_storm.readings import StormReadings
@@ -32,17 +32,17 @@ def _later(until: datetime | None) -> datetime | None:
     return until and until + timedelta(seconds=30)
 
 
-def _without_timers(protection: StormProtection) -> None:
+def _without_timers(protection: AnomalyDetection) -> None:
     protection._dues.clear()
 
 
-def _logging_again(protection: StormProtection) -> None:
+def _logging_again(protection: AnomalyDetection) -> None:
     for device, state in protection._states.items():
         if state.red:
             protection._take(device, state, (Crossed(Level.RED, state.red),))
 
 
-def _closing(protection: StormProtection) -> None:
+def _closing(protection: AnomalyDetection) -> None:
     for device, state in list(protection._states.items()):
         if state.red:
             protection.close_incident(device)
@@ -74,14 +74,14 @@ FAULTS: tuple[Fault, ...] = (
         "restart-closes-incidents",
         "A restart closes every red incident.",
         ("IMR-075", "IMR-076"),
-        replaces=StormProtection.start_again,
+        replaces=AnomalyDetection.start_again,
         by=_closing,
     ),
     Fault(
         "restart-logs-again",
         "After a restart each red incident is written into the security log once more.",
         ("IMR-048",),
-        replaces=StormProtection.start_again,
+        replaces=AnomalyDetection.start_again,
         by=_logging_again,
     ),
     Fault(
@@ -109,7 +109,7 @@ FAULTS: tuple[Fault, ...] = (
         "restart-forgets-timers",
         "After a restart no designated period ends by time, and no incident.",
         ("IMR-072", "IMR-076"),
-        replaces=StormProtection.start_again,
+        replaces=AnomalyDetection.start_again,
         by=_without_timers,
     ),
     Fault(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.alerts import Level
 
 from ... import anomaly_detection
-from ...anomaly_detection import StormProtection
+from ...anomaly_detection import AnomalyDetection
 from ...rules.alert_storm import counting, storm
 from ...rules.alert_storm.device_state import Delivered, Window, Withheld
 from ..fault import Fault
@@ -15,7 +15,7 @@ from ..fault import Fault
 # The right functions, for those wrong ones that are right in part.
 _count = storm.count
 _levels_crossed = counting.levels_crossed
-_log = anomaly_detection.StormProtection.security_log
+_log = anomaly_detection.AnomalyDetection.security_log
 
 _WINDOW = (
     Fault(
@@ -89,14 +89,14 @@ _WINDOW = (
         "no-incident-files",
         "A crossing is logged, but no incident file is saved.",
         ("IMR-049",),
-        replaces=StormProtection.incident_files,
+        replaces=AnomalyDetection.incident_files,
         by=lambda _self, _device: (),
     ),
     Fault(
         "log-names-another-level",
         "The security log calls every crossing red.",
         ("IMR-047", "IMR-048"),
-        replaces=StormProtection.security_log,
+        replaces=AnomalyDetection.security_log,
         by=lambda self, device: tuple(replace(entry, level=Level.RED) for entry in _log(self, device)),
     ),
 )
@@ -106,7 +106,7 @@ _INCIDENTS = (
         "incident-not-stored",
         "A red incident is acted upon, but the Incident store does not hold it.",
         ("IMR-074", "IMR-075"),
-        replaces=StormProtection.incidents,
+        replaces=AnomalyDetection.incidents,
         by=lambda _self, _device: (),
     ),
     Fault(

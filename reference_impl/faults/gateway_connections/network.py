@@ -6,15 +6,15 @@ from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.gateway_network import NetworkId
 
 from ... import gateway_network
-from ...gateway_network import GatewayNetworks, _Gateway
+from ...gateway_network import GatewayNetwork, _Gateway
 from ...rules.gateway_connections import failover
 from ..fault import Fault
 
-_settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetworks.move_session
+_settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetwork.move_session
 
 
 def _within_its_links(
-    networks: gateway_network.GatewayNetworks, network: NetworkId, session: str, link: str
+    networks: gateway_network.GatewayNetwork, network: NetworkId, session: str, link: str
 ) -> Refusal | None:
     running = networks._gateways[network].sessions[session]
     if link not in running.route.links:
@@ -125,14 +125,14 @@ FAULTS: tuple[Fault, ...] = (
         "returns-unnoticed",
         "A link that returns is not used again.",
         ("CG-057",),
-        replaces=GatewayNetworks.restore,
+        replaces=GatewayNetwork.restore,
         by=lambda *_: None,
     ),
     Fault(
         "third-link-never",
         "A third link cannot be used by hand either.",
         ("CG-296",),
-        replaces=GatewayNetworks.move_session,
+        replaces=GatewayNetwork.move_session,
         by=_within_its_links,
     ),
     Fault(

@@ -9,12 +9,12 @@ from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volu
 from dsp_conformance.vocabulary.orders import OrderRecord, State
 
 from ... import connection_record, connections
-from ...connections import OrderBooks
+from ...connections import Connections
 from ...rules.gateway_connections.orders import forms, life, order, service
 from ...rules.gateway_connections.orders.order import Order, Outcome, Setting, tell
 from ..fault import Fault, WrongConstant
 
-_record_of, _move_to = connection_record.record_of, connections.OrderBooks.move_to
+_record_of, _move_to = connection_record.record_of, connections.Connections.move_to
 _refused, _request_session, _cancel = forms.refused, service.request_session, service.cancel
 
 
@@ -205,7 +205,7 @@ FAULTS: tuple[Fault, ...] = (
         "back-in-time",
         "An order book can be set back to an earlier day.",
         ("CG-190",),
-        replaces=OrderBooks.move_to,
+        replaces=Connections.move_to,
         by=lambda books, book, day: _move_to(books, book, day) and None,
     ),
     Fault(

@@ -15,13 +15,13 @@ from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
 from dsp_conformance.vocabulary.orders import State
 
 from ... import connections, dsp
-from ...connections import OrderBooks
+from ...connections import Connections
 from ...rules.gateway_connections import readings
 from ...rules.gateway_connections.orders import by_date, quotations
 from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
 from ..fault import Fault, WrongConstant
 
-_declared, _do = connections.connection_readings, connections.OrderBooks.do
+_declared, _do = connections.connection_readings, connections.Connections.do
 _send_update = quotations.send_update
 
 
@@ -201,7 +201,7 @@ _DONE_BY: Mapping[type, State] = {
 
 
 def _done_though_refused(
-    books: connections.OrderBooks, book: BookId, order: OrderId, act: acts.Act
+    books: connections.Connections, book: BookId, order: OrderId, act: acts.Act
 ) -> Refusal | None:
     no = _do(books, book, order, act)
     if no and type(act) in _DONE_BY:
@@ -220,7 +220,7 @@ _UNUSUAL = (
         "refused-and-yet-done",
         "A stage of the installation out of turn is refused, but is written down as done.",
         ("CG-156",),
-        replaces=OrderBooks.do,
+        replaces=Connections.do,
         by=_done_though_refused,
     ),
     Fault(

@@ -11,7 +11,7 @@ from dsp_conformance.vocabulary.gateway_network import Carried, NetworkId, Part,
 from dsp_conformance.vocabulary.orders import Session, State
 
 from ... import gateway_network
-from ...gateway_network import GatewayNetworks
+from ...gateway_network import GatewayNetwork
 from ...rules.gateway_connections import failover
 from ...rules.gateway_connections.orders import life, service
 from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
@@ -19,7 +19,7 @@ from ..fault import Fault, WrongConstant
 
 _plan_refused, _session_refused = failover.plan_refused, service.session_refused
 _request_session, _takes_down = service.request_session, failover.takes_down
-_carry, _enter = gateway_network.GatewayNetworks.carry, gateway_network.GatewayNetworks.enter
+_carry, _enter = gateway_network.GatewayNetwork.carry, gateway_network.GatewayNetwork.enter
 _MOST = 10
 _LOW = "Low Volume"
 
@@ -70,14 +70,14 @@ def _the_latest_session(order: Order, act: acts.RequestSession, setting: Setting
 
 
 def _duis_first(
-    networks: gateway_network.GatewayNetworks, network: NetworkId, session: str, traffic: Traffic
+    networks: gateway_network.GatewayNetwork, network: NetworkId, session: str, traffic: Traffic
 ) -> Carried | Refusal:
     done = _carry(networks, network, session, traffic)
     return replace(done, rate=done.rate / 2) if isinstance(done, Carried) and session != "DUIS" else done
 
 
 def _through_any_session(
-    networks: gateway_network.GatewayNetworks, network: NetworkId, session: str, service: str, user_role: str
+    networks: gateway_network.GatewayNetwork, network: NetworkId, session: str, service: str, user_role: str
 ) -> Carried | Refusal:
     known = [it.name for it in networks.look(network).sessions]
     chosen = session if session in known else next(iter(known), session)
@@ -147,14 +147,14 @@ FAULTS: tuple[Fault, ...] = (
         "through-any-session",
         "A request travels over a session that was never asked for.",
         ("CG-287",),
-        replaces=GatewayNetworks.enter,
+        replaces=GatewayNetwork.enter,
         by=_through_any_session,
     ),
     Fault(
         "duis-first",
         "DUIS has priority: other sessions get half of the capacity.",
         ("CG-292",),
-        replaces=GatewayNetworks.carry,
+        replaces=GatewayNetwork.carry,
         by=_duis_first,
     ),
     Fault(

@@ -20,7 +20,7 @@ from dsp_conformance.wire import (
 )
 
 from ... import deliveries
-from ...device_responses import Answers
+from ...device_responses import DeviceResponses
 from ...rules.suspended_devices import restoration
 from ...rules.suspended_devices.readings import SuspensionReadings
 from ...rules.suspended_devices.restoration import Answer, Entry
@@ -32,7 +32,7 @@ _answered = restoration.answered
 _suspended = restoration.suspended
 _mismatches = restoration.mismatches
 _deliver = ServiceRequests._deliver
-_pass_on = Answers._pass_on
+_pass_on = DeviceResponses._pass_on
 _process = Suspension.answered
 _compare = Suspension._compare
 _tell = Suspension._tell
@@ -41,21 +41,21 @@ _running = Suspension._running
 
 def _taken_for_granted(self: ServiceRequests, request: Request, command: bytes) -> None:
     _deliver(self, request, command)
-    device = self._estate.device(request.id.target)
+    device = self._devices.device(request.id.target)
     if device and request.variant == restoration.ACTIVATE_FIRMWARE:
         entry = self._suspension._entry(device)
         self._suspension._put(device, restoration.restored(entry, self._suspension.readings))
 
 
 def _whole_model(self: Suspension, device: Device, answer: Answer) -> None:
-    for other in self._estate.devices():
+    for other in self._devices.all():
         if other.model == device.model:
             _process(self, other, answer)
 
 
 def _gpf_restores(self: Suspension, proxy: Device, answer: Answer) -> None:
     _compare(self, proxy, answer)
-    for meter in self._estate.neighbours(proxy.eui):
+    for meter in self._devices.neighbours(proxy.eui):
         if meter.type is DeviceType.GSME:
             _process(self, meter, answer)
 
@@ -84,14 +84,14 @@ def _twice(self: Suspension, device: Device, code: str, event: DccEvent, roles: 
 
 def _n29_for_n52(self: Suspension, device: Device, code: str, event: DccEvent, roles: tuple[Role, ...]) -> None:
     if isinstance(event, FirmwareVersionMismatch):
-        self._mail.send(next(it.user for it in device.parties if it.role in roles), _n29(self, device))
+        self._deliveries.send(next(it.user for it in device.parties if it.role in roles), _n29(self, device))
         return
     _tell(self, device, code, event, roles)
 
 
 def _n29(self: Suspension, device: Device) -> Response:
     party = device.parties[0].user
-    identifier = MessageId(ACCESS_CONTROL_BROKER, party, self._mail.next_counter())
+    identifier = MessageId(ACCESS_CONTROL_BROKER, party, self._deliveries.next_counter())
     return Response(None, identifier, "I0", self._clock.now(), DccAlert("N29", DeviceRestored(device.eui)))
 
 
@@ -113,7 +113,7 @@ def _swapped(octets: bytes, one: bytes, other: bytes) -> bytes:
     return octets.replace(one, b"\0").replace(other, one).replace(b"\0", other)
 
 
-def _next_counter(self: Answers, asked: MessageId, body: ResponseBody) -> None:
+def _next_counter(self: DeviceResponses, asked: MessageId, body: ResponseBody) -> None:
     _pass_on(self, replace(asked, counter=asked.counter + 1), body)
 
 
@@ -149,7 +149,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-025",),
         replaces=Suspension._running,
         by=lambda self, _model, firmware: [
-            it for it in self._estate.devices() if self._estate.inventory_entry(it.eui).firmware == firmware
+            it for it in self._devices.all() if self._devices.inventory_entry(it.eui).firmware == firmware
         ],
     ),
     Fault(
@@ -188,8 +188,8 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda self, proxy, answer: (
             None
             if any(
-                self._estate.inventory_entry(it.eui).status is DeviceStatus.SUSPENDED
-                for it in self._estate.neighbours(proxy.eui)
+                self._devices.inventory_entry(it.eui).status is DeviceStatus.SUSPENDED
+                for it in self._devices.neighbours(proxy.eui)
             )
             else _compare(self, proxy, answer)
         ),
@@ -246,14 +246,14 @@ FAULTS: tuple[Fault, ...] = (
         "response-echoes-another-counter",
         "The response to the User repeats the request's identifier with its counter raised by one.",
         ("PIA-048",),
-        replaces=Answers._pass_on,
+        replaces=DeviceResponses._pass_on,
         by=_next_counter,
     ),
     Fault(
         "response-goes-astray",
         "A response goes to the DSP's own identifier instead of the User who asked.",
         ("PIA-048",),
-        replaces=Answers._pass_on,
+        replaces=DeviceResponses._pass_on,
         by=lambda self, asked, body: _pass_on(self, replace(asked, originator=ACCESS_CONTROL_BROKER), body),
     ),
 )

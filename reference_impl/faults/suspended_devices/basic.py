@@ -9,7 +9,7 @@ from dsp_conformance.wire import Request
 from dsp_conformance.wire.duis.service_references import ServiceReference
 
 from ... import suspension
-from ...device_responses import Answers
+from ...device_responses import DeviceResponses
 from ...rules.suspended_devices import e5, restoration
 from ...rules.suspended_devices.readings import SuspensionReadings
 from ...service_requests import ServiceRequests
@@ -135,7 +135,7 @@ FAULTS: tuple[Fault, ...] = (
         "Every Device of the model is suspended, whatever firmware it runs.",
         ("PIA-025",),
         replaces=Suspension._running,
-        by=lambda self, model, _firmware: [it for it in self._estate.devices() if it.model == model],
+        by=lambda self, model, _firmware: [it for it in self._devices.all() if it.model == model],
     ),
     Fault(
         "prior-status-forgotten",
@@ -284,7 +284,7 @@ FAULTS: tuple[Fault, ...] = (
         "response-kept-back",
         "A response that restores a Device is not passed on to the User who asked.",
         ("PIA-048",),
-        replaces=Answers._pass_on,
+        replaces=DeviceResponses._pass_on,
         by=lambda _self, _asked, _body: None,
     ),
 )

@@ -29,9 +29,9 @@ def _check_again(self: ServiceRequests, at: datetime) -> None:
     due = [held for held in self._held if held[0] <= at]
     self._held = [held for held in self._held if held[0] > at]
     for _, request, command in due:
-        device = self._estate.device(request.id.target)
+        device = self._devices.device(request.id.target)
         if device and _is_rejected(self, request, service_references()[request.variant], device):
-            self._mail.send(request.id.originator, _reply(self, request, "E5"))
+            self._deliveries.send(request.id.originator, _reply(self, request, "E5"))
         else:
             _deliver(self, request, command)
 

@@ -25,7 +25,7 @@ _may_be_reached = NonDeviceServices._may_be_reached
 
 
 def _no_other_check(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> str:
-    status = self._estate.inventory_entry(device.eui).status
+    status = self._devices.inventory_entry(device.eui).status
     if request.variant == e5.READ_FIRMWARE and status is DeviceStatus.SUSPENDED:
         return ""
     return _refusal(self, request, facts, device)
@@ -38,7 +38,7 @@ def _not_for_gas(self: ServiceRequests, request: Request, facts: ServiceReferenc
 def _reading_of_gas_rejected(
     self: ServiceRequests, request: Request, facts: ServiceReference, device: Device
 ) -> bool:
-    status = self._estate.inventory_entry(device.eui).status
+    status = self._devices.inventory_entry(device.eui).status
     if request.variant == e5.READ_FIRMWARE and device.type is DeviceType.GSME:
         return status is DeviceStatus.SUSPENDED
     return _check(self, request, facts, device)
@@ -69,7 +69,7 @@ FAULTS: tuple[Fault, ...] = (
         ("PIA-032", "PIA-033"),
         replaces=NonDeviceServices._may_be_reached,
         by=lambda self, device: (
-            self._estate.inventory_entry(device.eui).status is not DeviceStatus.SUSPENDED
+            self._devices.inventory_entry(device.eui).status is not DeviceStatus.SUSPENDED
             and _may_be_reached(self, device)
         ),
     ),

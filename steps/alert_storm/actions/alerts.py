@@ -11,7 +11,7 @@ from dsp_conformance.step_support.parameter_types import Duration, Quantity, mat
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode, alert_code
 
-from ..driver import Sent, Traffic
+from ..driver import AlertDriver, Sent
 from .devices import Crowd
 
 _CODES = {"one": 0, "that": 0, "another": 1}
@@ -33,32 +33,34 @@ def said(text: str) -> parsers.StepParser:
 
 
 @given(said("the Device has raised {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code"))
-def the_device_has_raised(traffic: Traffic, figures: Figures, device: Device, count: Quantity, which: int) -> None:
+def the_device_has_raised(
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, which: int
+) -> None:
     """Let the Device send alerts at once."""
-    traffic.burst(device, traffic.codes(device)[which], figures.count(count))
+    alert_driver.burst(device, alert_driver.codes(device)[which], figures.count(count))
 
 
 @given(
     said("a Device that has raised {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code"),
     target_fixture="device",
 )
-def a_device_that_has_raised(traffic: Traffic, figures: Figures, count: Quantity, which: int) -> Device:
+def a_device_that_has_raised(alert_driver: AlertDriver, figures: Figures, count: Quantity, which: int) -> Device:
     """Obtain a Device and let it send alerts at once."""
-    device = traffic.obtain(WantedDevice())
-    traffic.burst(device, traffic.codes(device)[which], figures.count(count))
+    device = alert_driver.obtain(WantedDevice())
+    alert_driver.burst(device, alert_driver.codes(device)[which], figures.count(count))
     return device
 
 
 @given(phrase("{wait:Duration} has passed"))
-def time_has_passed(traffic: Traffic, figures: Figures, wait: Duration) -> None:
+def time_has_passed(alert_driver: AlertDriver, figures: Figures, wait: Duration) -> None:
     """Let time pass."""
-    traffic.wait(figures.span(wait))
+    alert_driver.wait(figures.span(wait))
 
 
 @when(phrase("{wait:Duration} passes"))
-def time_passes(traffic: Traffic, figures: Figures, wait: Duration) -> None:
+def time_passes(alert_driver: AlertDriver, figures: Figures, wait: Duration) -> None:
     """Let time pass."""
-    traffic.wait(figures.span(wait))
+    alert_driver.wait(figures.span(wait))
 
 
 @when(said("the Device raises {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code"), target_fixture="raised")
@@ -71,20 +73,20 @@ def time_passes(traffic: Traffic, figures: Figures, wait: Duration) -> None:
     target_fixture="raised",
 )
 def the_device_raises(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, which: int
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, which: int
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts at once."""
-    return traffic.burst(device, traffic.codes(device)[which], figures.count(count))
+    return alert_driver.burst(device, alert_driver.codes(device)[which], figures.count(count))
 
 
 @when(
     said("the gas meter raises {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code"), target_fixture="raised"
 )
 def the_gas_meter_raises(
-    traffic: Traffic, figures: Figures, other_device: Device, count: Quantity, which: int
+    alert_driver: AlertDriver, figures: Figures, other_device: Device, count: Quantity, which: int
 ) -> tuple[Sent, ...]:
     """Let the other Device send alerts at once."""
-    return the_device_raises(traffic, figures, other_device, count, which)
+    return the_device_raises(alert_driver, figures, other_device, count, which)
 
 
 @when(
@@ -92,19 +94,19 @@ def the_gas_meter_raises(
     target_fixture="raised",
 )
 def later_the_device_raises(
-    traffic: Traffic, figures: Figures, device: Device, wait: Duration, count: Quantity, which: int
+    alert_driver: AlertDriver, figures: Figures, device: Device, wait: Duration, count: Quantity, which: int
 ) -> tuple[Sent, ...]:
     """Let time pass, then let the Device send alerts at once."""
-    traffic.wait(figures.span(wait))
-    return the_device_raises(traffic, figures, device, count, which)
+    alert_driver.wait(figures.span(wait))
+    return the_device_raises(alert_driver, figures, device, count, which)
 
 
 @when(said("the Device raises {count:Quantity} {alerts:Alerts} of Alert Code {code:Code}"), target_fixture="raised")
 def the_device_raises_a_code(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, code: AlertCode
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, code: AlertCode
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts of a named code at once."""
-    return traffic.burst(device, code, figures.count(count))
+    return alert_driver.burst(device, code, figures.count(count))
 
 
 @when(
@@ -112,40 +114,42 @@ def the_device_raises_a_code(
     target_fixture="raised",
 )
 def the_device_raises_for_two(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts for two Users at once."""
-    code = traffic.codes(device)[0]
-    if len(traffic.intended(device, code)) < 2:  # noqa: PLR2004 - two Users
+    code = alert_driver.codes(device)[0]
+    if len(alert_driver.intended(device, code)) < 2:  # noqa: PLR2004 - two Users
         raise Inconclusive("alerts.recipients names no Alert Code for two Users of the Device")
-    return traffic.burst(device, code, figures.count(count))
+    return alert_driver.burst(device, code, figures.count(count))
 
 
 @when("the very same alert of the Device arrives twice", target_fixture="raised")
-def the_same_alert_arrives_twice(traffic: Traffic, device: Device) -> tuple[Sent, ...]:
+def the_same_alert_arrives_twice(alert_driver: AlertDriver, device: Device) -> tuple[Sent, ...]:
     """Let one alert arrive twice."""
-    sent = traffic.send(device, traffic.codes(device)[0])
-    return (sent, traffic.send_again(sent))
+    sent = alert_driver.send(device, alert_driver.codes(device)[0])
+    return (sent, alert_driver.send_again(sent))
 
 
 @when(phrase("the Device raises {count:Quantity} alerts that it dates {gap:Duration} apart"), target_fixture="raised")
 def the_device_dates_its_alerts(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, gap: Duration
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, gap: Duration
 ) -> tuple[Sent, ...]:
     """Let alerts arrive at once that the Device has dated differently, long ago."""
-    number, code, now = figures.count(count), traffic.codes(device)[0], traffic.clock.now()
-    return tuple(traffic.send(device, code, dated=now - back * figures.span(gap)) for back in range(number, 0, -1))
+    number, code, now = figures.count(count), alert_driver.codes(device)[0], alert_driver.clock.now()
+    return tuple(
+        alert_driver.send(device, code, dated=now - back * figures.span(gap)) for back in range(number, 0, -1)
+    )
 
 
 @when(phrase("the Device raises {count:Quantity} alerts, each of a different Alert Code"), target_fixture="raised")
 def the_device_raises_different_codes(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
 ) -> tuple[Sent, ...]:
     """Let the Device send one alert of each of many codes."""
-    codes, number = traffic.codes(device), figures.count(count)
+    codes, number = alert_driver.codes(device), figures.count(count)
     if number > len(codes):
         raise Inconclusive(f"alerts.recipients names {len(codes)} Alert Codes for the Device, {number} are needed")
-    return tuple(traffic.send(device, code) for code in codes[:number])
+    return tuple(alert_driver.send(device, code) for code in codes[:number])
 
 
 @when(
@@ -156,45 +160,45 @@ def the_device_raises_different_codes(
     target_fixture="raised",
 )
 def the_device_raises_by_turns(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts of two codes by turns."""
-    codes = traffic.codes(device)[:2]
-    return tuple(traffic.send(device, code) for _ in range(figures.count(count)) for code in codes)
+    codes = alert_driver.codes(device)[:2]
+    return tuple(alert_driver.send(device, code) for _ in range(figures.count(count)) for code in codes)
 
 
 @when(
     phrase("{wait:Duration} later the Device raises 1 alert of each of the two Alert Codes"), target_fixture="raised"
 )
 def later_the_device_raises_one_of_each(
-    traffic: Traffic, figures: Figures, device: Device, wait: Duration
+    alert_driver: AlertDriver, figures: Figures, device: Device, wait: Duration
 ) -> tuple[Sent, ...]:
     """Let time pass, then let the Device send one alert of each of two codes."""
-    traffic.wait(figures.span(wait))
-    return tuple(traffic.send(device, code) for code in traffic.codes(device)[:2])
+    alert_driver.wait(figures.span(wait))
+    return tuple(alert_driver.send(device, code) for code in alert_driver.codes(device)[:2])
 
 
 @when("the Device raises alerts of that Alert Code up to one below red", target_fixture="raised")
-def the_device_raises_up_to_red(traffic: Traffic, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_device_raises_up_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
     """Let the Device send as many alerts as leave it one below red."""
-    left = profile.number("storm.R") - 1 - len(traffic.sent(device))
+    left = profile.number("storm.R") - 1 - len(alert_driver.sent(device))
     if left < 1:
         raise Inconclusive("amber and red lie too near to one another for an alert between them")
-    return traffic.burst(device, traffic.codes(device)[0], left)
+    return alert_driver.burst(device, alert_driver.codes(device)[0], left)
 
 
 @when(phrase("each of the Devices raises 1 alert of one Alert Code"), target_fixture="raised")
-def each_raises_one(traffic: Traffic, crowd: Crowd) -> tuple[Sent, ...]:
+def each_raises_one(alert_driver: AlertDriver, crowd: Crowd) -> tuple[Sent, ...]:
     """Let each of many Devices send one alert."""
-    return tuple(traffic.send(device, traffic.codes(device)[0]) for device in crowd.devices)
+    return tuple(alert_driver.send(device, alert_driver.codes(device)[0]) for device in crowd.devices)
 
 
 @when(
     said("both Devices raise {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code"), target_fixture="raised"
 )
 def both_raise(
-    traffic: Traffic, figures: Figures, device: Device, other_device: Device, count: Quantity, which: int
+    alert_driver: AlertDriver, figures: Figures, device: Device, other_device: Device, count: Quantity, which: int
 ) -> tuple[Sent, ...]:
     """Let both Devices send the same alerts at once."""
-    code, number = traffic.codes(device)[which], figures.count(count)
-    return traffic.burst(device, code, number) + traffic.burst(other_device, code, number)
+    code, number = alert_driver.codes(device)[which], figures.count(count)
+    return alert_driver.burst(device, code, number) + alert_driver.burst(other_device, code, number)

@@ -9,7 +9,7 @@ from dsp_conformance.step_support.figures import Figures
 from dsp_conformance.step_support.parameter_types import RESOLUTION, Duration, Quantity, phrase
 from dsp_conformance.vocabulary.devices import Device
 
-from ..driver import Sent, Traffic
+from ..driver import AlertDriver, Sent
 from .alerts import said
 
 _MOST_UNTIL_WITHHELD = 3
@@ -20,11 +20,11 @@ _MOST_UNTIL_WITHHELD = 3
     target_fixture="raised",
 )
 def the_device_raises_within_a_period(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts at once, and let the period run out."""
-    sent = traffic.burst(device, traffic.codes(device)[0], figures.count(count))
-    traffic.wait(figures.span(Duration("N")))
+    sent = alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
+    alert_driver.wait(figures.span(Duration("N")))
     return sent
 
 
@@ -33,13 +33,13 @@ def the_device_raises_within_a_period(
     target_fixture="raised",
 )
 def the_device_raises_one_every(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, gap: Duration
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, gap: Duration
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts, the first after one gap."""
     sent: list[Sent] = []
     for _ in range(figures.count(count)):
-        traffic.wait(figures.span(gap))
-        sent.append(traffic.send(device, traffic.codes(device)[0]))
+        alert_driver.wait(figures.span(gap))
+        sent.append(alert_driver.send(device, alert_driver.codes(device)[0]))
     return tuple(sent)
 
 
@@ -48,15 +48,15 @@ def the_device_raises_one_every(
     target_fixture="raised",
 )
 def the_device_spreads_its_alerts(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, time: Duration
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, time: Duration
 ) -> tuple[Sent, ...]:
     """Let the Device send alerts, so far apart that the last is outside the time that the first began."""
     number = figures.count(count)
     gap = figures.span(time) / (number - 1) + RESOLUTION
-    sent = [traffic.send(device, traffic.codes(device)[0])]
+    sent = [alert_driver.send(device, alert_driver.codes(device)[0])]
     for _ in range(number - 1):
-        traffic.wait(gap)
-        sent.append(traffic.send(device, traffic.codes(device)[0]))
+        alert_driver.wait(gap)
+        sent.append(alert_driver.send(device, alert_driver.codes(device)[0]))
     return tuple(sent)
 
 
@@ -75,14 +75,20 @@ def the_device_spreads_its_alerts(
     target_fixture="raised",
 )
 def the_device_raises_in_each(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, which: int, step: Duration, times: int
+    alert_driver: AlertDriver,
+    figures: Figures,
+    device: Device,
+    count: Quantity,
+    which: int,
+    step: Duration,
+    times: int,
 ) -> tuple[Sent, ...]:
     """Let the Device send so many alerts in each step of time, evenly, the last at the end of a step."""
-    number, code = figures.count(count), traffic.codes(device)[which]
+    number, code = figures.count(count), alert_driver.codes(device)[which]
     sent: list[Sent] = []
     for _ in range(times * number):
-        traffic.wait(figures.span(step) / number)
-        sent.append(traffic.send(device, code))
+        alert_driver.wait(figures.span(step) / number)
+        sent.append(alert_driver.send(device, code))
     return tuple(sent)
 
 
@@ -91,13 +97,13 @@ def the_device_raises_in_each(
     target_fixture="raised",
 )
 def the_device_drips(
-    traffic: Traffic, figures: Figures, device: Device, count: Quantity, times: int
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, times: int
 ) -> tuple[Sent, ...]:
     """Let the Device send a small burst at the beginning of each window."""
     sent: tuple[Sent, ...] = ()
     for _ in range(times):
-        sent += traffic.burst(device, traffic.codes(device)[0], figures.count(count))
-        traffic.wait(figures.span(Duration("W")))
+        sent += alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
+        alert_driver.wait(figures.span(Duration("W")))
     return sent
 
 
@@ -109,22 +115,22 @@ def the_device_drips(
     target_fixture="raised",
 )
 def the_device_raises_in_three_periods(
-    traffic: Traffic, figures: Figures, device: Device, first: int, second: int, third: int
+    alert_driver: AlertDriver, figures: Figures, device: Device, first: int, second: int, third: int
 ) -> tuple[Sent, ...]:
     """Let the Device send a burst at the beginning of each of three periods, and let the last run out."""
     sent: tuple[Sent, ...] = ()
     for size in (first, second, third):
-        sent += traffic.burst(device, traffic.codes(device)[0], size)
-        traffic.wait(figures.span(Duration("N")))
+        sent += alert_driver.burst(device, alert_driver.codes(device)[0], size)
+        alert_driver.wait(figures.span(Duration("N")))
     return sent
 
 
 @when("the Device raises alerts of one Alert Code until one is withheld", target_fixture="raised")
-def the_device_raises_until_withheld(traffic: Traffic, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_device_raises_until_withheld(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
     """Let the Device send alerts one by one, a millisecond apart, until one does not come out."""
     most = _MOST_UNTIL_WITHHELD * (profile.number("storm.R") + profile.number("storm.L"))
     sent: list[Sent] = []
-    while len(sent) < most and not traffic.withheld(sent):
-        traffic.wait(RESOLUTION)
-        sent.append(traffic.send(device, traffic.codes(device)[0]))
+    while len(sent) < most and not alert_driver.withheld(sent):
+        alert_driver.wait(RESOLUTION)
+        sent.append(alert_driver.send(device, alert_driver.codes(device)[0]))
     return tuple(sent)

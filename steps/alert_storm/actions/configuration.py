@@ -16,7 +16,7 @@ from dsp_conformance.step_support.parameter_types import Duration, Quantity, mat
 from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 
-from ..driver import Traffic
+from ..driver import AlertDriver
 from .storms import come_to_red
 
 _LESS_THAN_NONE = timedelta(seconds=-1)
@@ -87,12 +87,12 @@ def amber_is(
 def the_limit_is(
     anomaly_detection: AnomalyDetection,
     storm_parameters: StormParameters,
-    traffic: Traffic,
+    alert_driver: AlertDriver,
     figures: Figures,
     limit: Quantity,
 ) -> None:
     """Put a limit of its own in force for the first code."""
-    code = traffic.codes(traffic.obtain(WantedDevice()))[0]
+    code = alert_driver.codes(alert_driver.obtain(WantedDevice()))[0]
     anomaly_detection.configure(replace(storm_parameters, limits={code: figures.count(limit)}))
 
 
@@ -104,10 +104,10 @@ def no_own_limits(anomaly_detection: AnomalyDetection, storm_parameters: StormPa
 
 @given("one Alert Code is on the exclusion list")
 def a_code_is_exempt(
-    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, traffic: Traffic
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, alert_driver: AlertDriver
 ) -> None:
     """Put the first code on the exclusion list."""
-    code = traffic.codes(traffic.obtain(WantedDevice()))[0]
+    code = alert_driver.codes(alert_driver.obtain(WantedDevice()))[0]
     anomaly_detection.configure(replace(storm_parameters, exempt=frozenset({code})))
 
 
@@ -120,12 +120,15 @@ def no_code_is_exempt(anomaly_detection: AnomalyDetection, storm_parameters: Sto
 
 @given("a Device with a red incident and one Alert Code on the exclusion list", target_fixture="device")
 def a_red_device_with_an_exempt_code(
-    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, traffic: Traffic, profile: Profile
+    anomaly_detection: AnomalyDetection,
+    storm_parameters: StormParameters,
+    alert_driver: AlertDriver,
+    profile: Profile,
 ) -> Device:
     """Put the first code on the exclusion list, and take a Device across red by another."""
-    a_code_is_exempt(anomaly_detection, storm_parameters, traffic)
-    device = traffic.obtain(WantedDevice())
-    come_to_red(traffic, profile, device)
+    a_code_is_exempt(anomaly_detection, storm_parameters, alert_driver)
+    device = alert_driver.obtain(WantedDevice())
+    come_to_red(alert_driver, profile, device)
     return device
 
 

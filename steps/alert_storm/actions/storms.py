@@ -11,30 +11,34 @@ from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.devices import Device
 
-from ..driver import Sent, Traffic
+from ..driver import AlertDriver, Sent
 
 
-def come_to_red(traffic: Traffic, profile: Profile, device: Device) -> None:
+def come_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> None:
     """Take *device* across red by an Alert Code that nothing else uses."""
-    spare = traffic.spare_codes(device)[0]
-    for _ in range(traffic.exceeding(profile.number("storm.R"))):
-        traffic.send(device, spare, filler=True)
+    spare = alert_driver.spare_codes(device)[0]
+    for _ in range(alert_driver.exceeding(profile.number("storm.R"))):
+        alert_driver.send(device, spare, filler=True)
 
 
-def overload(traffic: Traffic, profile: Profile, device: Device, which: int = 0) -> tuple[Sent, ...]:
+def overload(alert_driver: AlertDriver, profile: Profile, device: Device, which: int = 0) -> tuple[Sent, ...]:
     """Overload an Alert Code of a red *device*: the last alert sent is the one that exceeds its limit."""
-    return traffic.burst(device, traffic.codes(device)[which], traffic.exceeding(profile.number("storm.L")))
+    return alert_driver.burst(
+        device, alert_driver.codes(device)[which], alert_driver.exceeding(profile.number("storm.L"))
+    )
 
 
-def overload_two(traffic: Traffic, profile: Profile, device: Device, gap: timedelta) -> None:
+def overload_two(alert_driver: AlertDriver, profile: Profile, device: Device, gap: timedelta) -> None:
     """Overload two Alert Codes of a red *device*, the second *gap* after the first; the storm goes on."""
-    overload(traffic, profile, device)
-    traffic.keep_up(device)
-    traffic.wait(gap)
-    overload(traffic, profile, device, which=1)
+    overload(alert_driver, profile, device)
+    alert_driver.keep_up(device)
+    alert_driver.wait(gap)
+    overload(alert_driver, profile, device, which=1)
 
 
-def end_storm(traffic: Traffic, profile: Profile, anomaly_detection: AnomalyDetection, device: Device) -> None:
+def end_storm(
+    alert_driver: AlertDriver, profile: Profile, anomaly_detection: AnomalyDetection, device: Device
+) -> None:
     """Have the red incident of *device* closed, as the declared reading has it (S04)."""
     reading = profile.reading("S04")
     if reading == "d":
@@ -42,7 +46,7 @@ def end_storm(traffic: Traffic, profile: Profile, anomaly_detection: AnomalyDete
     elif reading == "e":
         raise NotOffered("it needs a red incident to be closed, which the candidate declares never to happen (S04)")
     else:
-        traffic.clock.advance(quiet_needed(profile))
+        alert_driver.clock.advance(quiet_needed(profile))
 
 
 def quiet_needed(profile: Profile) -> timedelta:
@@ -52,17 +56,17 @@ def quiet_needed(profile: Profile) -> timedelta:
 
 @when("the red incident is cleared")
 def the_incident_is_closed(
-    traffic: Traffic, profile: Profile, anomaly_detection: AnomalyDetection, device: Device
+    alert_driver: AlertDriver, profile: Profile, anomaly_detection: AnomalyDetection, device: Device
 ) -> None:
     """End the storm as the declared reading has it."""
-    end_storm(traffic, profile, anomaly_detection, device)
+    end_storm(alert_driver, profile, anomaly_detection, device)
 
 
 @when("the same Alert Code of the Device is overloaded again", target_fixture="raised")
-def the_code_is_overloaded_again(traffic: Traffic, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_code_is_overloaded_again(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
     """Take the Device across red once more, and overload the same code."""
-    come_to_red(traffic, profile, device)
-    return overload(traffic, profile, device)
+    come_to_red(alert_driver, profile, device)
+    return overload(alert_driver, profile, device)
 
 
 @when("Operations close the incident of the Device")

@@ -17,7 +17,7 @@ from dsp_conformance.vocabulary.alerts import Incident, Notice, StormParameters
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 
 from ..actions.storms import end_storm
-from ..driver import Sent, Traffic
+from ..driver import AlertDriver, Sent
 
 _DEVICES = 3
 _CODES = 3
@@ -58,7 +58,7 @@ class Outcome:
 class Trial:
     """The means to try a law: the candidate, the small figures, and how many examples to make up."""
 
-    traffic: Traffic
+    alert_driver: AlertDriver
     anomaly_detection: AnomalyDetection
     profile: Profile
     figures: StormParameters
@@ -86,21 +86,21 @@ class Trial:
 
         *before_each* is called before each burst.
         """
-        devices = tuple(self.traffic.obtain(WantedDevice()) for _ in range(_DEVICES))
-        before = len(self.traffic.sent())
+        devices = tuple(self.alert_driver.obtain(WantedDevice()) for _ in range(_DEVICES))
+        before = len(self.alert_driver.sent())
         for burst in storm:
-            self.traffic.wait(self.figures.period / _QUARTERS * burst.gap)
+            self.alert_driver.wait(self.figures.period / _QUARTERS * burst.gap)
             before_each()
             if alone in (None, burst.device):
                 device = devices[burst.device]
-                self.traffic.burst(device, self.traffic.codes(device)[burst.code], burst.size)
+                self.alert_driver.burst(device, self.alert_driver.codes(device)[burst.code], burst.size)
         if calm:
             self._end(devices)
-        return Outcome(devices, self.traffic.sent()[before:])
+        return Outcome(devices, self.alert_driver.sent()[before:])
 
     def _end(self, devices: tuple[Device, ...]) -> None:
         if self.profile.reading("S04") != "d":
-            end_storm(self.traffic, self.profile, self.anomaly_detection, devices[0])
+            end_storm(self.alert_driver, self.profile, self.anomaly_detection, devices[0])
             return
         for device in devices:
             if any(it.closed is None for it in self.incidents(device)):
@@ -122,7 +122,7 @@ class Trial:
                 for it in self.anomaly_detection.notices(user)
                 if it.device == sent.device.eui and it.code == sent.code
             ]
-            for user in self.traffic.intended(sent.device, sent.code)
+            for user in self.alert_driver.intended(sent.device, sent.code)
         ]
 
 

@@ -21,7 +21,7 @@ def conservation(expect: Expect, law: Law) -> None:
         for (place, code), sent in streams(outcome).items():
             told = law.trial.anomaly_detection.withheld_counts(outcome.devices[place].eui)
             counted = sum(it.count for it in told if it.code == code)
-            delivered = len(law.trial.traffic.passed(sent))
+            delivered = len(law.trial.alert_driver.passed(sent))
             expect.equal(f"alerts of {code} delivered or counted", delivered + counted, len(sent))
 
     law.holds(expect, look)
@@ -93,7 +93,7 @@ def notice_first(expect: Expect, law: Law) -> None:
     def look(outcome: Outcome) -> None:
         unannounced = [
             it.key
-            for it in law.trial.traffic.withheld(outcome.sent)
+            for it in law.trial.alert_driver.withheld(outcome.sent)
             if not all(any(notice.at <= it.at for notice in told) for told in law.trial.notices(it))
         ]
         expect.nothing("alerts withheld without a notice", unannounced)

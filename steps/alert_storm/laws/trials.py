@@ -15,7 +15,7 @@ from dsp_conformance.profile.profile import Profile
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.alerts import StormParameters
 
-from ..driver import Traffic
+from ..driver import AlertDriver
 from .generators import Burst, Outcome, Storm, Trial, storms
 
 _EXAMPLES = 25
@@ -45,7 +45,7 @@ class Law:
             outcomes = self.play(storm)
             look(*outcomes)
             sent = outcomes[0].sent
-            passed = len(self.trial.traffic.passed(sent))
+            passed = len(self.trial.alert_driver.passed(sent))
             tried.delivered += passed
             tried.withheld += len(sent) - passed
 
@@ -56,7 +56,7 @@ class Law:
 
 @pytest.fixture
 def trial(
-    traffic: Traffic,
+    alert_driver: AlertDriver,
     anomaly_detection: AnomalyDetection,
     profile: Profile,
     small: StormParameters,
@@ -64,7 +64,7 @@ def trial(
 ) -> Trial:
     """The means to try a law."""
     fewer = settings(examples, max_examples=min(_EXAMPLES, examples.max_examples))
-    return Trial(traffic, anomaly_detection, profile, small, fewer)
+    return Trial(alert_driver, anomaly_detection, profile, small, fewer)
 
 
 @when("any traffic is received", target_fixture="law")
@@ -105,7 +105,7 @@ def any_traffic_twice(trial: Trial) -> Law:
 
     def twice(storm: Storm) -> tuple[Outcome, ...]:
         first = trial.play(storm)
-        trial.traffic.wait(trial.figures.period * 1.37)
+        trial.alert_driver.wait(trial.figures.period * 1.37)
         return (first, trial.play(storm))
 
     return Law(trial, twice)

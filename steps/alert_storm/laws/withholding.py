@@ -18,7 +18,7 @@ def calm_devices(expect: Expect, law: Law) -> None:
     """I03."""
 
     def look(outcome: Outcome) -> None:
-        withheld = law.trial.traffic.withheld(outcome.sent)
+        withheld = law.trial.alert_driver.withheld(outcome.sent)
         innocent = [it.key for it in withheld if not law.trial.was_red(it.device, it.at)]
         expect.nothing("alerts withheld without a red incident", innocent)
 
@@ -32,7 +32,7 @@ def never_red(expect: Expect, law: Law) -> None:
     def look(outcome: Outcome) -> None:
         calm = {device.eui for device in outcome.devices if not law.trial.incidents(device)}
         sent = [it for it in outcome.sent if it.device.eui in calm]
-        expect.nothing("their alerts withheld", [it.key for it in law.trial.traffic.withheld(sent)])
+        expect.nothing("their alerts withheld", [it.key for it in law.trial.alert_driver.withheld(sent)])
 
     law.holds(expect, look)
 
@@ -44,7 +44,7 @@ def never_announced(expect: Expect, law: Law) -> None:
     def look(outcome: Outcome) -> None:
         for sent in streams(outcome).values():
             if not any(law.trial.notices(sent[0])):
-                withheld = law.trial.traffic.withheld(sent)
+                withheld = law.trial.alert_driver.withheld(sent)
                 expect.nothing("alerts withheld of a code not announced", [it.key for it in withheld])
 
     law.holds(expect, look)
@@ -73,7 +73,7 @@ def time_shift(expect: Expect, law: Law) -> None:
 
 def _fates(law: Law, outcome: Outcome, place: int) -> list[bool]:
     sent = [it for it in outcome.sent if it.device.eui == outcome.devices[place].eui]
-    passed = {it.key for it in law.trial.traffic.passed(sent)}
+    passed = {it.key for it in law.trial.alert_driver.passed(sent)}
     return [it.key in passed for it in sent]
 
 
@@ -84,7 +84,7 @@ def first_alerts(expect: Expect, law: Law) -> None:
     def look(outcome: Outcome) -> None:
         for device in outcome.devices:
             first = [it for it in outcome.sent if it.device.eui == device.eui][: law.trial.figures.red]
-            expect.nothing("first alerts withheld", [it.key for it in law.trial.traffic.withheld(first)])
+            expect.nothing("first alerts withheld", [it.key for it in law.trial.alert_driver.withheld(first)])
 
     law.holds(expect, look)
 
@@ -96,7 +96,7 @@ def in_order(expect: Expect, law: Law) -> None:
     def look(outcome: Outcome) -> None:
         for device in outcome.devices:
             for party in device.parties:
-                got = [(it.key, it.code, it.payload, it.at) for it in law.trial.traffic.received(party.user)]
+                got = [(it.key, it.code, it.payload, it.at) for it in law.trial.alert_driver.received(party.user)]
                 keys = {it[0] for it in got}
                 sent = [it for it in outcome.sent if it.device.eui == device.eui and it.key in keys]
                 expect.equal("alerts delivered", got, [(it.key, it.code, it.payload, it.at) for it in sent])
@@ -110,9 +110,9 @@ def same_lists(expect: Expect, law: Law) -> None:
 
     def look(outcome: Outcome) -> None:
         for sent in streams(outcome).values():
-            users = law.trial.traffic.intended(sent[0].device, sent[0].code)
+            users = law.trial.alert_driver.intended(sent[0].device, sent[0].code)
             first, *others = (
-                [it.key for it in law.trial.traffic.received(user) if it.code == sent[0].code] for user in users
+                [it.key for it in law.trial.alert_driver.received(user) if it.code == sent[0].code] for user in users
             )
             for other in others:
                 expect.equal("the list of another User", other, first)
@@ -129,7 +129,7 @@ def spacing(expect: Expect, law: Law) -> None:
 
     def look(outcome: Outcome) -> None:
         for sent in streams(outcome).values():
-            passed = law.trial.traffic.passed(sent)
+            passed = law.trial.alert_driver.passed(sent)
             for notice in law.trial.notices(sent[0])[0]:
                 closed = [it.closed for it in law.trial.incidents(sent[0].device) if it.opened <= notice.at]
                 end = closed[-1] if closed else None
@@ -146,7 +146,7 @@ def liveness(expect: Expect, law: Law) -> None:
 
     def look(outcome: Outcome) -> None:
         for sent in streams(outcome).values():
-            passed = {it.key for it in law.trial.traffic.passed(sent)}
+            passed = {it.key for it in law.trial.alert_driver.passed(sent)}
             starved = _starved(sent, passed, law.trial.figures)
             expect.nothing("alerts withheld although a period had gone by", starved)
 

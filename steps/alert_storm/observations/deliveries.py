@@ -9,252 +9,247 @@ from pytest_bdd import given, then
 from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.figures import Figures
-from dsp_conformance.step_support.parameter_types import Quantity, matching, phrase
+from dsp_conformance.step_support.parameter_types import Quantity, phrase
 from dsp_conformance.vocabulary.devices import Device, Role
 
+from ...user_interface.parameter_types import some_roles
 from ..actions.devices import Crowd
-from ..driver import Sent, Traffic
-
-_ROLES = {
-    "Import Supplier": Role.IMPORT_SUPPLIER,
-    "Electricity Distributor": Role.ELECTRICITY_DISTRIBUTOR,
-    "Gas Supplier": Role.GAS_SUPPLIER,
-    "Gas Transporter": Role.GAS_TRANSPORTER,
-}
+from ..driver import AlertDriver, Sent
 
 
-@matching(r"[A-Z][A-Za-z]+ [A-Z][a-z]+(?:, [A-Z][A-Za-z]+ [A-Z][a-z]+)*")
-def _roles(text: str) -> tuple[Role, ...]:
-    return tuple(_ROLES[word] for word in text.split(", "))
-
-
-def _users_received(traffic: Traffic, expect: Expect, raised: Sequence[Sent], number: int) -> None:
-    received = traffic.passed(raised)
+def _users_received(alert_driver: AlertDriver, expect: Expect, raised: Sequence[Sent], number: int) -> None:
+    received = alert_driver.passed(raised)
     expect.equal(f"of {len(raised)} alerts, those that their Users received", len(received), number)
 
 
 @then("Users receive all of them")
 @then("both Users receive it")
 @then("both Users receive all of them")
-def users_receive_all(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_all(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """Every intended User has received every one of them, and there was at least one."""
     expect.at_least("alerts raised", len(raised), 1)
-    _users_received(traffic, expect, raised, len(raised))
+    _users_received(alert_driver, expect, raised, len(raised))
 
 
 @then(phrase("Users receive {count:Quantity} of them"))
 def users_receive(
-    traffic: Traffic, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
 ) -> None:
     """So many of them have reached every intended User; and Users have heard of the Device at all."""
-    _users_received(traffic, expect, raised, figures.count(count))
-    _heard_of(traffic, expect, raised)
+    _users_received(alert_driver, expect, raised, figures.count(count))
+    _heard_of(alert_driver, expect, raised)
 
 
 @then(phrase("Users receive no more than {count:Quantity} of them"))
 def users_receive_no_more(
-    traffic: Traffic, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
 ) -> None:
     """At most so many of them have reached every intended User; and Users have heard of the Device at all."""
-    expect.at_most("alerts received", len(traffic.passed(raised)), figures.count(count))
-    _heard_of(traffic, expect, raised)
+    expect.at_most("alerts received", len(alert_driver.passed(raised)), figures.count(count))
+    _heard_of(alert_driver, expect, raised)
 
 
 @then("Users receive none of them")
-def users_receive_none(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_none(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """None of them has reached any User; and Users have heard of the Device at all."""
-    _users_received(traffic, expect, raised, 0)
-    _heard_of(traffic, expect, raised)
+    _users_received(alert_driver, expect, raised, 0)
+    _heard_of(alert_driver, expect, raised)
 
 
-def _heard_of(traffic: Traffic, expect: Expect, raised: Sequence[Sent]) -> None:
+def _heard_of(alert_driver: AlertDriver, expect: Expect, raised: Sequence[Sent]) -> None:
     for device in {it.device.eui: it.device for it in raised}.values():
-        expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
+        expect.at_least("alerts of the Device that Users received", alert_driver.heard_of(device), 1)
 
 
 @then("Users have received everything that the Device raised")
-def users_have_everything(traffic: Traffic, expect: Expect, device: Device) -> None:
+def users_have_everything(alert_driver: AlertDriver, expect: Expect, device: Device) -> None:
     """Every alert of the Device so far has reached its intended Users."""
-    users_receive_all(traffic, expect, traffic.sent(device))
+    users_receive_all(alert_driver, expect, alert_driver.sent(device))
 
 
 @then("at least one of them is withheld")
-def some_withheld(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def some_withheld(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """Not all of them have come out, though some alerts of the Device have."""
-    expect.at_least("alerts withheld", len(traffic.withheld(raised)), 1)
-    _heard_of(traffic, expect, raised)
+    expect.at_least("alerts withheld", len(alert_driver.withheld(raised)), 1)
+    _heard_of(alert_driver, expect, raised)
 
 
 @then("at least one of the overloaded Alert Code is withheld")
-def some_of_the_code_withheld(traffic: Traffic, expect: Expect, device: Device) -> None:
+def some_of_the_code_withheld(alert_driver: AlertDriver, expect: Expect, device: Device) -> None:
     """Not all alerts of the overloaded code have come out, though some of the Device have."""
-    code = traffic.codes(device)[0]
-    some_withheld(traffic, expect, tuple(it for it in traffic.sent(device) if it.code == code))
+    code = alert_driver.codes(device)[0]
+    some_withheld(alert_driver, expect, tuple(it for it in alert_driver.sent(device) if it.code == code))
 
 
 @then("at least one of them is delivered")
-def some_delivered(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def some_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """Some of them have reached their intended Users."""
-    expect.at_least("alerts delivered", len(traffic.passed(raised)), 1)
+    expect.at_least("alerts delivered", len(alert_driver.passed(raised)), 1)
 
 
 @then("Users receive all of the other Alert Code")
-def users_receive_the_other(traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def users_receive_the_other(
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]
+) -> None:
     """Every alert of the second code has reached its intended Users."""
-    code = traffic.codes(device)[1]
-    users_receive_all(traffic, expect, tuple(it for it in raised if it.code == code))
+    code = alert_driver.codes(device)[1]
+    users_receive_all(alert_driver, expect, tuple(it for it in raised if it.code == code))
 
 
 @then("Users receive the one whose period is over and not the other")
-def users_receive_the_first_code(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_the_first_code(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """Of two alerts of two codes the first has come out and the second has not."""
     first, second = raised
-    expect.equal("the alerts that came out", traffic.passed(raised), (first,))
-    expect.equal("the alerts that did not", traffic.withheld(raised), (second,))
+    expect.equal("the alerts that came out", alert_driver.passed(raised), (first,))
+    expect.equal("the alerts that did not", alert_driver.withheld(raised), (second,))
 
 
 @then(phrase("Users still have the first {count:Quantity} alerts"))
-def users_still_have(traffic: Traffic, expect: Expect, figures: Figures, device: Device, count: Quantity) -> None:
+def users_still_have(
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, device: Device, count: Quantity
+) -> None:
     """The first alerts of the Device have reached their intended Users."""
-    users_receive_all(traffic, expect, traffic.sent(device)[: figures.count(count)])
+    users_receive_all(alert_driver, expect, alert_driver.sent(device)[: figures.count(count)])
 
 
 @then("the alert before it was delivered")
-def the_one_before_was_delivered(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def the_one_before_was_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """The last alert of interest before those just raised has reached its intended Users."""
-    before = [it for it in traffic.sent(raised[0].device) if not it.filler and it not in raised]
-    users_receive_all(traffic, expect, tuple(before[-1:]))
+    before = [it for it in alert_driver.sent(raised[0].device) if not it.filler and it not in raised]
+    users_receive_all(alert_driver, expect, tuple(before[-1:]))
 
 
 @given("Users have read what they received")
-def users_have_read(traffic: Traffic, device: Device) -> None:
+def users_have_read(alert_driver: AlertDriver, device: Device) -> None:
     """Take note of what has been delivered so far."""
     for party in device.parties:
-        traffic.mark_read(party.user)
+        alert_driver.mark_read(party.user)
 
 
 @then("Users receive nothing more")
-def nothing_more(traffic: Traffic, expect: Expect, device: Device) -> None:
+def nothing_more(alert_driver: AlertDriver, expect: Expect, device: Device) -> None:
     """Since they read their messages no User of the Device has received another alert; before, they had."""
-    news = {party.user: traffic.since_read(party.user) for party in device.parties}
+    news = {party.user: alert_driver.since_read(party.user) for party in device.parties}
     expect.nothing("alerts that came later", [it.key for new in news.values() for it in new])
-    expect.at_least("alerts that came before", len(traffic.passed(traffic.sent(device))), 1)
+    expect.at_least("alerts that came before", len(alert_driver.passed(alert_driver.sent(device))), 1)
 
 
-@then(phrase("the Users that receive it are {roles:Roles}", Roles=_roles))
+@then(phrase("the Users that receive it are {roles:Roles}", Roles=some_roles))
 def the_users_are(
-    traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...], roles: tuple[Role, ...]
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...], roles: frozenset[Role]
 ) -> None:
     """Just the Users of these Roles have received the alert."""
-    declared = {p.role for p in device.parties if p.user in traffic.intended(device, raised[0].code)}
-    if declared != set(roles):
+    declared = {p.role for p in device.parties if p.user in alert_driver.intended(device, raised[0].code)}
+    if declared != roles:
         raise NotOffered(f"the profile declares other recipients of {raised[0].code} (alerts.recipients)")
     key = raised[0].key
-    receivers = {str(p.role) for p in device.parties if any(it.key == key for it in traffic.received(p.user))}
+    receivers = {str(p.role) for p in device.parties if any(it.key == key for it in alert_driver.received(p.user))}
     expect.equal("the Roles of those who received it", sorted(receivers), sorted(str(role) for role in roles))
 
 
 @then("both Users receive the same alerts")
-def same_alerts(traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def same_alerts(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
     """Each intended User has the same list of alerts in the same order."""
-    first, *others = ([it.key for it in traffic.received(user)] for user in traffic.intended(device, raised[0].code))
+    first, *others = (
+        [it.key for it in alert_driver.received(user)] for user in alert_driver.intended(device, raised[0].code)
+    )
     expect.at_least("alerts received", len(first), 1)
     for other in others:
         expect.equal("the alerts of the other User", other, first)
 
 
 @then("each delivered alert is word for word what the Device sent")
-def word_for_word(traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def word_for_word(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
     """Code and payload of each delivered alert are those that the Device sent."""
-    for user in traffic.intended(device, raised[0].code):
-        delivered = [(it.code, it.payload) for it in traffic.received(user)]
+    for user in alert_driver.intended(device, raised[0].code):
+        delivered = [(it.code, it.payload) for it in alert_driver.received(user)]
         expect.equal("codes and payloads delivered", delivered, [(it.code, it.payload) for it in raised])
 
 
 @then("the messages that carry them have the same response code as before the storm")
-def same_code_as_before(traffic: Traffic, expect: Expect, device: Device) -> None:
+def same_code_as_before(alert_driver: AlertDriver, expect: Expect, device: Device) -> None:
     """All messages with alerts of the Device have the code of the first, which came while it was calm."""
     for party in device.parties:
-        codes = [it.outcome for it in traffic.received(party.user)]
+        codes = [it.outcome for it in alert_driver.received(party.user)]
         if codes:
             expect.equal("response codes of its alerts", set(codes), {codes[0]})
-    expect.at_least("alerts received", traffic.heard_of(device), 1)
+    expect.at_least("alerts received", alert_driver.heard_of(device), 1)
 
 
 @then("the messages to Users say nothing of a storm")
-def nothing_of_a_storm(traffic: Traffic, expect: Expect, device: Device) -> None:
+def nothing_of_a_storm(alert_driver: AlertDriver, expect: Expect, device: Device) -> None:
     """No alert of the Device carries a number of withheld alerts (S21)."""
-    received = [it for party in device.parties for it in traffic.received(party.user)]
+    received = [it for party in device.parties for it in alert_driver.received(party.user)]
     expect.at_least("alerts received", len(received), 1)
     expect.nothing("alerts with a number of withheld ones", [it.key for it in received if it.throttled])
 
 
 @then("each delivered alert was delivered at the moment it arrived")
-def delivered_at_once(traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def delivered_at_once(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
     """Each alert that came out came out when it came in."""
     arrived = {it.key: it.at for it in raised}
-    for user in traffic.intended(device, raised[0].code):
-        late = [it.key for it in traffic.received(user) if it.at != arrived[it.key]]
+    for user in alert_driver.intended(device, raised[0].code):
+        late = [it.key for it in alert_driver.received(user) if it.at != arrived[it.key]]
         expect.nothing("alerts delivered at another moment", late)
-        expect.at_least("alerts delivered", len(traffic.received(user)), 1)
+        expect.at_least("alerts delivered", len(alert_driver.received(user)), 1)
 
 
 @then("they were delivered in the order in which they arrived")
-def delivered_in_order(traffic: Traffic, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def delivered_in_order(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
     """What came out is in the order of what came in."""
     place = {it.key: number for number, it in enumerate(raised)}
-    for user in traffic.intended(device, raised[0].code):
-        places = [place[it.key] for it in traffic.received(user)]
+    for user in alert_driver.intended(device, raised[0].code):
+        places = [place[it.key] for it in alert_driver.received(user)]
         expect.equal("the order of delivery", places, sorted(places))
 
 
 @then("Users receive the first of them alone, at once")
-def the_first_alone(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def the_first_alone(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """Only the first has come out, when it came in."""
-    expect.equal("the alerts that came out", traffic.passed(raised), raised[:1])
-    user = traffic.intended(raised[0].device, raised[0].code)[0]
-    at = [it.at for it in traffic.received(user) if it.key == raised[0].key]
+    expect.equal("the alerts that came out", alert_driver.passed(raised), raised[:1])
+    user = alert_driver.intended(raised[0].device, raised[0].code)[0]
+    at = [it.at for it in alert_driver.received(user) if it.key == raised[0].key]
     expect.equal("when it came out", at, [raised[0].at])
 
 
 @then("Users receive the last of them alone, when the period is over")
-def the_last_alone(traffic: Traffic, expect: Expect, figures: Figures, raised: tuple[Sent, ...]) -> None:
+def the_last_alone(alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...]) -> None:
     """Only the last has come out, and not before time passed."""
     del figures
-    expect.equal("the alerts that came out", traffic.passed(raised), raised[-1:])
-    user = traffic.intended(raised[0].device, raised[0].code)[0]
-    at = [it.at for it in traffic.received(user) if it.key == raised[-1].key]
+    expect.equal("the alerts that came out", alert_driver.passed(raised), raised[-1:])
+    user = alert_driver.intended(raised[0].device, raised[0].code)[0]
+    at = [it.at for it in alert_driver.received(user) if it.key == raised[-1].key]
     expect.that("when it came out", held=at[0] > raised[-1].at, expected=f"after {raised[-1].at}", actual=at[0])
 
 
 @then(phrase("the one withheld is number {number:Quantity}"))
 def the_one_withheld_is(
-    traffic: Traffic, expect: Expect, figures: Figures, raised: tuple[Sent, ...], number: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], number: Quantity
 ) -> None:
     """The last of them did not come out, all before did, and it has that number."""
-    expect.equal("the alerts withheld", traffic.withheld(raised), raised[-1:])
+    expect.equal("the alerts withheld", alert_driver.withheld(raised), raised[-1:])
     expect.equal("the number of the first that is withheld", len(raised), figures.count(number))
 
 
 @then("Users received all alerts before it")
-def all_before(traffic: Traffic, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def all_before(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
     """All but the last of them have come out."""
-    users_receive_all(traffic, expect, raised[:-1])
+    users_receive_all(alert_driver, expect, raised[:-1])
 
 
 @then("the Users of each Device receive its alert")
-def each_receives(traffic: Traffic, expect: Expect, crowd: Crowd, raised: tuple[Sent, ...]) -> None:
+def each_receives(alert_driver: AlertDriver, expect: Expect, crowd: Crowd, raised: tuple[Sent, ...]) -> None:
     """Every one of them has come out, one for each Device."""
     expect.equal("alerts raised", len(raised), len(crowd.devices))
-    users_receive_all(traffic, expect, raised)
+    users_receive_all(alert_driver, expect, raised)
 
 
 @then("the same alerts of both are delivered")
 def same_of_both(
-    traffic: Traffic, expect: Expect, device: Device, other_device: Device, raised: tuple[Sent, ...]
+    alert_driver: AlertDriver, expect: Expect, device: Device, other_device: Device, raised: tuple[Sent, ...]
 ) -> None:
     """By their numbers, the same alerts of both Devices have come out, some and not all."""
-    passed = set(traffic.passed(raised))
+    passed = set(alert_driver.passed(raised))
     first, second = (
         [number for number, it in enumerate(_of(raised, one)) if it in passed] for one in (device, other_device)
     )

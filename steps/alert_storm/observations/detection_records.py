@@ -14,7 +14,7 @@ from dsp_conformance.vocabulary.alerts import IncidentFile, Level, SecurityLogEn
 from dsp_conformance.vocabulary.devices import Device
 
 from ..actions.devices import Crowd
-from ..driver import Traffic
+from ..driver import AlertDriver
 
 
 @matching("incidents?")
@@ -47,10 +47,10 @@ def alerts_of_the_other_are_counted(
 
 @then("all alerts of the Device so far are counted for it")
 def all_alerts_are_counted(
-    anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
 ) -> None:
     """As many alerts are counted as the Device has sent."""
-    expect.equal("alerts counted", anomaly_detection.anomaly_count(device.eui), len(traffic.sent(device)))
+    expect.equal("alerts counted", anomaly_detection.anomaly_count(device.eui), len(alert_driver.sent(device)))
 
 
 def _levels(records: Sequence[SecurityLogEntry] | Sequence[IncidentFile], level: Level) -> int:
@@ -89,12 +89,12 @@ def the_log_has_none_of_many(anomaly_detection: AnomalyDetection, expect: Expect
 
 @then("the amber entry is of this moment and names the Device")
 def the_entry_is_of_now(
-    anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
 ) -> None:
     """There is one amber entry, made now, about the Device."""
     log = anomaly_detection.security_log(device.eui)
     entry = expect.one("amber entry", log, lambda it: it.level is Level.AMBER)
-    expect.equal("the moment of the entry", entry.at, traffic.clock.now())
+    expect.equal("the moment of the entry", entry.at, alert_driver.clock.now())
     expect.equal("the Device of the entry", entry.device, device.eui)
 
 
@@ -163,10 +163,10 @@ def no_incident_is_open(anomaly_detection: AnomalyDetection, expect: Expect, dev
 
 @then("the open incident of the Device was opened at this moment")
 def the_incident_is_of_now(
-    anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
 ) -> None:
     """The one open incident is of now and names the Device."""
     incidents = anomaly_detection.incidents(device.eui)
     incident = expect.one("open incident", incidents, lambda it: it.closed is None)
-    expect.equal("when it was opened", incident.opened, traffic.clock.now())
+    expect.equal("when it was opened", incident.opened, alert_driver.clock.now())
     expect.equal("its Device", incident.device, device.eui)

@@ -11,7 +11,7 @@ from dsp_conformance.step_support.parameter_types import Quantity, matching, phr
 from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode
 
-from ..driver import Traffic
+from ..driver import AlertDriver
 
 _CODES = {"one": 0, "that": 0, "another": 1}
 
@@ -31,7 +31,7 @@ def _told(anomaly_detection: AnomalyDetection, device: Device, code: AlertCode) 
 )
 def told_of(
     anomaly_detection: AnomalyDetection,
-    traffic: Traffic,
+    alert_driver: AlertDriver,
     expect: Expect,
     figures: Figures,
     device: Device,
@@ -39,9 +39,9 @@ def told_of(
     which: int,
 ) -> None:
     """The counts of the code add up to that (one of nought may be told or not), and the DSP is alive."""
-    told = _told(anomaly_detection, device, traffic.codes(device)[which])
+    told = _told(anomaly_detection, device, alert_driver.codes(device)[which])
     expect.equal("withheld alerts that Request Management was told of", sum(told), figures.count(count))
-    expect.at_least("alerts of the Device that Users received", traffic.heard_of(device), 1)
+    expect.at_least("alerts of the Device that Users received", alert_driver.heard_of(device), 1)
 
 
 @then(
@@ -52,7 +52,7 @@ def told_of(
 )
 def told_in_turn(
     anomaly_detection: AnomalyDetection,
-    traffic: Traffic,
+    alert_driver: AlertDriver,
     expect: Expect,
     device: Device,
     first: int,
@@ -60,15 +60,17 @@ def told_in_turn(
     third: int,
 ) -> None:
     """The counts of the code came in this order."""
-    told = _told(anomaly_detection, device, traffic.codes(device)[0])
+    told = _told(anomaly_detection, device, alert_driver.codes(device)[0])
     expect.equal("the counts in the order in which they were told", told, [first, second, third])
 
 
 @then("the counts told to Request Management add up to what was withheld")
-def counts_add_up(anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device) -> None:
+def counts_add_up(
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
+) -> None:
     """For each code of the Device the counts add up to the alerts that did not come out, and there were some."""
-    sent = traffic.sent(device)
-    withheld = traffic.withheld(sent)
+    sent = alert_driver.sent(device)
+    withheld = alert_driver.withheld(sent)
     expect.at_least("alerts withheld", len(withheld), 1)
     for code in sorted({it.code for it in sent}):
         told = sum(_told(anomaly_detection, device, code))
@@ -76,11 +78,13 @@ def counts_add_up(anomaly_detection: AnomalyDetection, traffic: Traffic, expect:
 
 
 @then("what was received is what was delivered and what was counted as withheld")
-def nothing_is_lost(anomaly_detection: AnomalyDetection, traffic: Traffic, expect: Expect, device: Device) -> None:
+def nothing_is_lost(
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
+) -> None:
     """For each code of the Device the alerts that came in are those that came out and those that were counted."""
-    sent = traffic.sent(device)
+    sent = alert_driver.sent(device)
     for code in sorted({it.code for it in sent}):
         of_code = [it for it in sent if it.code == code]
-        out = len(traffic.passed(of_code)) + sum(_told(anomaly_detection, device, code))
+        out = len(alert_driver.passed(of_code)) + sum(_told(anomaly_detection, device, code))
         expect.equal(f"alerts of {code} delivered or counted", out, len(of_code))
-    expect.at_least("alerts delivered", len(traffic.passed(sent)), 1)
+    expect.at_least("alerts delivered", len(alert_driver.passed(sent)), 1)

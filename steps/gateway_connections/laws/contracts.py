@@ -13,7 +13,7 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.orders import State
 
-from ..order_driver import OrderDesk
+from ..order_driver import OrderDriver
 from ..parameter_types.forms import order_kind
 from .generators import Trials
 
@@ -33,10 +33,10 @@ def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
     @trials.settings
     @given_example(accepted=st.dates(date(2015, 1, 26), date(2029, 12, 31)))
     def example(accepted: date) -> None:
-        desk = OrderDesk(trials.connections, day=accepted)
-        desk.submit(order_kind("a Low Volume connection"))
-        desk.go_to(accepted + timedelta(days=12))
-        quotation = desk.look().quotation
+        order_driver = OrderDriver(trials.connections, day=accepted)
+        order_driver.submit(order_kind("a Low Volume connection"))
+        order_driver.go_to(accepted + timedelta(days=12))
+        quotation = order_driver.look().quotation
         expect.that(
             "day of the quotation",
             held=quotation is not None and quotation.sent <= accepted + timedelta(days=12),
@@ -55,11 +55,11 @@ def completed_on_any_day(trials: Trials) -> None:
     trials.seen.clear()
 
 
-def _completed(trials: Trials, completed: date) -> OrderDesk:
-    desk = OrderDesk(trials.connections, day=completed)
-    desk.submit(order_kind("a Low Volume connection for 1 year"))
-    desk.bring_to(State.LIVE)
-    return desk
+def _completed(trials: Trials, completed: date) -> OrderDriver:
+    order_driver = OrderDriver(trials.connections, day=completed)
+    order_driver.submit(order_kind("a Low Volume connection for 1 year"))
+    order_driver.bring_to(State.LIVE)
+    return order_driver
 
 
 @then("it is contacted before the last day to cancel, which comes before the end of the term")
@@ -69,10 +69,10 @@ def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
     @trials.settings
     @given_example(completed=_COMPLETIONS)
     def example(completed: date) -> None:
-        desk = _completed(trials, completed)
-        first = desk.look().contract
-        desk.go_to((first.end if first else completed) - timedelta(days=100))
-        term = desk.look().contract
+        order_driver = _completed(trials, completed)
+        first = order_driver.look().contract
+        order_driver.go_to((first.end if first else completed) - timedelta(days=100))
+        term = order_driver.look().contract
         told = [day for day in (term.contacted, term.cancel_until, term.end) if day] if term else []
         in_order = told == sorted(set(told)) and len(told) == len(("contact", "last day", "end"))
         expect.that("contact, last day to cancel, end", held=in_order, expected="three days in order", actual=told)
@@ -89,18 +89,18 @@ def cancelling_in_the_month_is_free(trials: Trials, expect: Expect) -> None:
     @trials.settings
     @given_example(completed=_COMPLETIONS, days_left=st.integers(0, 27), cancels=st.booleans())
     def example(completed: date, days_left: int, cancels: bool) -> None:  # noqa: FBT001 - drawn by the strategy
-        desk = _completed(trials, completed)
-        first = desk.look().contract
+        order_driver = _completed(trials, completed)
+        first = order_driver.look().contract
         end = first.end if first else completed
-        desk.go_to(end - timedelta(days=100))
-        term = desk.look().contract
+        order_driver.go_to(end - timedelta(days=100))
+        term = order_driver.look().contract
         last_day = term.cancel_until if term else None
-        desk = _completed(trials, completed)
+        order_driver = _completed(trials, completed)
         if cancels and last_day is not None:
-            desk.go_to(last_day - timedelta(days=days_left))
-            desk.must(acts.Cancel())
-        desk.go_to(end)
-        after = desk.look()
+            order_driver.go_to(last_day - timedelta(days=days_left))
+            order_driver.must(acts.Cancel())
+        order_driver.go_to(end)
+        after = order_driver.look()
         billed = sum((it.total for it in after.invoices), Decimal(0))
         expect.equal("state at the end of the term", after.state, State.CLOSED if cancels else State.LIVE)
         expect.equal("invoiced in all", billed, Decimal("3300.00") if cancels else Decimal("4100.00"))

@@ -16,7 +16,7 @@ from dsp_conformance.port import GatewayNetwork
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.gateway_network import NetworkRecord, Part, WantedSession
 
-from ..gateway_driver import GatewayBench, links, plan_of
+from ..gateway_driver import GatewayDriver, links, plan_of
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,14 @@ class Outages:
         example()
 
     def _records(self, outage: Outage) -> list[NetworkRecord]:
-        bench = GatewayBench(self.network)
-        bench.must_plan(plan_of(links(3, 2)))
-        bench.must_session(WantedSession("DUIS", "DUIS", ("A", "B")))
-        bench.must_session(WantedSession("SSI", "SSI", ("B", "A")))
-        records = [bench.look()]
+        gateway_driver = GatewayDriver(self.network)
+        gateway_driver.must_plan(plan_of(links(3, 2)))
+        gateway_driver.must_session(WantedSession("DUIS", "DUIS", ("A", "B")))
+        gateway_driver.must_session(WantedSession("SSI", "SSI", ("B", "A")))
+        records = [gateway_driver.look()]
         for fails, part, name in outage.events:
-            (self.network.fail if fails else self.network.restore)(bench.id, part, name)
-            records.append(bench.look())
+            (self.network.fail if fails else self.network.restore)(gateway_driver.id, part, name)
+            records.append(gateway_driver.look())
         self.down[any(session.link is None for record in records for session in record.sessions)] += 1
         return records
 

@@ -18,7 +18,7 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import Item, OrderRecord, State
 
-from ..order_driver import SITE, OrderDesk
+from ..order_driver import SITE, OrderDriver
 from ..parameter_types.forms import order_kind
 from ..parameter_types.orders import DEEDS
 
@@ -94,7 +94,7 @@ class Lived:
     """An order after its life, with each act's outcome and the order before and after it."""
 
     steps: list[tuple[acts.Act, Refusal | None, OrderRecord, OrderRecord]] = field(default_factory=list)
-    desk: OrderDesk | None = None
+    order_driver: OrderDriver | None = None
 
     @property
     def last(self) -> OrderRecord:
@@ -104,17 +104,17 @@ class Lived:
 
 def lived(connections: Connections, life: Life) -> Lived:
     """Let an order live through *life*, on a book of its own."""
-    desk = OrderDesk(connections, day=FIRST_DAY)
-    desk.arrange_site(SITE, survey_needed=life.survey)
-    desk.submit(order_kind(life.order))
-    told = Lived(desk=desk)
+    order_driver = OrderDriver(connections, day=FIRST_DAY)
+    order_driver.arrange_site(SITE, survey_needed=life.survey)
+    order_driver.submit(order_kind(life.order))
+    told = Lived(order_driver=order_driver)
     for deed, days in [*((deed, 0) for deed in _ONWARD[: life.onward]), *life.turns, ("the Party cancels", 0)]:
         if days:
-            desk.go_to(desk.day + timedelta(days=days))
+            order_driver.go_to(order_driver.day + timedelta(days=days))
         act = DEEDS[deed]
-        desk.try_out(act)
-        if desk.before is not None:
-            told.steps.append((act, desk.outcome, desk.before, desk.look()))
+        order_driver.try_out(act)
+        if order_driver.before is not None:
+            told.steps.append((act, order_driver.outcome, order_driver.before, order_driver.look()))
     return told
 
 

@@ -14,7 +14,7 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.orders import Item, State
 
-from ..order_driver import OrderDesk
+from ..order_driver import OrderDriver
 from ..parameter_types.forms import order_kind
 from .generators import FIRST_DAY, VISITED_LIVES, Lived, Trials
 
@@ -132,10 +132,10 @@ def not_billed_again(trials: Trials, expect: Expect) -> None:
     """Let three more years pass."""
 
     def law(one: Lived, expect: Expect) -> None:
-        if one.last.state in _GONE and one.desk is not None:
-            one.desk.go_to(one.desk.day + timedelta(days=1100))
-            expect.equal("invoices three years later", one.desk.look().invoices, one.last.invoices)
-            expect.equal("state three years later", one.desk.look().state, one.last.state)
+        if one.last.state in _GONE and one.order_driver is not None:
+            one.order_driver.go_to(one.order_driver.day + timedelta(days=1100))
+            expect.equal("invoices three years later", one.order_driver.look().invoices, one.last.invoices)
+            expect.equal("state three years later", one.order_driver.look().state, one.last.state)
 
     trials.hold(law, expect)
     trials.reached(expect, State.CLOSED, 3)
@@ -186,13 +186,13 @@ def penalty_never_grows(trials: Trials, expect: Expect) -> None:
     billed_whole: Counter[bool] = Counter()
 
     def penalty(days: int) -> tuple[Decimal, Decimal]:
-        desk = OrderDesk(trials.connections, day=FIRST_DAY)
-        desk.submit(order_kind("a Low Volume connection for 3 years"))
-        desk.bring_to(State.LIVE)
-        desk.go_to(FIRST_DAY + timedelta(days=days))
-        billed = sum((it.total for it in desk.look().invoices), Decimal(0))
-        desk.must(acts.Cancel())
-        paid = sum((it.total for it in desk.look().invoices), Decimal(0))
+        order_driver = OrderDriver(trials.connections, day=FIRST_DAY)
+        order_driver.submit(order_kind("a Low Volume connection for 3 years"))
+        order_driver.bring_to(State.LIVE)
+        order_driver.go_to(FIRST_DAY + timedelta(days=days))
+        billed = sum((it.total for it in order_driver.look().invoices), Decimal(0))
+        order_driver.must(acts.Cancel())
+        paid = sum((it.total for it in order_driver.look().invoices), Decimal(0))
         return paid - billed, billed
 
     @trials.settings

@@ -10,7 +10,7 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.gateway_network import Advice, Carried, Traffic
 
-from ..gateway_driver import GatewayBench
+from ..gateway_driver import GatewayDriver
 from ..parameter_types.gateway import phrase
 
 
@@ -23,49 +23,60 @@ def _is_refused(expect: Expect, outcome: object, clauses: tuple[str, ...]) -> No
 
 
 @then(phrase("the network refuses under {clauses:Clauses}"))
-def the_network_refuses(bench: GatewayBench, expect: Expect, clauses: tuple[str, ...]) -> None:
+def the_network_refuses(gateway_driver: GatewayDriver, expect: Expect, clauses: tuple[str, ...]) -> None:
     """Look for a refusal with reason and clause."""
-    _is_refused(expect, bench.outcome, clauses)
+    _is_refused(expect, gateway_driver.outcome, clauses)
 
 
 @then(phrase("session {name:Word} runs on {where:Links}"))
-def runs_on(bench: GatewayBench, expect: Expect, name: str, where: tuple[str, ...]) -> None:
+def runs_on(gateway_driver: GatewayDriver, expect: Expect, name: str, where: tuple[str, ...]) -> None:
     """Look at the link that carries a session; one of several, where the features leave it open."""
-    session = bench.session(name)
+    session = gateway_driver.session(name)
     link = session.link if session else "no such session"
     held = link in where if where else link is None
     expect.that(f"link of session {name}", held=held, expected=where or "none", actual=link or "none")
 
 
 @then(phrase("its requests are refused under {clauses:Clauses}"))
-def requests_are_refused(bench: GatewayBench, expect: Expect, clauses: tuple[str, ...]) -> None:
+def requests_are_refused(gateway_driver: GatewayDriver, expect: Expect, clauses: tuple[str, ...]) -> None:
     """Send a request through the last session and look."""
-    _is_refused(expect, bench.network.carry(bench.id, bench.names[-1], Traffic(Decimal(1))), clauses)
+    _is_refused(
+        expect,
+        gateway_driver.network.carry(gateway_driver.id, gateway_driver.names[-1], Traffic(Decimal(1))),
+        clauses,
+    )
 
 
 @then(phrase("its requests travel over link {link:Word}"))
-def requests_travel(bench: GatewayBench, expect: Expect, link: str) -> None:
+def requests_travel(gateway_driver: GatewayDriver, expect: Expect, link: str) -> None:
     """Send a request through the last session and look."""
-    outcome = bench.network.carry(bench.id, bench.names[-1], Traffic(Decimal(1)))
+    outcome = gateway_driver.network.carry(gateway_driver.id, gateway_driver.names[-1], Traffic(Decimal(1)))
     expect.equal("request", outcome, Carried(link, Decimal(1)))
 
 
 @then(phrase("the request travels over link {link:Word}"))
-def the_request_travels(bench: GatewayBench, expect: Expect, link: str) -> None:
+def the_request_travels(gateway_driver: GatewayDriver, expect: Expect, link: str) -> None:
     """Look at the link over which the request went."""
-    expect.equal("link", bench.outcome.link if isinstance(bench.outcome, Carried) else bench.outcome, link)
+    expect.equal(
+        "link",
+        gateway_driver.outcome.link if isinstance(gateway_driver.outcome, Carried) else gateway_driver.outcome,
+        link,
+    )
 
 
 @then(phrase("{rate:Number} Mbps are carried over link {link:Word}"))
-def carried(bench: GatewayBench, expect: Expect, rate: int, link: str) -> None:
+def carried(gateway_driver: GatewayDriver, expect: Expect, rate: int, link: str) -> None:
     """Look at link and rate."""
-    expect.equal("traffic", bench.outcome, Carried(link, Decimal(rate)))
+    expect.equal("traffic", gateway_driver.outcome, Carried(link, Decimal(rate)))
 
 
 @then("its addresses and its configuration are as before")
-def as_before(bench: GatewayBench, expect: Expect) -> None:
+def as_before(gateway_driver: GatewayDriver, expect: Expect) -> None:
     """Compare the last session with how it was set up."""
-    now, before = bench.session(bench.names[-1]), bench.session(bench.names[-1], bench.before)
+    now, before = (
+        gateway_driver.session(gateway_driver.names[-1]),
+        gateway_driver.session(gateway_driver.names[-1], gateway_driver.before),
+    )
     expect.that("the session", held=None not in (now, before), expected="there", actual=now)
     if now and before:
         expect.equal("addresses", (now.gateway, now.addresses), (before.gateway, before.addresses))
@@ -73,17 +84,19 @@ def as_before(bench: GatewayBench, expect: Expect) -> None:
 
 
 @then(phrase("the shared address is held by the router of link {link:Word}, and is the same"))
-def shared_address(bench: GatewayBench, expect: Expect, link: str) -> None:
+def shared_address(gateway_driver: GatewayDriver, expect: Expect, link: str) -> None:
     """Look at the virtual address of the routers."""
-    now = bench.look()
+    now = gateway_driver.look()
     expect.equal("held by", now.held_by, link)
-    expect.equal("address", now.virtual_address, bench.before.virtual_address if bench.before else None)
+    expect.equal(
+        "address", now.virtual_address, gateway_driver.before.virtual_address if gateway_driver.before else None
+    )
 
 
 @then(phrase("it has {level:Word} resilience"))
-def it_has_resilience(bench: GatewayBench, expect: Expect, level: str) -> None:
+def it_has_resilience(gateway_driver: GatewayDriver, expect: Expect, level: str) -> None:
     """Look at the level of resilience."""
-    advice = bench.outcome
+    advice = gateway_driver.outcome
     expect.equal("resilience", advice.resilience if isinstance(advice, Advice) else advice, level)
 
 
@@ -93,9 +106,11 @@ def it_has_resilience(bench: GatewayBench, expect: Expect, level: str) -> None:
         "with {tunnels:Number} tunnels"
     )
 )
-def it_amounts_to(bench: GatewayBench, expect: Expect, level: str, cost: str, complexity: str, tunnels: int) -> None:
+def it_amounts_to(
+    gateway_driver: GatewayDriver, expect: Expect, level: str, cost: str, complexity: str, tunnels: int
+) -> None:
     """Look at the advice on a plan."""
-    advice = bench.outcome
+    advice = gateway_driver.outcome
     found = (
         (advice.resilience, advice.cost, advice.complexity, advice.tunnels, advice.discussion)
         if isinstance(advice, Advice)
@@ -105,8 +120,8 @@ def it_amounts_to(bench: GatewayBench, expect: Expect, level: str, cost: str, co
 
 
 @then("it is an option for discussion")
-def for_discussion(bench: GatewayBench, expect: Expect) -> None:
+def for_discussion(gateway_driver: GatewayDriver, expect: Expect) -> None:
     """Look that the plan is neither refused nor one of the three choices."""
-    advice = bench.outcome
+    advice = gateway_driver.outcome
     found = advice.discussion if isinstance(advice, Advice) else advice
     expect.equal("for discussion", found, True)  # noqa: FBT003 - what is expected

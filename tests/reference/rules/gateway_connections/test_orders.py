@@ -23,7 +23,7 @@ from dsp_conformance.vocabulary.connections import (
     World,
 )
 from dsp_conformance.vocabulary.orders import State
-from reference_impl.connections import OrderBooks, connection_readings
+from reference_impl.connections import Connections, connection_readings
 from reference_impl.rules.gateway_connections.orders import life
 
 ACTS: tuple[type, ...] = get_args(acts.Act)
@@ -44,12 +44,12 @@ WORLD = World(
 
 
 @pytest.fixture
-def books() -> OrderBooks:
+def books() -> Connections:
     """Order books by the usual readings."""
-    return OrderBooks(connection_readings(default_profile()))
+    return Connections(connection_readings(default_profile()))
 
 
-def open_with(books: OrderBooks, form: Form = FORM) -> tuple[BookId, OrderId | Refusal]:
+def open_with(books: Connections, form: Form = FORM) -> tuple[BookId, OrderId | Refusal]:
     """Open a book on 2 March 2015 and hand in a form."""
     book = books.open_book(date(2015, 3, 2), WORLD)
     return book, books.submit(book, form)
@@ -87,7 +87,7 @@ def test_nothing_leads_out_of_the_end() -> None:
         (replace(FORM, acts_for=("Nobody",)), "CG-042"),
     ],
 )
-def test_bad_forms_are_refused_and_leave_no_order(books: OrderBooks, form: Form, clause: str) -> None:
+def test_bad_forms_are_refused_and_leave_no_order(books: Connections, form: Form, clause: str) -> None:
     """The reason names the clause, and the next good form is the first order."""
     book, outcome = open_with(books, form)
 
@@ -96,7 +96,7 @@ def test_bad_forms_are_refused_and_leave_no_order(books: OrderBooks, form: Form,
     assert books.submit(book, FORM) == "order 00001"
 
 
-def test_a_reference_is_used_once(books: OrderBooks) -> None:
+def test_a_reference_is_used_once(books: Connections) -> None:
     """The second form under it is refused."""
     book, _ = open_with(books)
     again = books.submit(book, FORM)
@@ -105,14 +105,14 @@ def test_a_reference_is_used_once(books: OrderBooks) -> None:
     assert again.clause == "CG-171"
 
 
-def test_an_unknown_order_is_a_lookup_error(books: OrderBooks) -> None:
+def test_an_unknown_order_is_a_lookup_error(books: Connections) -> None:
     """It is no refusal: nobody asked anything of an order."""
     book, _ = open_with(books)
     with pytest.raises(LookupError, match="has no order 9"):
         books.look(book, OrderId("order 9"))
 
 
-def test_books_do_not_know_each_other(books: OrderBooks) -> None:
+def test_books_do_not_know_each_other(books: Connections) -> None:
     """Moving one leaves the other where it was."""
     first, order = open_with(books)
     second, other = open_with(books)
@@ -124,7 +124,7 @@ def test_books_do_not_know_each_other(books: OrderBooks) -> None:
     assert books.look(second, other).state is State.ACCEPTED
 
 
-def test_one_long_move_is_as_many_short_ones(books: OrderBooks) -> None:
+def test_one_long_move_is_as_many_short_ones(books: Connections) -> None:
     """What falls due happens on its own day, however the book is moved."""
     ends = []
     for days in ((date(2019, 3, 2),), tuple(date(year, month, 2) for year in range(2016, 2020) for month in (1, 3))):

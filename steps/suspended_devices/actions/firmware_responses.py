@@ -1,35 +1,30 @@
-"""Firmware read and activated, and what the Device answers."""
+"""Firmware is read and activated, and the Device answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pytest_bdd import given, then, when
+from pytest_bdd import given, when
 
 from dsp_conformance.port import Clock
-from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.parameter_types import matching, phrase
 from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, alert_code
 from dsp_conformance.wire import (
     ActivateFirmware,
-    FutureDatedOutcome,
-    GbcsPayload,
     MessageId,
     ReadFirmwareVersion,
-    ResponseMessage,
     Smets1Activation,
     Smets1Content,
     Smets1FirmwareVersion,
     Smets1Message,
-    Smets1Response,
     gbcs,
     write_smets1,
 )
 
-from .driver import Exchange, RequestDesk, is_smets1
-from .suspension import version_of
+from ..driver import Exchange, RequestDriver, is_smets1
+from ..parameter_types import version_of
 
 RESULTS = ("success", "noImageHeld", "hashMismatch", "activationFailure")
 _NONE = ("no version", "a failure")
@@ -78,9 +73,9 @@ def _signed(device: Device, asked: MessageId, variant: str, content: Smets1Conte
     return write_smets1(Smets1Message(device.eui, asked.originator, asked.counter, content, variant, variant))
 
 
-def _answer(request_desk: RequestDesk, device: Device, exchange: Exchange, payload: bytes) -> Answered:
+def _answer(request_driver: RequestDriver, device: Device, exchange: Exchange, payload: bytes) -> Answered:
     if exchange.accepted:  # a Device that was not asked does not answer
-        request_desk.device_traffic.answer(device.eui, payload)
+        request_driver.device_traffic.answer(device.eui, payload)
     return Answered(exchange.request.id, payload)
 
 
@@ -92,18 +87,18 @@ def _answer(request_desk: RequestDesk, device: Device, exchange: Exchange, paylo
     phrase("its firmware version is read and the Device answers {version:Told}", Told=a_told_version),
     target_fixture="answered",
 )
-def version_read(request_desk: RequestDesk, device: Device, version: str) -> Answered:
+def version_read(request_driver: RequestDriver, device: Device, version: str) -> Answered:
     """Send SR11.2, and let the Device answer."""
-    exchange = request_desk.send(device, "11.2", 1)
-    return _answer(request_desk, device, exchange, read_answer(device, exchange.request.id, _told(version, device)))
+    exchange = request_driver.send(device, "11.2", 1)
+    return _answer(request_driver, device, exchange, read_answer(device, exchange.request.id, _told(version, device)))
 
 
 @given(phrase("the GPF has been asked and has told {version:Told}", Told=a_told_version), target_fixture="answered")
 @when(phrase("the GPF is asked and tells {version:Told}", Told=a_told_version), target_fixture="answered")
-def proxy_read(request_desk: RequestDesk, device: Device, proxy: Device, version: str) -> Answered:
+def proxy_read(request_driver: RequestDriver, device: Device, proxy: Device, version: str) -> Answered:
     """Send SR11.2 to the Gas Proxy Function, and let it tell of the GSME's firmware."""
-    exchange = request_desk.send(proxy, "11.2", 1)
-    return _answer(request_desk, proxy, exchange, read_answer(proxy, exchange.request.id, _told(version, device)))
+    exchange = request_driver.send(proxy, "11.2", 1)
+    return _answer(request_driver, proxy, exchange, read_answer(proxy, exchange.request.id, _told(version, device)))
 
 
 @when(
@@ -114,18 +109,18 @@ def proxy_read(request_desk: RequestDesk, device: Device, proxy: Device, version
     ),
     target_fixture="answered",
 )
-def activated(request_desk: RequestDesk, device: Device, result: str, version: str) -> Answered:
+def activated(request_driver: RequestDriver, device: Device, result: str, version: str) -> Answered:
     """Send SR11.3 in both legs, and let the Device answer."""
-    exchange = request_desk.send(device, "11.3", 5)
+    exchange = request_driver.send(device, "11.3", 5)
     payload = activation_answer(device, exchange.request.id, result, _told(version, device))
-    return _answer(request_desk, device, exchange, payload)
+    return _answer(request_driver, device, exchange, payload)
 
 
 @given("firmware has been activated and the answer was lost")
 @when("firmware is activated and the answer is lost")
-def answer_lost(request_desk: RequestDesk, device: Device) -> None:
+def answer_lost(request_driver: RequestDriver, device: Device) -> None:
     """Send SR11.3; the Device acts, and the DSP hears nothing."""
-    request_desk.send(device, "11.3", 5)
+    request_driver.send(device, "11.3", 5)
 
 
 @when(
@@ -137,20 +132,20 @@ def answer_lost(request_desk: RequestDesk, device: Device) -> None:
     target_fixture="answered",
 )
 def activated_later(
-    request_desk: RequestDesk, clock: Clock, device: Device, code: AlertCode, version: str
+    request_driver: RequestDriver, clock: Clock, device: Device, code: AlertCode, version: str
 ) -> Answered:
     """Send a future-dated SR11.3, which the Device accepts, and let it tell the outcome when the day has come."""
     day = _whole(clock.now()) + timedelta(days=1)
-    exchange = request_desk.send(device, "11.3", 5, ActivateFirmware(bytes(32), day))
+    exchange = request_driver.send(device, "11.3", 5, ActivateFirmware(bytes(32), day))
     asked = exchange.request.id
-    request_desk.device_traffic.answer(
+    request_driver.device_traffic.answer(
         device.eui, gbcs.build_activation_accepted(device.eui, asked.originator, asked.counter)
     )
     clock.advance(timedelta(days=1, seconds=1))
     result = 0 if code == "8F66" else 3
     outcome = gbcs.ActivationOutcome(code, day, asked.counter, result, version_of(version, device))
     payload = gbcs.build_activation_outcome(device.eui, asked.originator, asked.counter + 1, outcome)
-    request_desk.device_traffic.raise_alert(device.eui, payload)
+    request_driver.device_traffic.raise_alert(device.eui, payload)
     return Answered(asked, payload)
 
 
@@ -159,15 +154,15 @@ def _whole(instant: datetime) -> datetime:
 
 
 @given("its firmware version has been asked for", target_fixture="asked")
-def asked_for(request_desk: RequestDesk, device: Device) -> Exchange:
+def asked_for(request_driver: RequestDriver, device: Device) -> Exchange:
     """Send SR11.2; the Device has not answered yet."""
-    return request_desk.send(device, "11.2", 1)
+    return request_driver.send(device, "11.2", 1)
 
 
 @given("its firmware version is to be read in a day", target_fixture="asked")
-def asked_ahead(request_desk: RequestDesk, clock: Clock, device: Device) -> Exchange:
+def asked_ahead(request_driver: RequestDriver, clock: Clock, device: Device) -> Exchange:
     """Send SR11.2, which is Non-Critical, to be executed a day later."""
-    return request_desk.send(device, "11.2", 1, ReadFirmwareVersion(_whole(clock.now()) + timedelta(days=1)))
+    return request_driver.send(device, "11.2", 1, ReadFirmwareVersion(_whole(clock.now()) + timedelta(days=1)))
 
 
 @when("the day comes")
@@ -176,49 +171,13 @@ def the_day_comes(clock: Clock) -> None:
     clock.advance(timedelta(days=1, seconds=1))
 
 
-@then("the request was sent to the Device")
-def was_sent(expect: Expect, request_desk: RequestDesk, device: Device, asked: Exchange) -> None:
-    """The request was accepted when it came, and a command has reached the Device."""
-    expect.equal("the answer when it was received", asked.answer.code, "I99")
-    expect.equal("commands that reached the Device", len(request_desk.device_traffic.commands(device.eui)), 1)
-
-
-@then("the request was rejected with E5 when its day came")
-def was_rejected_late(expect: Expect, request_desk: RequestDesk, device: Device, asked: Exchange) -> None:
-    """The request was accepted when it came; later its User was told E5, and nothing has reached the Device."""
-    told = [it.code for it in request_desk.received(asked.request.id.originator) if it.request_id == asked.request.id]
-    expect.equal("the answer when it was received", asked.answer.code, "I99")
-    expect.equal("what its User was told later", told, ["E5"])
-    expect.nothing("commands that reached the Device", request_desk.device_traffic.commands(device.eui))
-
-
 @when(phrase("the Device answers {version:Told} at last", Told=a_told_version), target_fixture="answered")
-def late_answer(request_desk: RequestDesk, device: Device, asked: Exchange, version: str) -> Answered:
+def late_answer(request_driver: RequestDriver, device: Device, asked: Exchange, version: str) -> Answered:
     """Let the Device answer what it was asked before."""
-    return _answer(request_desk, device, asked, read_answer(device, asked.request.id, _told(version, device)))
+    return _answer(request_driver, device, asked, read_answer(device, asked.request.id, _told(version, device)))
 
 
 @when("the same answer comes once more")
-def the_same_again(request_desk: RequestDesk, device: Device, answered: Answered) -> None:
+def the_same_again(request_driver: RequestDriver, device: Device, answered: Answered) -> None:
     """Let the very same octets arrive a second time."""
-    request_desk.device_traffic.answer(device.eui, answered.payload)
-
-
-@then("the User who asked has received the answer")
-def answer_received(request_desk: RequestDesk, expect: Expect, answered: Answered) -> None:
-    """The response names the request and holds what the Device said."""
-    told = [it for it in request_desk.received(answered.asked.originator) if it.request_id == answered.asked]
-    bodies = [it.body for it in told]
-    contents = [body.payload.payload for body in bodies if _holds_octets(body)]  # type: ignore[union-attr]  # checked
-    signed = [body.message for body in bodies if isinstance(body, Smets1Response)]
-    expect.equal("response codes", [it.code for it in told], ["I0"] * len(told))
-    expect.that(
-        "the Device's answer",
-        held=answered.payload in contents or any(it.counter == answered.asked.counter for it in signed),
-        expected="as the Device gave it",
-        actual=contents or signed,
-    )
-
-
-def _holds_octets(body: object) -> bool:
-    return isinstance(body, ResponseMessage) and isinstance(body.payload, GbcsPayload | FutureDatedOutcome)
+    request_driver.device_traffic.answer(device.eui, answered.payload)

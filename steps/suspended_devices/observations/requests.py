@@ -1,75 +1,21 @@
-"""Service Requests to a Device, and whether the DSP takes them."""
+"""Whether the DSP took a Service Request, or rejected it with E5."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pytest_bdd import then, when
+from pytest_bdd import then
 
 from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.step_support.expectations import Expect
-from dsp_conformance.step_support.parameter_types import matching, phrase
-from dsp_conformance.vocabulary.devices import Device, DeviceType, Role, WantedDevice
-from dsp_conformance.wire import FirmwareWarning, ResponseMessage, UpdateFirmware
+from dsp_conformance.vocabulary.devices import Device, Role
+from dsp_conformance.wire import FirmwareWarning, ResponseMessage
 from dsp_conformance.wire.duis.service_references import service_references
 
-from .driver import NEWER_VERSION, Exchange, RequestDesk
+from ..actions.requests import Sendings
+from ..driver import Exchange, RequestDriver
 
 _AT_ONCE = {2: "I0", 4: "I0", 6: "I0", 8: "I0"}
 _NOT_FOR_IT = {"E11", "E12", "E17"}
 """Not for this type of Device; no such Command Variant for it; no local delivery for this role or Device."""
-_ELECTRICITY = {
-    Role.IMPORT_SUPPLIER,
-    Role.EXPORT_SUPPLIER,
-    Role.ELECTRICITY_DISTRIBUTOR,
-    Role.REGISTERED_SUPPLIER_AGENT,
-    Role.OTHER_USER,
-}
-
-
-@dataclass(frozen=True)
-class Sendings:
-    """Requests of one variant, one for each Command Variant."""
-
-    device: Device
-    exchanges: tuple[Exchange, ...]
-
-
-@matching(r"\d(?: \d)*")
-def some_numbers(text: str) -> tuple[int, ...]:
-    """Return the Command Variants that a feature lists."""
-    return tuple(map(int, text.split()))
-
-
-@when(
-    phrase("SR{variant:Word} is sent to it in Command Variants {numbers:Numbers}", Numbers=some_numbers),
-    target_fixture="sendings",
-)
-def sent(request_desk: RequestDesk, device: Device, variant: str, numbers: tuple[int, ...]) -> Sendings:
-    """Send the request in each of the Command Variants, the Signed Pre-Commands after their Transform."""
-    return Sendings(device, tuple(request_desk.send(device, variant, number) for number in numbers))
-
-
-@when(
-    phrase(
-        "SR{variant:Word} is sent to a Suspended Device in Command Variants {numbers:Numbers}", Numbers=some_numbers
-    ),
-    target_fixture="sendings",
-)
-def sent_to_a_suspended_device(request_desk: RequestDesk, variant: str, numbers: tuple[int, ...]) -> Sendings:
-    """Obtain a Suspended Device whose Users may send the variant, and send it."""
-    roles = {Role(role) for role in service_references()[variant].roles}
-    fits_electricity = not roles or bool(roles & _ELECTRICITY)
-    device = request_desk.obtain(WantedDevice(type=DeviceType.ESME if fits_electricity else DeviceType.GSME))
-    request_desk.suspend(device)
-    request_desk.device_traffic.commands(device.eui)
-    return sent(request_desk, device, variant, numbers)
-
-
-@when("a firmware update (SR11.1) names it", target_fixture="update")
-def update_named(request_desk: RequestDesk, device: Device) -> Exchange:
-    """Send SR11.1 with the Device on its list."""
-    return request_desk.send(device, "11.1", 8, UpdateFirmware(b"image", NEWER_VERSION, (device.eui,)))
 
 
 @then("the update is accepted for it")
@@ -85,7 +31,7 @@ def update_accepted(expect: Expect, device: Device, update: Exchange) -> None:
 
 
 @then("each is accepted, and what is for the Device reaches it")
-def accepted(request_desk: RequestDesk, expect: Expect, sendings: Sendings) -> None:
+def accepted(request_driver: RequestDriver, expect: Expect, sendings: Sendings) -> None:
     """Each answer is a success, and as many commands have reached the Device as were sent over the network.
 
     Raises Inconclusive for another error than E5 where it may be right as well (P23).
@@ -95,12 +41,12 @@ def accepted(request_desk: RequestDesk, expect: Expect, sendings: Sendings) -> N
         number = it.request.command_variant
         expect.equal(f"the answer to Command Variant {number}", it.answer.code, _AT_ONCE.get(number, "I99"))
     over_the_network = sum(it.request.command_variant not in _AT_ONCE for it in sendings.exchanges)
-    reached = request_desk.device_traffic.commands(sendings.device.eui)
+    reached = request_driver.device_traffic.commands(sendings.device.eui)
     expect.equal("commands that reached the Device", len(reached), over_the_network)
 
 
 @then("each is answered with E5, and nothing reaches the Device")
-def rejected(request_desk: RequestDesk, expect: Expect, sendings: Sendings) -> None:
+def rejected(request_driver: RequestDriver, expect: Expect, sendings: Sendings) -> None:
     """Each answer names its request and says E5; no command has reached the Device.
 
     Raises Inconclusive for another error where it may be right as well (P23).
@@ -111,7 +57,7 @@ def rejected(request_desk: RequestDesk, expect: Expect, sendings: Sendings) -> N
         expect.equal(f"the answer to Command Variant {number}", it.answer.code, "E5")
         expect.equal("the request that it answers", it.answer.request_id, it.request.id)
         expect.equal("its payload", getattr(it.answer.body, "payload", "no response message"), None)
-    expect.nothing("commands that reached the Device", request_desk.device_traffic.commands(sendings.device.eui))
+    expect.nothing("commands that reached the Device", request_driver.device_traffic.commands(sendings.device.eui))
 
 
 def _believe(exchange: Exchange, device: Device) -> None:

@@ -1,0 +1,67 @@
+"""Service Requests are sent to a Device, variant by variant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pytest_bdd import when
+
+from dsp_conformance.step_support.parameter_types import matching, phrase
+from dsp_conformance.vocabulary.devices import Device, DeviceType, Role, WantedDevice
+from dsp_conformance.wire import UpdateFirmware
+from dsp_conformance.wire.duis.service_references import service_references
+
+from ..driver import NEWER_VERSION, Exchange, RequestDriver
+
+_ELECTRICITY = {
+    Role.IMPORT_SUPPLIER,
+    Role.EXPORT_SUPPLIER,
+    Role.ELECTRICITY_DISTRIBUTOR,
+    Role.REGISTERED_SUPPLIER_AGENT,
+    Role.OTHER_USER,
+}
+
+
+@dataclass(frozen=True)
+class Sendings:
+    """Requests of one variant, one for each Command Variant."""
+
+    device: Device
+    exchanges: tuple[Exchange, ...]
+
+
+@matching(r"\d(?: \d)*")
+def some_numbers(text: str) -> tuple[int, ...]:
+    """Return the Command Variants that a feature lists."""
+    return tuple(map(int, text.split()))
+
+
+@when(
+    phrase("SR{variant:Word} is sent to it in Command Variants {numbers:Numbers}", Numbers=some_numbers),
+    target_fixture="sendings",
+)
+def sent(request_driver: RequestDriver, device: Device, variant: str, numbers: tuple[int, ...]) -> Sendings:
+    """Send the request in each of the Command Variants, the Signed Pre-Commands after their Transform."""
+    return Sendings(device, tuple(request_driver.send(device, variant, number) for number in numbers))
+
+
+@when(
+    phrase(
+        "SR{variant:Word} is sent to a Suspended Device in Command Variants {numbers:Numbers}", Numbers=some_numbers
+    ),
+    target_fixture="sendings",
+)
+def sent_to_a_suspended_device(request_driver: RequestDriver, variant: str, numbers: tuple[int, ...]) -> Sendings:
+    """Obtain a Suspended Device whose Users may send the variant, and send it."""
+    roles = {Role(role) for role in service_references()[variant].roles}
+    fits_electricity = not roles or bool(roles & _ELECTRICITY)
+    device = request_driver.obtain(WantedDevice(type=DeviceType.ESME if fits_electricity else DeviceType.GSME))
+    request_driver.suspend(device)
+    request_driver.device_traffic.commands(device.eui)
+    return sent(request_driver, device, variant, numbers)
+
+
+@when("a firmware update (SR11.1) names it", target_fixture="update")
+def update_named(request_driver: RequestDriver, device: Device) -> Exchange:
+    """Send SR11.1 with the Device on its list."""
+    return request_driver.send(device, "11.1", 8, UpdateFirmware(b"image", NEWER_VERSION, (device.eui,)))

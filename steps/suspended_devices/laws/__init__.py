@@ -1,0 +1,1 @@
+"""Laws of suspension and restoration, and the strategies that generate the histories they are tried on."""

@@ -1,0 +1,115 @@
+"""Laws of suspension and restoration, tried on generated histories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from hypothesis import given as for_any
+from hypothesis import settings
+from hypothesis import strategies as st
+from pytest_bdd import then
+
+from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.vocabulary.devices import DeviceStatus, Role
+from dsp_conformance.wire import GbcsPayload, ResponseMessage
+
+from ..driver import RequestDriver
+from .generators import Act, Histories, Seen, live_through
+
+
+def _try(
+    histories: Histories,
+    examples: settings,
+    request_driver: RequestDriver,
+    expect: Expect,
+    law: Callable[[Seen], None],
+) -> None:
+    restorations = []
+
+    @examples
+    @for_any(histories)
+    def lived(history: tuple[DeviceStatus, list[Act]]) -> None:
+        seen = live_through(request_driver, *history)
+        law(seen)
+        restorations.append(seen.restorations)
+
+    lived()
+    expect.reached("histories in which a Device was restored", sum(map(bool, restorations)), 5)
+
+
+@then("a Device that leaves Suspended has the status it held before it was suspended")
+def status_held_before(
+    histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect
+) -> None:
+    """Whenever it is not Suspended it has its first status, for nothing else changes it."""
+
+    def law(seen: Seen) -> None:
+        left = {after for _, after, _ in seen.steps if after is not DeviceStatus.SUSPENDED}
+        expect.that("statuses after suspension", held=left <= {seen.held}, expected={seen.held}, actual=left)
+
+    _try(histories, examples, request_driver, expect, law)
+
+
+@then("a Device leaves Suspended only by an answer that names a Current version, and then always")
+def only_by_current(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
+    """A Suspended Device is restored by an act if, and only if, the act told a Current version."""
+
+    def law(seen: Seen) -> None:
+        for before, after, current in seen.steps:
+            if before is DeviceStatus.SUSPENDED:
+                expect.equal("restored, where a Current version was told", after is not before, current)
+
+    _try(histories, examples, request_driver, expect, law)
+
+
+@then("supplier and network operator have each received one N29 for every restoration")
+def alerts_for_restorations(
+    histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect
+) -> None:
+    """Each of the two has as many N29 as there were restorations, the others have none."""
+
+    def law(seen: Seen) -> None:
+        for party in seen.device.parties:
+            due = seen.restorations if party.role in {Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR} else 0
+            told = request_driver.restorations(party.user, seen.device)
+            expect.equal(f"N29 to {party.role}", len(told), due)
+
+    _try(histories, examples, request_driver, expect, law)
+
+
+@then("each answer of the Device has reached the User who asked")
+def answers_reached(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
+    """For every answer there is one response that names the request and holds the very octets."""
+
+    def law(seen: Seen) -> None:
+        for asked, payload in seen.asked:
+            bodies = [it.body for it in request_driver.received(asked.originator) if it.request_id == asked]
+            told = [it.payload for it in bodies if isinstance(it, ResponseMessage)]
+            expect.equal("responses to the request", told, [GbcsPayload(payload)])
+
+    _try(histories, examples, request_driver, expect, law)
+
+
+@then("both Devices end with the same status and firmware")
+def no_difference(
+    pairs: st.SearchStrategy[tuple[str, str, str]], examples: settings, request_driver: RequestDriver, expect: Expect
+) -> None:
+    """Two Devices that tell the same version with different outcomes end alike."""
+    ended: Counter[DeviceStatus | None] = Counter()
+
+    @examples
+    @for_any(pairs)
+    def told(pair: tuple[str, str, str]) -> None:
+        version, *results = pair
+        ends = []
+        for result in results:
+            seen = live_through(request_driver, DeviceStatus.COMMISSIONED, [Act("activate", version, result)])
+            entry = request_driver.entry(seen.device)
+            ends.append((entry.status, entry.firmware))
+            ended[entry.status] += results[0] != results[1]
+        expect.equal("status and firmware of the second Device", ends[1], ends[0])
+
+    told()
+    expect.reached("Devices restored, told with two outcomes", ended[DeviceStatus.COMMISSIONED], 2)
+    expect.reached("Devices still suspended, told with two outcomes", ended[DeviceStatus.SUSPENDED], 2)

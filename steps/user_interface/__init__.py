@@ -1,0 +1,1 @@
+"""What the features of all documents say of Users."""
