@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' o
 from dsp_conformance.exceptions import Refused
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import default_profile
-from dsp_conformance.transport.http import Service, connected
+from dsp_conformance.transport.http import HttpService, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode
 from dsp_conformance.vocabulary.messages import WebService
@@ -48,7 +48,7 @@ def traffic(minutes: float) -> None:
     url = f"http://127.0.0.1:{port}"
     print(f"mixed traffic, {RATE:g} acts a second for {minutes:g} min, resident memory of the server")
     try:
-        with connected(Service(url, f"{url}/control/v1"), default_profile()) as candidate:
+        with connected(HttpService(url, f"{url}/control/v1"), default_profile()) as candidate:
             _go_on(candidate, server.pid, minutes * 60)
     finally:
         kill(server)
@@ -124,7 +124,7 @@ def crashes(kills: int) -> None:
 
 def mutations(count: int) -> None:
     """Print how mutated messages were answered, and whether the inventory is as it was."""
-    with running() as url, connected(Service(url, f"{url}/control/v1"), default_profile()) as candidate:
+    with running() as url, connected(HttpService(url, f"{url}/control/v1"), default_profile()) as candidate:
         devices = obtained(candidate)
         before = inventory(candidate, devices)
         users = [it.parties[0].user for it in devices]

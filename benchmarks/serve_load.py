@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' o
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
-from dsp_conformance.transport.http import PATHS, SENDER, Service, connected
+from dsp_conformance.transport.http import PATHS, SENDER, HttpService, connected
 from dsp_conformance.vocabulary.devices import WantedDevice
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -57,7 +57,7 @@ def bare(port: int) -> None:
 def requests(url: str, keys: Keys) -> list[bytes]:
     """Return one HTTP request for each User, whose key the server at *url* then knows."""
     found: list[bytes] = []
-    with connected(Service(url, f"{url}/control/v1", sign=True, keys=keys), default_profile()) as candidate:
+    with connected(HttpService(url, f"{url}/control/v1", sign=True, keys=keys), default_profile()) as candidate:
         if candidate.devices is None or candidate.service_requests is None:
             raise SystemExit("the server offers neither Devices nor requests")
         for number in range(USERS):

@@ -19,7 +19,7 @@ from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.certificates import Holder
 from dsp_conformance.security.keys import DSP, Keys, make_keys
 from dsp_conformance.security.signatures import Verifier
-from dsp_conformance.transport.http import Service, connected
+from dsp_conformance.transport.http import HttpService, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -112,7 +112,7 @@ def _served(keys: Keys) -> Iterator[Candidate]:
         if "is ready" not in said:
             raise RuntimeError(f"serve did not start: {said}")
         url = f"http://127.0.0.1:{port}"
-        service = Service(url, control=f"{url}/control/v1", sign=True, verify=True, keys=keys)
+        service = HttpService(url, control=f"{url}/control/v1", sign=True, verify=True, keys=keys)
         with connected(service, default_profile()) as candidate:
             yield candidate
     finally:

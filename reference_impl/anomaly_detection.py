@@ -32,10 +32,10 @@ from .rules.alert_storm.device_state import (
     Counted,
     Crossed,
     Delivered,
-    Event,
-    Events,
     IncidentClosed,
     IncidentOpened,
+    StormEvent,
+    StormEvents,
     StormState,
     Withheld,
 )
@@ -60,7 +60,7 @@ def readings_in_force(profile: Profile) -> StormReadings:
     return StormReadings(
         passing=readings.Passing(profile.choice("storm.n_mode")),
         windowing=readings.Windowing(profile.choice("storm.window")),
-        comparison=readings.Comparison(profile.choice("storm.cmp")),
+        comparison=readings.ThresholdComparison(profile.choice("storm.cmp")),
         clearing=readings.Clearing(profile.choice("storm.clear")),
         granularity=readings.Granularity(profile.choice("storm.granularity")),
         pick=readings.Pick(profile.choice("storm.pick")),
@@ -159,7 +159,7 @@ class AnomalyDetection:
         """Return the notices given to *user* so far."""
         return tuple(self._records.notices[user])
 
-    def _take(self, device: Eui64, state: StormState, events: Events) -> None:
+    def _take(self, device: Eui64, state: StormState, events: StormEvents) -> None:
         self._states[device] = state
         self._look_again(device, storm.next_due(state, self._readings))
         for event in events:
@@ -172,7 +172,7 @@ class AnomalyDetection:
             self._looked_at[device] = due
             heapq.heappush(self._dues, (due, device))
 
-    def _happened(self, device: Eui64, event: Event) -> None:
+    def _happened(self, device: Eui64, event: StormEvent) -> None:
         match event:
             case Delivered(arrival):
                 self._post.deliver_alert(device, arrival.code, self._payloads.pop(arrival.ticket))
@@ -198,7 +198,7 @@ class _Records:
     def forget_open(self, device: Eui64) -> None:
         self.incidents[device] = [it for it in self.incidents[device] if it.closed is not None]
 
-    def take(self, device: Eui64, event: Event) -> None:
+    def take(self, device: Eui64, event: StormEvent) -> None:
         match event:
             case Crossed(level, at):
                 self.log[device].append(SecurityLogEntry(device, level, at))

@@ -24,8 +24,8 @@ from dsp_conformance.wire import (
 from .clock import VirtualClock
 from .deliveries import Deliveries
 from .devices import Devices
-from .rules.suspended_devices.restoration import ACTIVATE_FIRMWARE, READ_FIRMWARE, Answer
-from .service_requests import SUCCESS, Sent, ServiceRequests
+from .rules.suspended_devices.restoration import ACTIVATE_FIRMWARE, READ_FIRMWARE, FirmwareAnswer
+from .service_requests import SUCCESS, SentCommand, ServiceRequests
 from .suspension import Suspension
 
 
@@ -63,7 +63,7 @@ class DeviceResponses:
             raise Refused(f"a {type(content).__name__} is no outcome of a future-dated command")
         asked = MessageId(message.party, device.eui, content.command_counter)
         attempt, moment = self._requests.attempt_of(asked)
-        answer = Answer(
+        answer = FirmwareAnswer(
             ACTIVATE_FIRMWARE,
             content.version,
             content.result == 0,
@@ -105,12 +105,12 @@ class DeviceResponses:
         request = sent.request
         self._pass_on(asked, Smets1Response(message, request.service_reference, request.variant))
 
-    def _read(self, device: Device, sent: Sent, version: str | None, success: bool) -> None:  # noqa: FBT001 - private
+    def _read(self, device: Device, sent: SentCommand, version: str | None, success: bool) -> None:  # noqa: FBT001 - private
         variant = sent.request.variant
         if variant not in {READ_FIRMWARE, ACTIVATE_FIRMWARE}:
             return
         current = bool(version) and self._suspension.is_current(device, version or "", sent.moment)
-        self._suspension.answered(device, Answer(variant, version, success, sent.attempt, current))
+        self._suspension.answered(device, FirmwareAnswer(variant, version, success, sent.attempt, current))
 
     def _pass_on(self, asked: MessageId, body: ResponseBody) -> None:
         response = Response(asked, asked.turned(), SUCCESS, self._clock.now(), body)

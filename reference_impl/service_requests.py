@@ -43,7 +43,7 @@ _GBCS_VERSION = "4.5"
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentCommand:
     """A request whose command reached its Device; ``attempt`` counts SR11.3, ``moment`` is that of the CPL."""
 
     request: Request
@@ -69,7 +69,7 @@ class ServiceRequests:
         self._suspension = suspension
         self._others = NonDeviceServices(devices, products)
         self._commands: dict[Eui64, list[bytes]] = defaultdict(list)
-        self._sent: dict[MessageId, Sent] = {}
+        self._sent: dict[MessageId, SentCommand] = {}
         self._attempts: dict[Eui64, int] = defaultdict(int)
         self._held: list[tuple[datetime, Request, bytes]] = []
         clock.keep(self)
@@ -131,7 +131,7 @@ class ServiceRequests:
         device = request.id.target
         if request.variant == restoration.ACTIVATE_FIRMWARE:
             self._attempts[device] += 1
-        self._sent[request.id] = Sent(request, self._attempts[device], self._products.moment)
+        self._sent[request.id] = SentCommand(request, self._attempts[device], self._products.moment)
         self._commands[device].append(command)
 
     def next_due(self) -> datetime | None:
@@ -160,7 +160,7 @@ class ServiceRequests:
         sent = self._sent.get(request)
         return (sent.attempt, sent.moment) if sent else (self._attempts[request.target], self._products.moment)
 
-    def sent(self, request: MessageId) -> Sent:
+    def sent(self, request: MessageId) -> SentCommand:
         """Return the request by which a command reached its Device. Raises Refused when there is none."""
         if request not in self._sent:
             raise Refused(f"Device {request.target} was sent no command {request.counter} by {request.originator}")

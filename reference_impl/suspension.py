@@ -21,7 +21,7 @@ from .devices import Devices
 from .products import Products
 from .rules.suspended_devices import restoration
 from .rules.suspended_devices.readings import Evidence, SuspensionReadings, TopUp
-from .rules.suspended_devices.restoration import Answer, Entry
+from .rules.suspended_devices.restoration import DeviceEntry, FirmwareAnswer
 
 MODIFICATION = "SECMP0105"
 RESTORED = "N29"
@@ -75,7 +75,7 @@ class Suspension:
     def start_again(self) -> None:
         """Come back after a restart; the earlier status of a Suspended Device is kept like its entry (PIA-072)."""
 
-    def answered(self, device: Device, answer: Answer) -> None:
+    def answered(self, device: Device, answer: FirmwareAnswer) -> None:
         """Process what *device* answered to SR11.2 or SR11.3."""
         if not restoration.answers_for_itself(device.type):
             self._compare(device, answer)
@@ -91,7 +91,7 @@ class Suspension:
         as_of = moment if self.readings.list_as_of_request else None
         return self._products.is_current(device.model, version, as_of)
 
-    def _compare(self, proxy: Device, answer: Answer) -> None:
+    def _compare(self, proxy: Device, answer: FirmwareAnswer) -> None:
         meters = (it for it in self._devices.neighbours(proxy.eui) if it.type is DeviceType.GSME)
         for meter in meters:
             known = self._devices.inventory_entry(meter.eui).firmware
@@ -130,11 +130,11 @@ class Suspension:
             and restoration.same_version(self._devices.inventory_entry(it.eui).firmware, firmware)
         ]
 
-    def _entry(self, device: Device) -> Entry:
+    def _entry(self, device: Device) -> DeviceEntry:
         known = self._devices.inventory_entry(device.eui)
-        return Entry(known.status, known.firmware, self._prior.get(device.eui))
+        return DeviceEntry(known.status, known.firmware, self._prior.get(device.eui))
 
-    def _put(self, device: Device, entry: Entry) -> None:
+    def _put(self, device: Device, entry: DeviceEntry) -> None:
         self._devices.put(InventoryEntry(device.eui, entry.status, entry.firmware))
         if entry.prior is None:
             self._prior.pop(device.eui, None)

@@ -19,7 +19,7 @@ from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
 
 if TYPE_CHECKING:
-    from dsp_conformance.transport.http import Service
+    from dsp_conformance.transport.http import HttpService
 
 
 @contextmanager
@@ -57,10 +57,10 @@ def reached(declared: Declaration, profile: Profile, log: Path | None = None) ->
     raise SetUpError("[python] is not reached over a wire")
 
 
-def _service(declared: Declaration, reach: ByHttp) -> Service:
+def _service(declared: Declaration, reach: ByHttp) -> HttpService:
     from dsp_conformance.transport import http  # noqa: PLC0415 - as above
 
-    return http.Service(
+    return http.HttpService(
         url=reach.url,
         control=reach.control,
         receive=reach.receive,
@@ -77,7 +77,7 @@ def at(url: str, profile: Profile) -> Iterator[Candidate]:
     """Reach the server at *url*, with its control API where the reference's has it, and yield it."""
     from dsp_conformance.transport import http  # noqa: PLC0415 - as above
 
-    with http.connected(http.Service(url, f"{url.rstrip('/')}/control/v1"), profile) as candidate:
+    with http.connected(http.HttpService(url, f"{url.rstrip('/')}/control/v1"), profile) as candidate:
         yield candidate
 
 

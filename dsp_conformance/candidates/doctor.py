@@ -30,7 +30,7 @@ _MOST_SKEW = timedelta(seconds=5)
 _SOON = timedelta(days=30)
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """Whether what was looked at is as it should be."""
 
     GOOD = "good"
@@ -45,7 +45,7 @@ class Diagnosis:
     """One finding: what was looked at, whether it is well, in words, and what to do."""
 
     what: str
-    state: State
+    state: CheckState
     words: str
     remedy: str = ""
 
@@ -55,20 +55,20 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
 
     The candidate is started and stopped. A Device is obtained of it, and one request is sent.
     """
-    yield Diagnosis("what is declared", State.GOOD, f"{located.name} and its profile can be read")
+    yield Diagnosis("what is declared", CheckState.GOOD, f"{located.name} and its profile can be read")
     secured = list(_certificates(located))
     yield from secured
-    if any(it.state is State.BAD for it in secured):
+    if any(it.state is CheckState.BAD for it in secured):
         return
     with ExitStack() as stack:
         try:
             candidate = stack.enter_context(located.start(profile))
         except Exception as wrong:  # noqa: BLE001 - whatever it is, it is told
             remedy = "" if isinstance(wrong, SetUpError) else "mend the adapter: it raised while starting"
-            yield Diagnosis("reach and protocol", State.BAD, f"{wrong or type(wrong).__name__}", remedy)
+            yield Diagnosis("reach and protocol", CheckState.BAD, f"{wrong or type(wrong).__name__}", remedy)
             return
         identity = candidate.identity
-        yield Diagnosis("reach and protocol", State.GOOD, f"{identity.name} {identity.version} answers")
+        yield Diagnosis("reach and protocol", CheckState.GOOD, f"{identity.name} {identity.version} answers")
         yield _capabilities(candidate, known)
         yield from _exchanges(candidate)
 
@@ -79,7 +79,7 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
 def before_a_run(located: Located) -> None:
     """Raise SetUpError when a key or certificate is not fit for use: the run would end in errors only."""
     for it in _certificates(located):
-        if it.state is State.BAD:
+        if it.state is CheckState.BAD:
             raise SetUpError(f"{it.what}: {it.words}{f'; {it.remedy}' if it.remedy else ''}")
 
 
@@ -102,7 +102,7 @@ def _certificates(located: Located) -> Iterator[Diagnosis]:
         for name in users:
             yield _named(name, keys.certificate(name), Eui64(name))
     except SetUpError as wrong:
-        yield Diagnosis("certificates", State.BAD, str(wrong))
+        yield Diagnosis("certificates", CheckState.BAD, str(wrong))
 
 
 def _certificate(name: str, it: x509.Certificate, authority: x509.Certificate) -> Iterator[Diagnosis]:
@@ -110,13 +110,15 @@ def _certificate(name: str, it: x509.Certificate, authority: x509.Certificate) -
     what = f"certificate {name}"
     if not it.not_valid_before_utc <= now <= it.not_valid_after_utc:
         words = f"it is valid from {it.not_valid_before_utc:%Y-%m-%d} to {it.not_valid_after_utc:%Y-%m-%d}"
-        yield Diagnosis(what, State.BAD, words, "issue it again, or set this machine's clock")
+        yield Diagnosis(what, CheckState.BAD, words, "issue it again, or set this machine's clock")
     elif it.not_valid_after_utc - now < _SOON:
-        yield Diagnosis(what, State.NOTE, f"it ends on {it.not_valid_after_utc:%Y-%m-%d}", "issue it again soon")
+        yield Diagnosis(what, CheckState.NOTE, f"it ends on {it.not_valid_after_utc:%Y-%m-%d}", "issue it again soon")
     try:
         it.verify_directly_issued_by(authority)
     except Exception:  # noqa: BLE001 - cryptography raises several kinds
-        yield Diagnosis(what, State.BAD, "authority.pem has not issued it", "put the issuer's own into authority.pem")
+        yield Diagnosis(
+            what, CheckState.BAD, "authority.pem has not issued it", "put the issuer's own into authority.pem"
+        )
 
 
 def _named(name: str, it: x509.Certificate, expected: Eui64) -> Diagnosis:
@@ -125,9 +127,9 @@ def _named(name: str, it: x509.Certificate, expected: Eui64) -> Diagnosis:
     held = holder_of(it)
     what = f"certificate {name}"
     if held == expected:
-        return Diagnosis(what, State.GOOD, f"valid, by the authority, and of {expected}")
+        return Diagnosis(what, CheckState.GOOD, f"valid, by the authority, and of {expected}")
     return Diagnosis(
-        what, State.BAD, f"it is of {held or 'nobody'}, not of {expected}", "name the file by its holder"
+        what, CheckState.BAD, f"it is of {held or 'nobody'}, not of {expected}", "name the file by its holder"
     )
 
 
@@ -144,8 +146,10 @@ def _capabilities(candidate: Candidate, known: Register) -> Diagnosis:
     words = f"offers {', '.join(offered) or 'nothing'}; "
     words += f"enough for {', '.join(whole)}" if whole else "not all that any document needs"
     if not offered:
-        return Diagnosis("capabilities", State.BAD, words, "offer at least one: `dsp-conformance list capabilities`")
-    return Diagnosis("capabilities", State.GOOD if whole else State.NOTE, words)
+        return Diagnosis(
+            "capabilities", CheckState.BAD, words, "offer at least one: `dsp-conformance list capabilities`"
+        )
+    return Diagnosis("capabilities", CheckState.GOOD if whole else CheckState.NOTE, words)
 
 
 def _exchanges(candidate: Candidate) -> Iterator[Diagnosis]:
@@ -170,14 +174,14 @@ def _exchanges(candidate: Candidate) -> Iterator[Diagnosis]:
 def _tried(name: str, attempt: Callable[[], str]) -> Diagnosis:
     what = f"one exchange of {name}"
     try:
-        return Diagnosis(what, State.GOOD, attempt())
+        return Diagnosis(what, CheckState.GOOD, attempt())
     except (NotOffered, Refused) as ended:
-        return Diagnosis(what, State.NOTE, f"declined: {ended}")
+        return Diagnosis(what, CheckState.NOTE, f"declined: {ended}")
     except _Odd as odd:
-        return Diagnosis(what, State.BAD, odd.words, odd.remedy)
+        return Diagnosis(what, CheckState.BAD, odd.words, odd.remedy)
     except Exception as wrong:  # noqa: BLE001 - whatever it is, it is told
         words = f"{type(wrong).__name__}: {wrong}"
-        return Diagnosis(what, State.BAD, words, "scenarios that use it would end in errors: mend it first")
+        return Diagnosis(what, CheckState.BAD, words, "scenarios that use it would end in errors: mend it first")
 
 
 class _Odd(Exception):

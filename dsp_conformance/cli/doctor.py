@@ -35,7 +35,7 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
     from rich.console import Console
     from rich.markup import escape
 
-    from dsp_conformance.candidates.doctor import State, examine
+    from dsp_conformance.candidates.doctor import CheckState, examine
     from dsp_conformance.candidates.locate import locate, named_or_found
     from dsp_conformance.profile.profile import default_profile, load_profile
     from dsp_conformance.specification.register import register
@@ -43,7 +43,7 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
 
     located = locate(named_or_found(candidate))
     declared = profile or located.profile
-    style = {State.GOOD: "green", State.NOTE: "yellow", State.BAD: "bold red"}
+    style = {CheckState.GOOD: "green", CheckState.NOTE: "yellow", CheckState.BAD: "bold red"}
     console = Console(highlight=False)
     found = []
     for it in examine(located, load_profile(declared) if declared else default_profile(), register()):
@@ -52,7 +52,7 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
             remedy = f" -> {escape(it.remedy)}" if it.remedy else ""
             marked = f"[{style[it.state]}]{it.state:<4}[/{style[it.state]}]"
             console.print(f"{marked}  {escape(it.what)}: {escape(it.words)}{remedy}", soft_wrap=True)
-    bad = sum(it.state is State.BAD for it in found)
+    bad = sum(it.state is CheckState.BAD for it in found)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(it) for it in found], ensure_ascii=False, indent=1))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
-Row = Mapping[str, object]
+ListRow = Mapping[str, object]
 
 _SHORT = 16
 """A column with no more characters is not broken, so that the long ones have the room."""
@@ -19,10 +19,12 @@ def listing() -> None:
     """List what the suite knows."""
 
 
-def _listed(name: str, in_json_only: Sequence[str] = ()) -> Callable[[Callable[[], Iterable[Row]]], click.Command]:
+def _listed(
+    name: str, in_json_only: Sequence[str] = ()
+) -> Callable[[Callable[[], Iterable[ListRow]]], click.Command]:
     more = f" With --json {' and '.join(in_json_only)} are told as well." if in_json_only else ""
 
-    def make(rows: Callable[[], Iterable[Row]]) -> click.Command:
+    def make(rows: Callable[[], Iterable[ListRow]]) -> click.Command:
         @listing.command(name, help=(rows.__doc__ or "") + more)
         @_JSON
         def command(*, as_json: bool) -> None:
@@ -37,7 +39,7 @@ def _listed(name: str, in_json_only: Sequence[str] = ()) -> Callable[[Callable[[
 
 
 @_listed("scenarios")
-def scenarios() -> Iterable[Row]:
+def scenarios() -> Iterable[ListRow]:
     """Every scenario, with the clauses that it shows and the readings that it rests on."""
     from dsp_conformance.specification.checks import authored_scenarios
     from dsp_conformance.specification.register import register
@@ -53,7 +55,7 @@ def scenarios() -> Iterable[Row]:
 
 
 @_listed("clauses")
-def clauses() -> Iterable[Row]:
+def clauses() -> Iterable[ListRow]:
     """Every clause: whether it can be tested, by how many scenarios it is, or why it is not."""
     from dsp_conformance.specification.coverage import coverage
 
@@ -69,14 +71,16 @@ def clauses() -> Iterable[Row]:
 
 
 @_listed("readings", in_json_only=("clauses", "issue", "key"))
-def readings() -> Iterable[Row]:
+def readings() -> Iterable[ListRow]:
     """Every ambiguity, those that most scenarios rest on first."""
     from dsp_conformance.specification.coverage import Touched, touched_by_reading
     from dsp_conformance.specification.register import register
 
     touched = touched_by_reading()
     nothing = Touched((), ())
-    known = sorted(register().readings.values(), key=lambda it: (-len(touched.get(it.id, nothing).scenarios), it.id))
+    known = sorted(
+        register().ambiguities.values(), key=lambda it: (-len(touched.get(it.id, nothing).scenarios), it.id)
+    )
     for it in known:
         yield {
             "id": it.id,
@@ -91,7 +95,7 @@ def readings() -> Iterable[Row]:
 
 
 @_listed("documents")
-def documents() -> Iterable[Row]:
+def documents() -> Iterable[ListRow]:
     """Every source document, with the digest of its text and how many clauses await a review."""
     from dsp_conformance.specification.register import register
 
@@ -108,7 +112,7 @@ def documents() -> Iterable[Row]:
 
 
 @_listed("faults")
-def faults() -> Iterable[Row]:
+def faults() -> Iterable[ListRow]:
     """Every known wrong variant of the reference, for `dsp-conformance run reference+FAULT`."""
     from dsp_conformance.layout import load
 
@@ -117,7 +121,7 @@ def faults() -> Iterable[Row]:
 
 
 @_listed("capabilities")
-def capabilities() -> Iterable[Row]:
+def capabilities() -> Iterable[ListRow]:
     """Every capability that a candidate may offer."""
     import inspect
 
@@ -132,7 +136,7 @@ def capabilities() -> Iterable[Row]:
 
 
 @_listed("parameters")
-def parameters() -> Iterable[Row]:
+def parameters() -> Iterable[ListRow]:
     """Every figure that the documents leave open, with the profile key that declares it."""
     from dsp_conformance.specification.register import register
 
@@ -147,7 +151,7 @@ def parameters() -> Iterable[Row]:
         }
 
 
-def _show(rows: Sequence[Row]) -> None:
+def _show(rows: Sequence[ListRow]) -> None:
     from rich.console import Console
     from rich.table import Table
 

@@ -79,7 +79,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     from rich.console import Console
 
     from dsp_conformance.candidates.locate import named_or_found
-    from dsp_conformance.execution.run import RunOrder, carry_out
+    from dsp_conformance.execution.run import RunRequest, run_suite
     from dsp_conformance.record.known_issues import outcome
     from dsp_conformance.record.run_record import SelectionRecord
     from dsp_conformance.reporting.terminal import TerminalOnlooker
@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     if candidate.startswith("-"):
         candidate, pytest_options = "", (candidate, *pytest_options)
     onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False), quiet=quiet)
-    order = RunOrder(
+    request = RunRequest(
         candidate=named_or_found(candidate),
         selection=SelectionRecord(clauses, features, keyword),
         out=out,
@@ -97,7 +97,7 @@ def run(  # noqa: PLR0913 - one argument for each option
         known_issues=known_issues,
     )
     try:
-        record, folder = carry_out(order, onlooker)
+        record, folder = run_suite(request, onlooker)
     finally:
         onlooker.close()
     onlooker.summary(record, folder)
@@ -106,7 +106,7 @@ def run(  # noqa: PLR0913 - one argument for each option
         from dsp_conformance.execution.watching import NullWatcher
         from dsp_conformance.reporting.reading_results import show_trials
 
-        show_trials(try_readings(order, record, folder, NullWatcher()), Console(stderr=as_json, highlight=False))
+        show_trials(try_readings(request, record, folder, NullWatcher()), Console(stderr=as_json, highlight=False))
     if as_json:
         click.echo((folder / "run.json").read_text(encoding="utf-8"), nl=False)
     return int(outcome(record))

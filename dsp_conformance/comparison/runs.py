@@ -13,7 +13,7 @@ from dsp_conformance.verdict import Verdict, together
 _NOT_PASSED = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """In which way a scenario or a clause is another than before, the gravest first."""
 
     REGRESSED = "regressed"
@@ -35,10 +35,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class RunChange:
     """One scenario or clause that is another than before. ``old`` or ``new`` is None where there is none."""
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     name: str
     clauses: tuple[str, ...]
@@ -48,7 +48,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Row:
+class ClausePair:
     """A clause side by side: its verdict in either run, None where a run did not show it."""
 
     clause: str
@@ -57,33 +57,33 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class RunComparison:
     """Two runs and what differs: the circumstances in words, then scenarios and clauses; all clauses in ``rows``."""
 
     old: str
     new: str
     circumstances: tuple[str, ...]
-    scenarios: tuple[Change, ...]
-    clauses: tuple[Change, ...]
-    rows: tuple[Row, ...]
+    scenarios: tuple[RunChange, ...]
+    clauses: tuple[RunChange, ...]
+    rows: tuple[ClausePair, ...]
 
     @property
     def regressed(self) -> bool:
         """Whether any scenario or clause regressed that is not known."""
-        return any(change.kind is Kind.REGRESSED for change in (*self.scenarios, *self.clauses))
+        return any(change.kind is ChangeKind.REGRESSED for change in (*self.scenarios, *self.clauses))
 
 
-def compare(old: RunRecord, new: RunRecord, evidence: Callable[[str], str]) -> Comparison:
+def compare(old: RunRecord, new: RunRecord, evidence: Callable[[str], str]) -> RunComparison:
     """Return what differs; *evidence* says in words where the evidence of a scenario differs, if it does."""
     clauses = {it.id: it.verdict for it in old.clauses}, {it.id: it.verdict for it in new.clauses}
     ids = sorted(clauses[0].keys() | clauses[1].keys())
-    return Comparison(
+    return RunComparison(
         old=_name(old),
         new=_name(new),
         circumstances=tuple(_circumstances(old, new)),
         scenarios=_in_order(_scenarios(old, new, evidence)),
         clauses=_in_order(_clauses(*clauses, new)),
-        rows=tuple(Row(it, clauses[0].get(it), clauses[1].get(it)) for it in ids),
+        rows=tuple(ClausePair(it, clauses[0].get(it), clauses[1].get(it)) for it in ids),
     )
 
 
@@ -91,12 +91,12 @@ def _name(record: RunRecord) -> str:
     return f"{record.candidate.name} {record.candidate.version} ({record.candidate.adapter}, {record.started[:19]}Z)"
 
 
-def _in_order(changes: Iterator[Change]) -> tuple[Change, ...]:
-    kinds = list(Kind)
+def _in_order(changes: Iterator[RunChange]) -> tuple[RunChange, ...]:
+    kinds = list(ChangeKind)
     return tuple(sorted(changes, key=lambda change: (kinds.index(change.kind), change.id)))
 
 
-def _scenarios(old: RunRecord, new: RunRecord, evidence: Callable[[str], str]) -> Iterator[Change]:
+def _scenarios(old: RunRecord, new: RunRecord, evidence: Callable[[str], str]) -> Iterator[RunChange]:
     before, after = ({it.id: it for it in record.scenarios} for record in (old, new))
     known = excused(new)
     for name in before.keys() | after.keys():
@@ -110,31 +110,31 @@ def _scenarios(old: RunRecord, new: RunRecord, evidence: Callable[[str], str]) -
             found, words = _same_verdict(one, other, evidence)
         if found:
             title = f"{shown.scenario} [{shown.row}]" if shown.row else shown.scenario
-            yield Change(found, name, title, shown.clauses, was, now, words)
+            yield RunChange(found, name, title, shown.clauses, was, now, words)
 
 
 def _same_verdict(
     one: ScenarioRecord, other: ScenarioRecord, evidence: Callable[[str], str]
-) -> tuple[Kind | None, str]:
+) -> tuple[ChangeKind | None, str]:
     if one.reason != other.reason:
-        return Kind.REASON, f"was: {one.reason}; is: {other.reason}"
+        return ChangeKind.REASON, f"was: {one.reason}; is: {other.reason}"
     words = evidence(one.id)
-    return (Kind.EVIDENCE, words) if words else (None, "")
+    return (ChangeKind.EVIDENCE, words) if words else (None, "")
 
 
-def _kind(old: Verdict | None, new: Verdict | None, *, known: bool) -> Kind | None:
+def _kind(old: Verdict | None, new: Verdict | None, *, known: bool) -> ChangeKind | None:
     if old is None:
-        return Kind.NEW
+        return ChangeKind.NEW
     if new is None:
-        return Kind.REMOVED
+        return ChangeKind.REMOVED
     if old is new:
         return None
     if old is Verdict.PASS and new in _NOT_PASSED:
-        return Kind.KNOWN if known else Kind.REGRESSED
-    return Kind.FIXED if new is Verdict.PASS and old in _NOT_PASSED else Kind.OTHER
+        return ChangeKind.KNOWN if known else ChangeKind.REGRESSED
+    return ChangeKind.FIXED if new is Verdict.PASS and old in _NOT_PASSED else ChangeKind.OTHER
 
 
-def _clauses(before: Mapping[str, Verdict], after: Mapping[str, Verdict], new: RunRecord) -> Iterator[Change]:
+def _clauses(before: Mapping[str, Verdict], after: Mapping[str, Verdict], new: RunRecord) -> Iterator[RunChange]:
     known = excused(new)
     verdicts = {it.id: it.verdict for it in new.scenarios}
     shown_by = {it.id: it.scenarios for it in new.clauses}
@@ -143,7 +143,7 @@ def _clauses(before: Mapping[str, Verdict], after: Mapping[str, Verdict], new: R
         rest = together(verdicts[it] for it in shown_by.get(name, ()) if it not in known)
         found = _kind(one, other, known=rest not in _NOT_PASSED)
         if found:
-            yield Change(found, name, "", (name,), one, other, "")
+            yield RunChange(found, name, "", (name,), one, other, "")
 
 
 def _circumstances(old: RunRecord, new: RunRecord) -> Iterator[str]:

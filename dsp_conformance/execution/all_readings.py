@@ -19,17 +19,17 @@ from types import MappingProxyType
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.exceptions import SetUpError, UsageError
 from dsp_conformance.execution.plugin import SuiteRun
-from dsp_conformance.execution.run import RunOrder, start_candidate, start_pytest
+from dsp_conformance.execution.run import RunRequest, start_candidate, start_pytest
 from dsp_conformance.execution.selection import select
 from dsp_conformance.execution.watching import Watcher
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
 from dsp_conformance.record.files import write_manifest
 from dsp_conformance.record.journal import Journal
-from dsp_conformance.record.reading_results import Trial, Tried, as_json
+from dsp_conformance.record.reading_results import ReadingResult, ReadingTrial, as_json
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.gherkin import AuthoredScenario
-from dsp_conformance.specification.register import Reading, register
+from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
 from dsp_conformance.verdict import Verdict, together
 
@@ -48,26 +48,26 @@ class _Place:
     watcher: Watcher
 
 
-def try_readings(order: RunOrder, record: RunRecord, folder: Path, watcher: Watcher) -> tuple[Tried, ...]:
+def try_readings(request: RunRequest, record: RunRecord, folder: Path, watcher: Watcher) -> tuple[ReadingResult, ...]:
     """Try every letter of every ambiguity that the run of *record* touched; leave ``readings.json`` in *folder*.
 
     The journals of the trials lie below ``readings/``, a folder for each letter. Raises what a run raises, but
     for a candidate that does not start under a letter: that is the letter's verdict.
     """
     known = register()
-    located = locate(order.candidate)
-    source = order.profile or located.profile
+    located = locate(request.candidate)
+    source = request.profile or located.profile
     profile = load_profile(source) if source else default_profile()
-    selected = select(authored_scenarios(known), order.selection, known)
+    selected = select(authored_scenarios(known), request.selection, known)
     patience = timedelta(seconds=record.settings.patience)
     place = _Place(located, profile, patience, selected, folder, watcher)
-    tried = tuple(it for reading in known.readings.values() for it in _tried(place, reading, record))
+    tried = tuple(it for reading in known.ambiguities.values() for it in _tried(place, reading, record))
     (folder / FILE).write_text(json.dumps([as_json(it) for it in tried], indent=1) + "\n", encoding="utf-8")
     write_manifest(folder)
     return tried
 
 
-def _tried(place: _Place, reading: Reading, record: RunRecord) -> Iterator[Tried]:
+def _tried(place: _Place, reading: Ambiguity, record: RunRecord) -> Iterator[ReadingResult]:
     declared = place.profile.reading(reading.id)
     trials = []
     for letter in reading.letters:
@@ -80,10 +80,10 @@ def _tried(place: _Place, reading: Reading, record: RunRecord) -> Iterator[Tried
         else:
             trials.append(_attempt(place, reading, letter, resting))
     if trials:
-        yield Tried(reading.id, reading.issue, tuple(trials))
+        yield ReadingResult(reading.id, reading.issue, tuple(trials))
 
 
-def _attempt(place: _Place, reading: Reading, letter: str, resting: Mapping[str, AuthoredScenario]) -> Trial:
+def _attempt(place: _Place, reading: Ambiguity, letter: str, resting: Mapping[str, AuthoredScenario]) -> ReadingTrial:
     readings = MappingProxyType({**place.profile.readings, reading.id: letter})
     folder = place.folder / "readings" / f"{reading.id}-{letter}"
     folder.mkdir(parents=True)
@@ -104,17 +104,17 @@ def _attempt(place: _Place, reading: Reading, letter: str, resting: Mapping[str,
             )
             start_pytest(run, ())
     except (SetUpError, UsageError) as wrong:
-        return Trial(letter, False, Verdict.ERROR, 0, len(resting), (), str(wrong))  # noqa: FBT003 - a field
+        return ReadingTrial(letter, False, Verdict.ERROR, 0, len(resting), (), str(wrong))  # noqa: FBT003 - a field
     trial = _trial(letter, run.records, declared=False)
     if run.trouble or run.gone or len(run.records) < len(resting):
         return replace(trial, verdict=Verdict.ERROR, reason=run.trouble or run.gone or "the run was cut short")
     return trial
 
 
-def _trial(letter: str, seen: Sequence[ScenarioRecord], *, declared: bool) -> Trial:
+def _trial(letter: str, seen: Sequence[ScenarioRecord], *, declared: bool) -> ReadingTrial:
     counted = Counter(it.verdict for it in seen)
     offered = [it.verdict for it in seen if it.verdict is not Verdict.NOT_OFFERED]
-    return Trial(
+    return ReadingTrial(
         letter=letter,
         declared=declared,
         verdict=together(offered) if offered else Verdict.NOT_OFFERED,

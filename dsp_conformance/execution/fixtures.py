@@ -77,7 +77,7 @@ class _Straying:
 
 def _untried(run: SuiteRun, scenario: AuthoredScenario) -> str:
     """Return which reading that the candidate declares no scenario of the document has been tried by, if any."""
-    for reading in run.register.document(scenario.document).readings.values():
+    for reading in run.register.document(scenario.document).ambiguities.values():
         letter = run.profile.reading(reading.id)
         if reading.key and letter not in {reading.default, *reading.runnable}:
             return (

@@ -51,7 +51,7 @@ _PATIENCE = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
-class RunOrder:
+class RunRequest:
     """What was asked: which candidate, which scenarios, where the record goes, how long to wait.
 
     A profile that is *declared* is taken before any that lies in a file.
@@ -67,7 +67,7 @@ class RunOrder:
     declared: Profile | None = None
 
 
-def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
+def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     """Run the suite as ordered; return the record and the folder in which it lies.
 
     Raises UsageError for what was asked wrongly, SetUpError when the candidate cannot be started or
@@ -76,28 +76,28 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     """
     started = datetime.now(tz=UTC)
     known = register()
-    located = locate(order.candidate)
-    profile = _profile(order, located)
+    located = locate(request.candidate)
+    profile = _profile(request, located)
     before_a_run(located)
     authored = authored_scenarios(known)
-    selected = select(authored, order.selection, known)
-    issues = _known_issues(order, located, {it.id: clauses_of(it, known) for it in authored})
-    folder = _folder(order, started)
+    selected = select(authored, request.selection, known)
+    issues = _known_issues(request, located, {it.id: clauses_of(it, known) for it in authored})
+    folder = _folder(request, started)
     with ExitStack() as stack:
         candidate = start_candidate(located, profile, stack, folder / "candidate.log")
-        onlooker.begin(order.candidate, profile, selected, folder)
+        onlooker.begin(request.candidate, profile, selected, folder)
         run = SuiteRun(
             authored=authored,
             selected=selected,
             register=known,
             candidate=candidate,
             profile=profile,
-            patience=_patience(order, located),
+            patience=_patience(request, located),
             journal=Journal(folder / "scenarios"),
             watcher=onlooker,
         )
-        ended = start_pytest(run, order.pytest_options)
-        record = _record(run, order, started, ended)
+        ended = start_pytest(run, request.pytest_options)
+        record = _record(run, request, started, ended)
         record = replace(record, known_issues=judge(issues, record.scenarios, started.date()))
         record.write(folder)
         copy_suite(folder)
@@ -114,25 +114,25 @@ def carry_out(order: RunOrder, onlooker: Onlooker) -> tuple[RunRecord, Path]:
     return record, folder
 
 
-def _profile(order: RunOrder, located: Located) -> Profile:
-    if order.declared:
-        return order.declared
-    if order.profile:
-        return load_profile(order.profile)
+def _profile(request: RunRequest, located: Located) -> Profile:
+    if request.declared:
+        return request.declared
+    if request.profile:
+        return load_profile(request.profile)
     return load_profile(located.profile) if located.profile else default_profile()
 
 
 def _known_issues(
-    order: RunOrder, located: Located, clauses: Mapping[str, tuple[str, ...]]
+    request: RunRequest, located: Located, clauses: Mapping[str, tuple[str, ...]]
 ) -> tuple[KnownIssue, ...]:
-    beside = [path.parent / FILE for path in (order.profile, located.beside) if path]
-    path = order.known_issues or next((path for path in beside if path.is_file()), None)
+    beside = [path.parent / FILE for path in (request.profile, located.beside) if path]
+    path = request.known_issues or next((path for path in beside if path.is_file()), None)
     return read_known_issues(path, clauses) if path else ()
 
 
-def _folder(order: RunOrder, started: datetime) -> Path:
-    name = re.sub(r"[^A-Za-z0-9.+-]+", "-", order.candidate)
-    folder = order.out or Path("reports") / f"{started:%Y%m%dT%H%M%S.%fZ}-{name}"
+def _folder(request: RunRequest, started: datetime) -> Path:
+    name = re.sub(r"[^A-Za-z0-9.+-]+", "-", request.candidate)
+    folder = request.out or Path("reports") / f"{started:%Y%m%dT%H%M%S.%fZ}-{name}"
     if (folder / "run.json").exists():
         raise UsageError(f"{folder} holds a record already: name another folder with --out")
     try:
@@ -144,10 +144,10 @@ def _folder(order: RunOrder, started: datetime) -> Path:
     return folder
 
 
-def _patience(order: RunOrder, located: Located) -> timedelta:
+def _patience(request: RunRequest, located: Located) -> timedelta:
     declared = located.declared.waits.patience if located.declared else None
-    if order.patience is not None:
-        return order.patience
+    if request.patience is not None:
+        return request.patience
     return _PATIENCE if declared is None else timedelta(seconds=declared)
 
 
@@ -210,7 +210,7 @@ def own_environment() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> RunRecord:
+def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -> RunRecord:
     if ended == pytest.ExitCode.USAGE_ERROR:
         raise UsageError("pytest does not know what stands after --: `pytest --help` names its options")
     if ended == pytest.ExitCode.INTERNAL_ERROR:
@@ -232,9 +232,11 @@ def _record(run: SuiteRun, order: RunOrder, started: datetime, ended: int) -> Ru
     return RunRecord(
         schema=SCHEMA,
         suite=suite_record(run.register),
-        candidate=CandidateRecord(identity.name, identity.version, order.candidate, declared, offered(run.candidate)),
+        candidate=CandidateRecord(
+            identity.name, identity.version, request.candidate, declared, offered(run.candidate)
+        ),
         started=started.isoformat(),
-        selection=order.selection,
+        selection=request.selection,
         settings=SettingsRecord(run.patience.total_seconds()),
         complete=complete,
         verdict=overall(run.records, complete=complete),

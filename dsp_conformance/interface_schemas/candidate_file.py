@@ -10,7 +10,7 @@ from dsp_conformance.candidates.declaration import ByHttp, ByProcess, ByPython, 
 from dsp_conformance.interface_schemas.values import Schema
 from dsp_conformance.port.operations import capabilities
 from dsp_conformance.profile.profile import MODIFICATIONS
-from dsp_conformance.specification.register import Parameter, Reading, register
+from dsp_conformance.specification.register import Ambiguity, Parameter, register
 
 _SECRET: Schema = {
     "description": "A text, or where it stands: an environment variable, or a file beside candidate.toml.",
@@ -80,11 +80,11 @@ def candidate_schema() -> Schema:
                 "uniqueItems": True,
             },
             **tables,
-            "readings": _object({it.id: _letters(it) for it in known.readings.values()}, "Readings by letter."),
+            "readings": _object({it.id: _letters(it) for it in known.ambiguities.values()}, "Readings by letter."),
         },
         "additionalProperties": False,
     }
-    for reading in known.readings.values():
+    for reading in known.ambiguities.values():
         if reading.key:
             _put(told, reading.key, _values(reading))
     for parameter in known.parameters.values():
@@ -141,15 +141,15 @@ def _parameter(parameter: Parameter) -> Schema:
     return told | {name: it for name, it in bounds.items() if it is not None}
 
 
-def _values(reading: Reading) -> Schema:
+def _values(reading: Ambiguity) -> Schema:
     words = list(reading.values.values())
     truths = [it == "true" for it in words if it in ("true", "false")]
     return {"description": _ways(reading), "enum": [*words, *truths], "default": reading.values.get(reading.default)}
 
 
-def _letters(reading: Reading) -> Schema:
+def _letters(reading: Ambiguity) -> Schema:
     return {"description": _ways(reading), "enum": list(reading.letters), "default": reading.default}
 
 
-def _ways(reading: Reading) -> str:
+def _ways(reading: Ambiguity) -> str:
     return f"{reading.issue}: {reading.readings}"

@@ -84,7 +84,7 @@ class Profile:
 
     def choice(self, key: str) -> str:
         """Return the value in force of a reading's *key*, such as ``storm.n_mode``."""
-        for reading in register().readings.values():
+        for reading in register().ambiguities.values():
             if reading.key == key:
                 return reading.values[self.readings[reading.id]]
         raise KeyError(key)
@@ -122,7 +122,7 @@ def _profile(told: Mapping[str, object], source: str, text: str, known: Register
     flat = _flatten({key: value for key, value in told.items() if key != "readings"}, known)
     readings = _readings(flat, letters, known, complain)
     values = {key: parameter.default for key, parameter in known.parameters.items()}
-    reading_keys = {reading.key for reading in known.readings.values() if reading.key}
+    reading_keys = {reading.key for reading in known.ambiguities.values() if reading.key}
     for key, value in flat.items():
         if key in known.parameters:
             values[key] = _checked(known.parameters[key], value, complain)
@@ -159,8 +159,8 @@ def _flatten(told: Mapping[str, object], known: Register, prefix: str = "") -> d
 
 
 def _readings(flat: Mapping[str, object], letters: object, known: Register, complain: Complaint) -> dict[str, str]:
-    declared = {reading.id: reading.default for reading in known.readings.values()}
-    by_key = {reading.key: reading for reading in known.readings.values() if reading.key}
+    declared = {reading.id: reading.default for reading in known.ambiguities.values()}
+    by_key = {reading.key: reading for reading in known.ambiguities.values() if reading.key}
     for key in flat.keys() & by_key.keys():
         reading = by_key[key]
         letter = next((mark for mark, value in reading.values.items() if value == _as_word(flat[key])), None)
@@ -171,13 +171,13 @@ def _readings(flat: Mapping[str, object], letters: object, known: Register, comp
     if not isinstance(letters, dict):
         complain.about("readings", '[readings] is a table of letters, such as S01 = "b"')
     for name, letter in letters.items():
-        if name not in known.readings:
-            complain.unknown(name, list(known.readings))
-        elif letter not in known.readings[name].letters:
-            choices = ", ".join(known.readings[name].letters)
+        if name not in known.ambiguities:
+            complain.unknown(name, list(known.ambiguities))
+        elif letter not in known.ambiguities[name].letters:
+            choices = ", ".join(known.ambiguities[name].letters)
             complain.about(name, f"{name} has the readings {choices}, not {letter}")
-        elif known.readings[name].key in flat and declared[name] != letter:
-            complain.about(name, f"{name} and {known.readings[name].key} declare different readings: keep one")
+        elif known.ambiguities[name].key in flat and declared[name] != letter:
+            complain.about(name, f"{name} and {known.ambiguities[name].key} declare different readings: keep one")
         else:
             declared[name] = letter
     return declared

@@ -12,8 +12,8 @@ from dsp_conformance.exceptions import NotOffered, SuiteError, UsageError
 from dsp_conformance.execution.applicability import applicable
 from dsp_conformance.layout import load, room
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
-from dsp_conformance.proof.matrix import KnownFault, Matrix, Reasons, Row
-from dsp_conformance.proof.trial_runner import Bench, Part, Trial, Tried, at_the_bench
+from dsp_conformance.proof.matrix import FaultRow, KnownFault, Matrix, Reasons
+from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import clauses_of
 
@@ -70,11 +70,11 @@ def written_reasons() -> Reasons:
 def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress) -> Matrix:
     """Try *faults* on all cores and return the matrix.
 
-    Raises SetUpError and SuiteError as ``at_the_bench`` does, SetUpError for a fault whose profile is wrong.
+    Raises SetUpError and SuiteError as ``with_trial_runner`` does, SetUpError for a fault whose profile is wrong.
     """
     made: list[Matrix] = []
-    at_the_bench(
-        lambda bench: made.append(_Trials(bench, faults, progress).matrix(extent)), processes=extent.processes
+    with_trial_runner(
+        lambda runner: made.append(_Trials(runner, faults, progress).matrix(extent)), processes=extent.processes
     )
     return made[0]
 
@@ -101,18 +101,18 @@ def _holds_under(scenario: AuthoredScenario, profile: str) -> bool:
 
 
 class _Trials:
-    def __init__(self, bench: Bench, faults: Sequence[KnownFault], progress: Progress) -> None:
-        self._bench = bench
+    def __init__(self, runner: TrialRunner, faults: Sequence[KnownFault], progress: Progress) -> None:
+        self._runner = runner
         self._faults = faults
         self._progress = progress
         self._clauses: Mapping[str, frozenset[str]] = {
-            name: frozenset(clauses_of(it, bench.register)) for name, it in bench.scenarios.items()
+            name: frozenset(clauses_of(it, runner.register)) for name, it in runner.scenarios.items()
         }
         self._home = {
-            name: next((p for p in _profiles() if _holds_under(it, p)), "") for name, it in bench.scenarios.items()
+            name: next((p for p in _profiles() if _holds_under(it, p)), "") for name, it in runner.scenarios.items()
         }
         self._document_of = {
-            clause: document.name for document in bench.register.documents for clause in document.clauses
+            clause: document.name for document in runner.register.documents for clause in document.clauses
         }
 
     def matrix(self, extent: Extent) -> Matrix:
@@ -123,35 +123,35 @@ class _Trials:
         made = self._with(made, "faults by the scenarios of their clauses", [(it, (part,)) for it, part in own])
         return self._search(made) if extent.rest else made
 
-    def _unfaulted(self, wanted: Container[str] | None) -> tuple[Tried, ...]:
+    def _unfaulted(self, wanted: Container[str] | None) -> tuple[TrialResult, ...]:
         reference, trials = locate("reference"), []
-        for document in dict.fromkeys(it.document for it in self._bench.scenarios.values()):
+        for document in dict.fromkeys(it.document for it in self._runner.scenarios.values()):
             names = [it for it in self._of_document(document) if wanted is None or it in wanted]
             if names:
                 trials.append(Trial(f"the reference by {document}", reference, self._parts(names)))
-        return tuple(self._bench.run(trials, self._counted("the reference without a fault", len(trials))))
+        return tuple(self._runner.run(trials, self._counted("the reference without a fault", len(trials))))
 
-    def _parts(self, names: Iterable[str]) -> tuple[Part, ...]:
+    def _parts(self, names: Iterable[str]) -> tuple[TrialPart, ...]:
         """Return the scenarios *names*, each under the first profile by which it holds."""
         by_profile: dict[str, list[str]] = {}
         for name in names:
             by_profile.setdefault(self._home[name], []).append(name)
-        return tuple(Part(profile, _profile(profile), tuple(ids)) for profile, ids in by_profile.items())
+        return tuple(TrialPart(profile, _profile(profile), tuple(ids)) for profile, ids in by_profile.items())
 
-    def _own_part(self, fault: KnownFault, *, everything: bool) -> Part:
+    def _own_part(self, fault: KnownFault, *, everything: bool) -> TrialPart:
         violated = set(fault.clauses)
         documents = {self._document_of.get(clause, "") for clause in violated}
         names = tuple(
             name
-            for name, it in self._bench.scenarios.items()
+            for name, it in self._runner.scenarios.items()
             if (self._clauses[name] & violated or (everything and it.document in documents))
             and _holds_under(it, fault.profile)
         )
-        return Part(fault.profile, _profile(fault.profile), names)
+        return TrialPart(fault.profile, _profile(fault.profile), names)
 
     def _search(self, matrix: Matrix) -> Matrix:
         """Return *matrix* with the scenarios that fail under no fault yet tried by the other faults, in rounds."""
-        documents = dict.fromkeys(it.document for it in self._bench.scenarios.values())
+        documents = dict.fromkeys(it.document for it in self._runner.scenarios.values())
         waiting = {document: self._by_likeness(document, matrix.biting) for document in documents}
         while any(waiting.values()):
             asked = []
@@ -175,19 +175,19 @@ class _Trials:
         return sorted(fitting, key=lambda it: -sum(bool(clauses & set(it.clauses)) for clauses in wanted))
 
     def _of_document(self, document: str) -> Iterator[str]:
-        return (name for name, it in self._bench.scenarios.items() if it.document == document)
+        return (name for name, it in self._runner.scenarios.items() if it.document == document)
 
-    def _with(self, matrix: Matrix, what: str, asked: Sequence[tuple[KnownFault, tuple[Part, ...]]]) -> Matrix:
+    def _with(self, matrix: Matrix, what: str, asked: Sequence[tuple[KnownFault, tuple[TrialPart, ...]]]) -> Matrix:
         of = {fault.name: fault for fault, _ in asked}
         trials = [Trial(fault.name, locate(f"reference+{fault.name}"), parts) for fault, parts in asked]
-        tried = self._bench.run(trials, self._counted(what, len(trials)))
-        rows = tuple(Row(of[it.name], it.seen, it.seconds, it.trouble) for it in tried)
+        tried = self._runner.run(trials, self._counted(what, len(trials)))
+        rows = tuple(FaultRow(of[it.name], it.seen, it.seconds, it.trouble) for it in tried)
         return replace(matrix, rows=(*matrix.rows, *rows))
 
-    def _counted(self, what: str, all_of_them: int) -> Callable[[Tried], None]:
+    def _counted(self, what: str, all_of_them: int) -> Callable[[TrialResult], None]:
         ended = 0
 
-        def told(_: Tried) -> None:
+        def told(_: TrialResult) -> None:
             nonlocal ended
             ended += 1
             self._progress(what, ended, all_of_them)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
-from dsp_conformance.proof.trial_runner import Seen, Tried
+from dsp_conformance.proof.trial_runner import ScenarioOutcome, TrialResult
 from dsp_conformance.verdict import Verdict
 
 
@@ -37,14 +37,14 @@ class KnownFault(Protocol):
 
 
 @dataclass(frozen=True)
-class Row:
+class FaultRow:
     """A fault, and what some scenarios saw of it, in so many seconds; the part of each is the profile's name.
 
     ``trouble`` says why it could not be run to its end, if it could not.
     """
 
     fault: KnownFault
-    seen: tuple[Seen, ...]
+    seen: tuple[ScenarioOutcome, ...]
     seconds: float
     trouble: str = ""
 
@@ -96,8 +96,8 @@ class Matrix:
     A fault has several rows when it was tried again, by more scenarios.
     """
 
-    rows: tuple[Row, ...]
-    unfaulted: tuple[Tried, ...]
+    rows: tuple[FaultRow, ...]
+    unfaulted: tuple[TrialResult, ...]
     clauses_of: Mapping[str, frozenset[str]]
 
     @cached_property

@@ -40,7 +40,7 @@ from dsp_conformance.verdict import Verdict
 
 
 @dataclass(frozen=True)
-class Part:
+class TrialPart:
     """The scenarios, by their ids, that a variant is tried by under one profile, and the name of that profile."""
 
     name: str
@@ -58,13 +58,13 @@ class Trial:
 
     name: str
     located: Located
-    parts: tuple[Part, ...]
+    parts: tuple[TrialPart, ...]
     until: frozenset[Verdict] = frozenset()
     processor_seconds: float = 0
 
 
 @dataclass(frozen=True)
-class Seen:
+class ScenarioOutcome:
     """The verdict of one scenario in a trial, its reason, and the part that it belongs to."""
 
     scenario: str
@@ -74,21 +74,21 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Tried:
+class TrialResult:
     """What came of a trial, in so many seconds; ``trouble`` says why it could not be ended, if it could not."""
 
     name: str
-    seen: tuple[Seen, ...]
+    seen: tuple[ScenarioOutcome, ...]
     seconds: float
     trouble: str = ""
 
 
-Told = Callable[[Tried], None]
+OnResult = Callable[[TrialResult], None]
 """Is told of each trial as it ends."""
 
 
-class Bench:
-    """Runs trials, some at a time. Made by ``at_the_bench``, which has collected the scenarios."""
+class TrialRunner:
+    """Runs trials, some at a time. Made by ``with_trial_runner``, which has collected the scenarios."""
 
     def __init__(self, run: SuiteRun, items: Mapping[str, pytest.Item], processes: int, limit: timedelta) -> None:
         self._run = run
@@ -106,9 +106,9 @@ class Bench:
         """Every scenario by its id, in the order of the feature files."""
         return self._run.selected
 
-    def run(self, trials: Iterable[Trial], told: Told = lambda _: None) -> list[Tried]:
+    def run(self, trials: Iterable[Trial], told: OnResult = lambda _: None) -> list[TrialResult]:
         """Carry out *trials*, side by side on all cores; return what came of them in the order of ending."""
-        waiting, running, ended = deque(trials), dict[int, _Running](), list[Tried]()
+        waiting, running, ended = deque(trials), dict[int, _Running](), list[TrialResult]()
         gc.freeze()
         while waiting or running:
             while waiting and len(running) < self._processes:
@@ -127,7 +127,7 @@ class Bench:
         sender.close()
         return _Running(trial, process, results)
 
-    def _ended(self, running: dict[int, _Running]) -> Iterator[Tried]:
+    def _ended(self, running: dict[int, _Running]) -> Iterator[TrialResult]:
         soonest = min(it.began + self._limit for it in running.values())
         ready = wait([it.results for it in running.values()], timeout=max(0.0, soonest - time.monotonic()))
         for number, it in list(running.items()):
@@ -146,22 +146,22 @@ class Bench:
                 seen = tuple(self._seen(trial))
             except Exception as wrong:  # noqa: BLE001 - a variant may break in any way, and is told of then
                 seen, trouble = (), f"{type(wrong).__name__}: {wrong}"
-        sender.send(Tried(trial.name, seen, time.monotonic() - began, trouble))
+        sender.send(TrialResult(trial.name, seen, time.monotonic() - began, trouble))
         sender.close()
         os._exit(0)
 
-    def _seen(self, trial: Trial) -> Iterator[Seen]:
+    def _seen(self, trial: Trial) -> Iterator[ScenarioOutcome]:
         run = self._run
         for part in trial.parts:
             run.records.clear()
             with ExitStack() as stack:
                 run.candidate, run.profile = start_candidate(trial.located, part.profile, stack), part.profile
                 self._try(part, trial)
-            yield from (Seen(it.id, it.verdict, it.reason, part.name) for it in run.records)
+            yield from (ScenarioOutcome(it.id, it.verdict, it.reason, part.name) for it in run.records)
             if run.records and run.records[-1].verdict in trial.until:
                 return
 
-    def _try(self, part: Part, trial: Trial) -> None:
+    def _try(self, part: TrialPart, trial: Trial) -> None:
         items = [self._items[name] for name in part.scenarios]
         for item, following in zip_longest(items, items[1:]):
             signal.setitimer(signal.ITIMER_PROF, trial.processor_seconds)
@@ -177,15 +177,15 @@ class _Running:
     results: Connection
     began: float = field(default_factory=time.monotonic)
 
-    def result(self) -> Tried:
+    def result(self) -> TrialResult:
         try:
-            tried: Tried | None = self.results.recv()
+            tried: TrialResult | None = self.results.recv()
         except EOFError:
             tried = None
         self._end()
         return tried or self._nothing("a scenario took too long" if self._too_long else "the process died")
 
-    def given_up(self, limit: float) -> Tried:
+    def given_up(self, limit: float) -> TrialResult:
         self.process.kill()
         self._end()
         return self._nothing(f"it took longer than {limit:g} s")
@@ -194,8 +194,8 @@ class _Running:
     def _too_long(self) -> bool:
         return self.process.exitcode == -signal.SIGPROF
 
-    def _nothing(self, trouble: str) -> Tried:
-        return Tried(self.trial.name, (), time.monotonic() - self.began, trouble)
+    def _nothing(self, trouble: str) -> TrialResult:
+        return TrialResult(self.trial.name, (), time.monotonic() - self.began, trouble)
 
     def _end(self) -> None:
         self.process.join()
@@ -239,7 +239,7 @@ class _Silent:
 class _Loop:
     """Stands where pytest would run the items one after the other."""
 
-    def __init__(self, run: SuiteRun, processes: int, limit: timedelta, plan: Callable[[Bench], None]) -> None:
+    def __init__(self, run: SuiteRun, processes: int, limit: timedelta, plan: Callable[[TrialRunner], None]) -> None:
         self._run, self._processes, self._limit, self._plan = run, processes, limit, plan
         self.wrong: BaseException | None = None
 
@@ -248,14 +248,14 @@ class _Loop:
         """Hand the collected scenarios to the plan."""
         items = {item.stash[AUTHORED].id: item for item in session.items}
         try:
-            self._plan(Bench(self._run, items, self._processes, self._limit))
+            self._plan(TrialRunner(self._run, items, self._processes, self._limit))
         except BaseException as wrong:  # noqa: BLE001 - raised again where the bench was asked for
             self.wrong = wrong
         return True
 
 
-def at_the_bench(
-    plan: Callable[[Bench], None], *, processes: int | None = None, limit: timedelta = timedelta(seconds=90)
+def with_trial_runner(
+    plan: Callable[[TrialRunner], None], *, processes: int | None = None, limit: timedelta = timedelta(seconds=90)
 ) -> None:
     """Collect every scenario, then let *plan* run its trials, *limit* long at most each.
 

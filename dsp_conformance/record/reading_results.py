@@ -8,7 +8,7 @@ from dsp_conformance.verdict import Verdict
 
 
 @dataclass(frozen=True)
-class Trial:
+class ReadingTrial:
     """One letter of an ambiguity: the verdict of the scenarios that rest on it, how many, and which went wrong.
 
     ``verdict`` is not offered when none of them could be judged; ``reason`` says why a candidate did not start.
@@ -24,12 +24,12 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Tried:
+class ReadingResult:
     """One ambiguity with all letters on which scenarios rest."""
 
     ambiguity: str
     issue: str
-    trials: tuple[Trial, ...]
+    trials: tuple[ReadingTrial, ...]
 
     @property
     def conclusion(self) -> str:
@@ -44,7 +44,7 @@ class Tried:
         return f"conformant under {' and '.join(good)} of {self.ambiguity}{only}"
 
 
-def as_json(tried: Tried) -> dict[str, object]:
+def as_json(tried: ReadingResult) -> dict[str, object]:
     """Return the object that stands for *tried* in ``readings.json``."""
     letters = [
         {

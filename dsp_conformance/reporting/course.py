@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.journals import Exchange, Look, Step, read_journal
+from dsp_conformance.reporting.journals import JournalledExchange, Look, Step, read_journal
 from dsp_conformance.reporting.material import Material
 from dsp_conformance.specification.gherkin import AuthoredStep, read_feature
 from dsp_conformance.verdict import Verdict
@@ -28,7 +28,7 @@ class Taken:
     line: int
     verdict: Verdict | None
     figures: tuple[str, ...] = ()
-    exchanges: tuple[Exchange, ...] = ()
+    exchanges: tuple[JournalledExchange, ...] = ()
     looks: tuple[Look, ...] = ()
 
 
@@ -50,7 +50,7 @@ def course(material: Material, scenario: ScenarioRecord) -> tuple[Taken, ...]:
     return told or (Taken("*", _NEVER_BEGUN, scenario.line, scenario.verdict),)
 
 
-def ends(step: Taken, count: int = _ENDS) -> tuple[tuple[Exchange, ...], int]:
+def ends(step: Taken, count: int = _ENDS) -> tuple[tuple[JournalledExchange, ...], int]:
     """Return the first and the last *count* exchanges of a step, and how many lie between them."""
     if len(step.exchanges) <= 2 * count:
         return step.exchanges, 0

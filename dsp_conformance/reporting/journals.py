@@ -19,7 +19,7 @@ _KIND = re.compile(rb'\{"n": \d+, "kind": "([a-z]+)"')
 
 
 @dataclass(frozen=True)
-class Call:
+class JournalledCall:
     """One exchange as the journal has it: *arguments* and *result* are what JSON makes of them."""
 
     capability: str
@@ -39,7 +39,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Exchange:
+class JournalledExchange:
     """One exchange with the candidate, in words, with the texts (such as XML) that it carried."""
 
     words: str
@@ -53,7 +53,7 @@ class Step:
     keyword: str
     text: str
     figures: list[str] = field(default_factory=list)
-    exchanges: list[Exchange] = field(default_factory=list)
+    exchanges: list[JournalledExchange] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     unread: int = 0
     unread_looks: int = 0
@@ -69,12 +69,12 @@ class Step:
         return len(self.looks) + self.unread_looks
 
     @property
-    def first(self) -> list[Exchange]:
+    def first(self) -> list[JournalledExchange]:
         """The exchanges that are shown before any are left out."""
         return self.exchanges if self.exchanged <= 2 * _SHOWN else self.exchanges[:_SHOWN]
 
     @property
-    def last(self) -> list[Exchange]:
+    def last(self) -> list[JournalledExchange]:
         """The exchanges that are shown after those that are left out."""
         return [] if self.exchanged <= 2 * _SHOWN else self.exchanges[-_SHOWN:]
 
@@ -127,14 +127,14 @@ def read_ends(path: Path, *, exchanges: bool) -> list[Step]:
     return steps
 
 
-def read_calls(path: Path) -> list[Call]:
+def read_calls(path: Path) -> list[JournalledCall]:
     """Return the exchanges of the journal at *path* that gave a result; none of one too large to be pictured."""
     place = kept_as(path)
     if place is None or place.suffix == ".gz" or place.stat().st_size > _PICTURED:
         return []
     told = (json.loads(line) for line in _lines(path))
     return [
-        Call(it["capability"], it["operation"], it["arguments"], it["result"])
+        JournalledCall(it["capability"], it["operation"], it["arguments"], it["result"])
         for it in told
         if it["kind"] == "call" and "result" in it
     ]
@@ -181,10 +181,10 @@ def _take(entry: Mapping[str, Any], steps: list[Step]) -> None:
             )
 
 
-def _exchange(entry: Mapping[str, Any]) -> Exchange:
+def _exchange(entry: Mapping[str, Any]) -> JournalledExchange:
     ended = entry["raised"] if "raised" in entry else entry["result"]
     words = f"{entry['capability']}.{entry['operation']}({_short(entry['arguments'])}) → {_short(ended)}"
-    return Exchange(words, tuple(_texts([entry["arguments"], ended])))
+    return JournalledExchange(words, tuple(_texts([entry["arguments"], ended])))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dsp_conformance.record.reading_results import Tried
+from dsp_conformance.record.reading_results import ReadingResult
 from dsp_conformance.reporting.wording import NAMES
 
 
-def show_trials(tried: Sequence[Tried], console: Console) -> None:
+def show_trials(tried: Sequence[ReadingResult], console: Console) -> None:
     """Print a row for each ambiguity: the verdict by each letter, and under which the candidate conforms."""
     table = Table("ambiguity", "verdicts by reading (* declared)", "in words", title="Every reading tried")
     for it in tried:

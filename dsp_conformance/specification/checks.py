@@ -79,7 +79,7 @@ def _wrong_tag(tag: str, document: Document, register: Register) -> str:
         return ""
     reading, when = READING.fullmatch(tag), WHEN.fullmatch(tag)
     if reading:
-        known = register.readings.get(reading.group(1))
+        known = register.ambiguities.get(reading.group(1))
         return "" if known and reading.group(2) in known.letters else f"@{tag} names no reading of the registers"
     if when:
         known_ids = [other.id for other in register.documents if other.modification]

@@ -32,7 +32,7 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Ambiguity:
     """One ambiguity, the ways to read it, and the profile key through which a candidate declares its own.
 
     ``values`` relates the letters of the readings to the values of ``key``; ``runnable`` are the letters
@@ -99,7 +99,7 @@ class Document:
     modification: bool
     capabilities: tuple[str, ...]
     clauses: Mapping[str, Clause]
-    readings: Mapping[str, Reading]
+    ambiguities: Mapping[str, Ambiguity]
     parameters: tuple[Parameter, ...]
     relations: tuple[Relation, ...]
 
@@ -126,9 +126,9 @@ class Register:
         return {clause.id: clause for document in self.documents for clause in document.clauses.values()}
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
+    def ambiguities(self) -> dict[str, Ambiguity]:
         """Every ambiguity by its id."""
-        return {reading.id: reading for document in self.documents for reading in document.readings.values()}
+        return {it.id: it for document in self.documents for it in document.ambiguities.values()}
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:
@@ -170,7 +170,7 @@ def read_document(folder: Path) -> Document:
             modification=bool(told.get("modification", True)),
             capabilities=tuple(told.get("capabilities", ())),
             clauses={clause.id: clause for clause in _clauses(folder / "clauses.csv")},
-            readings={reading.id: reading for reading in _readings(folder / "readings.csv")},
+            ambiguities={reading.id: reading for reading in _readings(folder / "readings.csv")},
             parameters=tuple(_parameter(key, value) for key, value in told.get("parameters", {}).items()),
             relations=tuple(Relation(**relation) for relation in told.get("relations", ())),
         )
@@ -201,9 +201,9 @@ def _clauses(path: Path) -> Iterator[Clause]:
         )
 
 
-def _readings(path: Path) -> Iterator[Reading]:
+def _readings(path: Path) -> Iterator[Ambiguity]:
     for row in _rows(path):
-        yield Reading(
+        yield Ambiguity(
             id=row["id"],
             clauses=tuple(row["clauses"].split()),
             issue=row["issue"],

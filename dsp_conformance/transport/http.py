@@ -58,7 +58,7 @@ _LONGEST_WORDS = 500
 
 
 @dataclass(frozen=True)
-class Service:
+class HttpService:
     """Where a candidate is, and how it is talked to. ``keys`` is needed for signatures and for ``https``."""
 
     url: str
@@ -73,7 +73,7 @@ class Service:
 
 
 @contextmanager
-def connected(service: Service, profile: Profile) -> Iterator[Candidate]:
+def connected(service: HttpService, profile: Profile) -> Iterator[Candidate]:
     """Open the Receive Response endpoint, introduce the suite, and yield the service as a Candidate.
 
     Raises SetUpError when it cannot be reached, speaks another protocol, or goes by another profile.
@@ -81,7 +81,7 @@ def connected(service: Service, profile: Profile) -> Iterator[Candidate]:
     receiver = Receiver()
     with ExitStack() as stack:
         address = stack.enter_context(listening(receiver, service.receive))
-        link = Link(service)
+        link = HttpLink(service)
         stack.callback(link.close)
         duis = DuisServices(service, link)
         if not service.control:
@@ -96,10 +96,10 @@ def connected(service: Service, profile: Profile) -> Iterator[Candidate]:
         yield candidate_from(told, control.ask, **{name: it for name, it in own.items() if name in told.capabilities})
 
 
-class Link:
+class HttpLink:
     """HTTP connections to the candidate; one pool for each client certificate."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: HttpService) -> None:
         self._service = service
         self._seconds = service.time_out.total_seconds()
         self._pools: dict[str, urllib3.PoolManager] = {}
@@ -175,7 +175,7 @@ class Link:
 class DuisServices:
     """The three web services. Implements the port's ServiceRequests."""
 
-    def __init__(self, service: Service, link: Link) -> None:
+    def __init__(self, service: HttpService, link: HttpLink) -> None:
         self._service = service
         self._link = link
         self._known: set[Eui64] = set()
@@ -219,7 +219,7 @@ def _holder(keys: Keys, user: Eui64) -> Any:  # noqa: ANN401 - a Holder
 class PushedDeliveries:
     """What the candidate has pushed. Implements the port's Deliveries."""
 
-    def __init__(self, service: Service, receiver: Receiver, settle: Callable[[], None]) -> None:
+    def __init__(self, service: HttpService, receiver: Receiver, settle: Callable[[], None]) -> None:
         self._receiver = receiver
         self._settle = settle
         self._verifier = _verifier(service)
@@ -240,7 +240,7 @@ class PushedDeliveries:
 class Control:
     """The control API: each operation is ``POST <control>/<capability>/<operation>`` with its arguments as JSON."""
 
-    def __init__(self, service: Service, link: Link) -> None:
+    def __init__(self, service: HttpService, link: HttpLink) -> None:
         self._url = service.control.rstrip("/")
         self._link = link
 
@@ -281,7 +281,7 @@ class Control:
         return outcome(path, read)
 
 
-def _verifier(service: Service) -> Verifier | None:
+def _verifier(service: HttpService) -> Verifier | None:
     if not service.verify:
         return None
     if service.keys is None:

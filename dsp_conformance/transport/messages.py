@@ -34,7 +34,7 @@ PROTOCOL = 1
 
 HELLO = "hello"
 
-Message = dict[str, Any]
+ProtocolMessage = dict[str, Any]
 """A request or an answer, as JSON has it."""
 
 
@@ -54,7 +54,7 @@ class Introduction:
     capabilities: tuple[str, ...]
 
 
-def hello(profile: Profile) -> Message:
+def hello(profile: Profile) -> ProtocolMessage:
     """Return the arguments of ``hello``: the version of the protocol and the profile in force."""
     return {"protocol": PROTOCOL, "profile": profile_told(profile)}
 
@@ -84,7 +84,7 @@ def introduction(result: object) -> Introduction:
     return Introduction(Identity(name, exact), tuple(offered))
 
 
-def arguments_told(operation: Operation, arguments: Mapping[str, object]) -> Message:
+def arguments_told(operation: Operation, arguments: Mapping[str, object]) -> ProtocolMessage:
     """Return the *arguments* of an operation as JSON."""
     return {name: plain(arguments[name]) for name in operation.parameters if name in arguments}
 
@@ -99,7 +99,7 @@ def arguments_read(operation: Operation, told: object) -> dict[str, object]:
         raise BadAnswer(f"{operation.full_name}: {in_words(wrong)}") from wrong
 
 
-def outcome(what: str, answer: Message) -> object:
+def outcome(what: str, answer: ProtocolMessage) -> object:
     """Return the result in *answer* as plain JSON, or raise what it stands for."""
     told = [name for name in _MEANINGS if name in answer]
     if len(told) != 1 or answer.keys() - _MEANINGS.keys() - {"id"}:

@@ -29,7 +29,7 @@ from dsp_conformance.transport.messages import (
     HELLO,
     BadAnswer,
     Introduction,
-    Message,
+    ProtocolMessage,
     arguments_told,
     hello,
     introduction,
@@ -170,7 +170,7 @@ class _Running:
         self.answered = False
         self.out_of_step = False
 
-    def exchange(self, what: str, arguments: Message) -> Message:
+    def exchange(self, what: str, arguments: ProtocolMessage) -> ProtocolMessage:
         """Send one request and return its answer; raises ProgramDied, BadAnswer or TimeoutError."""
         self._nothing_left_over()
         self._number += 1
@@ -242,7 +242,7 @@ class _Running:
         if not selector.select(timeout=max(0.0, deadline - time.monotonic())):
             raise TimeoutError(f"{self._name} did not answer {what} within {self._limit:g} s")
 
-    def _parsed(self, line: bytes, what: str) -> Message:
+    def _parsed(self, line: bytes, what: str) -> ProtocolMessage:
         try:
             answer: Any = json.loads(line)
         except (ValueError, RecursionError) as wrong:  # a number of very many digits is a ValueError

@@ -12,7 +12,14 @@ from dsp_conformance.exceptions import Inconclusive, NotOffered, Refused
 from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.port.codec import plain
 from dsp_conformance.profile.profile import Profile, default_profile
-from dsp_conformance.transport.messages import HELLO, PROTOCOL, BadAnswer, Message, arguments_read, known_operation
+from dsp_conformance.transport.messages import (
+    HELLO,
+    PROTOCOL,
+    BadAnswer,
+    ProtocolMessage,
+    arguments_read,
+    known_operation,
+)
 
 
 class Serving:
@@ -23,10 +30,10 @@ class Serving:
         self._stack = ExitStack()
         self._candidate: Candidate | None = None
 
-    def answer(self, request: object) -> Message:
+    def answer(self, request: object) -> ProtocolMessage:
         """Return the answer to *request*; whatever goes wrong is told in it, nothing is raised."""
         told = request if isinstance(request, dict) else {}
-        answer: Message = {"id": told["id"]} if "id" in told else {}
+        answer: ProtocolMessage = {"id": told["id"]} if "id" in told else {}
         try:
             return answer | {"result": plain(self._result(told))}
         except Exception as ended:  # noqa: BLE001 - each way to end has its member of the answer
@@ -50,7 +57,7 @@ class Serving:
         result: object = getattr(offered, operation.name)(**arguments)
         return result
 
-    def _hello(self, told: object) -> Message:
+    def _hello(self, told: object) -> ProtocolMessage:
         if not isinstance(told, dict) or told.get("protocol") != PROTOCOL:
             raise BadAnswer(f"hello comes with the protocol's version, {PROTOCOL}")
         self.close()

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance.exceptions import SetUpError, UsageError
-from dsp_conformance.execution.run import RunOrder, carry_out
+from dsp_conformance.execution.run import RunRequest, run_suite
 from dsp_conformance.execution.watching import NullWatcher
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, SelectionRecord, read_run
 from dsp_conformance.trust.rederivation import lines_of, profile_of
 from dsp_conformance.verdict import ExitCode, Verdict, exit_code
 
 
-class Outcome(StrEnum):
+class RerunOutcome(StrEnum):
     """How the scenario ended now, seen from how it ended then."""
 
     FIXED = "FIXED"
@@ -38,7 +38,7 @@ class Replay:
     """What came of it: the ends then and now in words, and where what was asked first differs, empty if nowhere."""
 
     scenario: str
-    outcome: Outcome
+    outcome: RerunOutcome
     then: str
     now: str
     same_reason: bool | None
@@ -50,7 +50,7 @@ def replay_scenario(folder: Path, part: str, candidate: str, profile: Path | Non
     """Run the scenario of the record at *folder* whose id has *part* against *candidate*, and compare.
 
     The new record goes to *out*, if that is given. Raises UsageError when there is no such record or scenario or
-    several, and as ``carry_out`` does.
+    several, and as ``run_suite`` does.
     """
     if not (folder / "run.json").is_file():
         raise UsageError(f"{folder} holds no record: name a folder with a run.json, or a pack of one")
@@ -58,14 +58,14 @@ def replay_scenario(folder: Path, part: str, candidate: str, profile: Path | Non
     then = _scenario(record, part)
     with ExitStack() as stack:
         kept = out or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dsp-conformance-"))) / "run"
-        order = RunOrder(
+        order = RunRequest(
             candidate=candidate,
             selection=SelectionRecord(scenario=then.id),
             out=kept,
             profile=profile,
             declared=None if profile else profile_of(record),
         )
-        now = carry_out(order, NullWatcher())[0].scenarios[0]
+        now = run_suite(order, NullWatcher())[0].scenarios[0]
         difference = _difference(_asked(folder, then.id), _asked(kept, then.id))
     return _compared(then, now, difference)
 
@@ -84,15 +84,15 @@ def _scenario(record: RunRecord, part: str) -> ScenarioRecord:
 def _compared(then: ScenarioRecord, now: ScenarioRecord, difference: str) -> Replay:
     failed = then.verdict is Verdict.FAIL
     outcome = {
-        Verdict.PASS: {Verdict.FAIL: Outcome.FIXED, Verdict.PASS: Outcome.STILL_PASSES}.get(
-            then.verdict, Outcome.PASSES
+        Verdict.PASS: {Verdict.FAIL: RerunOutcome.FIXED, Verdict.PASS: RerunOutcome.STILL_PASSES}.get(
+            then.verdict, RerunOutcome.PASSES
         ),
-        Verdict.FAIL: Outcome.STILL_FAILS if failed else Outcome.NOW_FAILS,
-        Verdict.INCONCLUSIVE: Outcome.INCONCLUSIVE,
-        Verdict.NOT_OFFERED: Outcome.NOT_OFFERED,
-        Verdict.ERROR: Outcome.ERROR,
+        Verdict.FAIL: RerunOutcome.STILL_FAILS if failed else RerunOutcome.NOW_FAILS,
+        Verdict.INCONCLUSIVE: RerunOutcome.INCONCLUSIVE,
+        Verdict.NOT_OFFERED: RerunOutcome.NOT_OFFERED,
+        Verdict.ERROR: RerunOutcome.ERROR,
     }[now.verdict]
-    same = now.reason == then.reason if outcome is Outcome.STILL_FAILS else None
+    same = now.reason == then.reason if outcome is RerunOutcome.STILL_FAILS else None
     return Replay(then.id, outcome, _said(then), _said(now), same, difference, exit_code(now.verdict))
 
 

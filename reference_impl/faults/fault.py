@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
-Value = TypeVar("Value")
+Constant = TypeVar("Constant")
 
 
 @dataclass(frozen=True, init=False)
@@ -87,8 +87,8 @@ class WrongConstant(Fault):
         sentence: str,
         clauses: tuple[str, ...],
         *,
-        replaces: Value,
-        by: Value,
+        replaces: Constant,
+        by: Constant,
         within: ModuleType,
         profile: str = "",
     ) -> None:

@@ -19,7 +19,7 @@ from dsp_conformance.transport.http import PATHS, SENDER
 from dsp_conformance.transport.messages import (
     PROTOCOL,
     BadAnswer,
-    Message,
+    ProtocolMessage,
     arguments_read,
     known_operation,
     profile_told,
@@ -143,14 +143,14 @@ class Application:
         self._signatures.know(told["pem"].encode())
 
 
-async def _ended(answer: Callable[[Any], Awaitable[object]], told: object) -> Message:
+async def _ended(answer: Callable[[Any], Awaitable[object]], told: object) -> ProtocolMessage:
     try:
         return {"result": plain(await answer(told))}
     except Exception as ended:  # noqa: BLE001 - each way to end has its member of the answer
         return {member_of(ended): str(ended) or type(ended).__name__}
 
 
-def _json(answer: Message) -> Response:
+def _json(answer: ProtocolMessage) -> Response:
     text = json.dumps(answer, ensure_ascii=False)
     return Response(text.encode("utf-8", "backslashreplace"), media_type="application/json")  # lone surrogates
 

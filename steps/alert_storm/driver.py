@@ -36,7 +36,7 @@ _GRIDS = (("S02", "b", "storm.W"), ("S14", "c", "storm.N"))
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentAlert:
     """One alert that a Device sent; ``key`` tells it from all others. ``filler`` only keeps a storm going."""
 
     device: Device
@@ -48,7 +48,7 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedAlert:
     """One alert that a User received: ``key`` is that of the alert in its payload, ``outcome`` a response code."""
 
     key: MessageId
@@ -71,8 +71,8 @@ class AlertDriver:
         self._deliveries = deliveries
         self._profile = profile
         self._counter = 1000
-        self._sent: list[Sent] = []
-        self._received: dict[Eui64, list[Received]] = {}
+        self._sent: list[SentAlert] = []
+        self._received: dict[Eui64, list[ReceivedAlert]] = {}
         self._keys: dict[Eui64, set[MessageId]] = defaultdict(set)
         self._others: dict[Eui64, list[Response]] = {}
         self._marks: dict[Eui64, int] = {}
@@ -85,22 +85,24 @@ class AlertDriver:
         self._settle()
         return self._devices.obtain(wanted)
 
-    def send(self, device: Device, code: AlertCode, *, dated: datetime | None = None, filler: bool = False) -> Sent:
+    def send(
+        self, device: Device, code: AlertCode, *, dated: datetime | None = None, filler: bool = False
+    ) -> SentAlert:
         """Let *device* send one alert now, which no other alert equals."""
         self._counter += 1
         now = self.clock.now()
         payload = _payload(device, self._destination(device, code), self._counter, code, dated or now)
         key = _key(payload)
-        return self.send_again(Sent(device, code, payload, key, now, filler))
+        return self.send_again(SentAlert(device, code, payload, key, now, filler))
 
-    def send_again(self, sent: Sent) -> Sent:
+    def send_again(self, sent: SentAlert) -> SentAlert:
         """Let the very same alert arrive, once more or for the first time."""
         again = replace(sent, at=self.clock.now())
         self._device_traffic.raise_alert(sent.device.eui, sent.payload)
         self._sent.append(again)
         return again
 
-    def burst(self, device: Device, code: AlertCode, size: int) -> tuple[Sent, ...]:
+    def burst(self, device: Device, code: AlertCode, size: int) -> tuple[SentAlert, ...]:
         """Let *device* send *size* alerts of *code* one after the other, at once."""
         return tuple(self.send(device, code) for _ in range(size))
 
@@ -116,11 +118,11 @@ class AlertDriver:
 
     # what was sent and received
 
-    def sent(self, device: Device | None = None) -> tuple[Sent, ...]:
+    def sent(self, device: Device | None = None) -> tuple[SentAlert, ...]:
         """Return the alerts that *device*, or any Device, sent, fillers included, in order."""
         return tuple(it for it in self._sent if device is None or it.device.eui == device.eui)
 
-    def received(self, user: Eui64) -> Sequence[Received]:
+    def received(self, user: Eui64) -> Sequence[ReceivedAlert]:
         """Return the alerts that *user* received so far, in order."""
         self._read(user)
         return self._received[user]
@@ -129,7 +131,7 @@ class AlertDriver:
         """Take note that *user* has read everything so far."""
         self._marks[user] = len(self.received(user))
 
-    def since_read(self, user: Eui64) -> Sequence[Received]:
+    def since_read(self, user: Eui64) -> Sequence[ReceivedAlert]:
         """Return the alerts that *user* received since that was noted."""
         return self.received(user)[self._marks[user] :]
 
@@ -143,7 +145,7 @@ class AlertDriver:
         roles = str(self._profile.table("alerts.recipients").get(code, "")).split()
         return tuple(party.user for party in device.parties if party.role in roles)
 
-    def passed(self, alerts: Iterable[Sent]) -> tuple[Sent, ...]:
+    def passed(self, alerts: Iterable[SentAlert]) -> tuple[SentAlert, ...]:
         """Return those of *alerts* that every intended User received."""
         return tuple(it for it in alerts if all(self._has(user, it) for user in self._users(it)))
 
@@ -151,7 +153,7 @@ class AlertDriver:
         """Return how many alerts of *device* its Users received so far: a DSP that is dead delivers none."""
         return len(self.passed(self.sent(device)))
 
-    def withheld(self, alerts: Iterable[Sent]) -> tuple[Sent, ...]:
+    def withheld(self, alerts: Iterable[SentAlert]) -> tuple[SentAlert, ...]:
         """Return those of *alerts* that not every intended User received."""
         alerts = tuple(alerts)
         passed = {it.key for it in self.passed(alerts)}
@@ -201,13 +203,13 @@ class AlertDriver:
         users = self.intended(device, code)
         return users[0] if users else device.parties[0].user
 
-    def _users(self, sent: Sent) -> tuple[Eui64, ...]:
+    def _users(self, sent: SentAlert) -> tuple[Eui64, ...]:
         users = self.intended(sent.device, sent.code)
         if not users:
             raise Inconclusive(f"alerts.recipients names nobody for {sent.code} of a {sent.device.type}")
         return users
 
-    def _has(self, user: Eui64, sent: Sent) -> bool:
+    def _has(self, user: Eui64, sent: SentAlert) -> bool:
         self._read(user)
         return sent.key in self._keys[user]
 
@@ -240,15 +242,15 @@ def _key(payload: bytes) -> MessageId:
     return MessageId(message.originator, message.destination, message.counter)
 
 
-def _received(response: Response, at: datetime) -> Received | None:
+def _received(response: Response, at: datetime) -> ReceivedAlert | None:
     match response.body:
         case DeviceAlert(code, payload, sequence, count):
             throttled = sequence is not None or count is not None
-            return Received(_key(payload), code, payload, at, throttled, response.code)
+            return ReceivedAlert(_key(payload), code, payload, at, throttled, response.code)
         case Smets1Response(Smets1Message(content=Smets1Alert(code)) as smets1, _, _, sequence, count):
             key = MessageId(smets1.originator, smets1.target, smets1.counter)
             throttled = sequence is not None or count is not None
-            return Received(key, code, b"", at, throttled, response.code)
+            return ReceivedAlert(key, code, b"", at, throttled, response.code)
     return None
 
 
@@ -261,6 +263,6 @@ def alert_driver(
 
 
 @pytest.fixture
-def raised(alert_driver: AlertDriver) -> tuple[Sent, ...]:
+def raised(alert_driver: AlertDriver) -> tuple[SentAlert, ...]:
     """*Them*: the alerts that the When raised, or all that were raised when it raised none."""
     return tuple(it for it in alert_driver.sent() if not it.filler)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.candidates.doctor import Diagnosis, State, examine
+from dsp_conformance.candidates.doctor import CheckState, Diagnosis, examine
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile, default_profile
@@ -34,7 +34,7 @@ def _found(candidate: str) -> list[Diagnosis]:
 
 
 def _bad(found: list[Diagnosis]) -> list[str]:
-    return [f"{it.what}: {it.words} {it.remedy}" for it in found if it.state is State.BAD]
+    return [f"{it.what}: {it.words} {it.remedy}" for it in found if it.state is CheckState.BAD]
 
 
 def test_the_reference_is_well() -> None:

@@ -243,9 +243,9 @@ def test_a_file_of_a_candidate(text: str, valid: bool) -> None:  # noqa: FBT001 
 def test_every_key_of_the_registers_stands_in_the_schema() -> None:
     """Figures, and readings by key and by letter."""
     schema = _schema("candidate.schema.json")["properties"]
-    keys = [*register().parameters, *(it.key for it in register().readings.values() if it.key)]
+    keys = [*register().parameters, *(it.key for it in register().ambiguities.values() if it.key)]
 
     for key in keys:
         table, _, name = key.rpartition(".")
         assert name in schema[table]["properties"], key
-    assert schema["readings"]["properties"].keys() == register().readings.keys()
+    assert schema["readings"]["properties"].keys() == register().ambiguities.keys()

@@ -32,7 +32,7 @@ from dsp_conformance.layout import room
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.fault_trials import _holds_under, _profile, _profiles
-from dsp_conformance.proof.trial_runner import Bench, Part, Trial, Tried, at_the_bench
+from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import readings_of
 from dsp_conformance.verdict import Verdict
@@ -72,12 +72,12 @@ class Outcome:
     reason: str = ""
 
 
-def calls_of_scenarios(bench: Bench) -> tuple[Killer, ...]:
+def calls_of_scenarios(runner: TrialRunner) -> tuple[Killer, ...]:
     """Run every scenario once, unmutated, and return which functions of the rules each calls."""
     profiles = tuple(_profiles())
     parts = tuple(
-        Part(profile, _profile(profile), (name,))
-        for name, it in bench.scenarios.items()
+        TrialPart(profile, _profile(profile), (name,))
+        for name, it in runner.scenarios.items()
         for profile in homes(it, profiles)
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +90,7 @@ def calls_of_scenarios(bench: Bench) -> tuple[Killer, ...]:
             for number in range(_TRACES)
             if (some := parts[number::_TRACES])
         ]
-        ended = bench.run(trials)
+        ended = runner.run(trials)
         for it in ended:
             wrong = [seen for seen in it.seen if seen.verdict is not Verdict.PASS]
             if it.trouble or wrong:
@@ -115,7 +115,7 @@ def homes(scenario: AuthoredScenario, profiles: Sequence[str]) -> tuple[str, ...
 class _Traced:
     """The reference, watched: for each start in turn, what the scenario of that part called is written down."""
 
-    def __init__(self, parts: Sequence[Part], out: Path) -> None:
+    def __init__(self, parts: Sequence[TrialPart], out: Path) -> None:
         self._parts = iter(parts)
         self._out = out
         self._rules = str(room("reference_impl") / "rules")
@@ -143,8 +143,8 @@ class _Traced:
 class Hunt:
     """Tries mutants at a bench; what killed one mutant of a function is tried first on the next."""
 
-    def __init__(self, bench: Bench, killers: Iterable[Killer], told: Callable[[int], None]) -> None:
-        self._bench = bench
+    def __init__(self, runner: TrialRunner, killers: Iterable[Killer], told: Callable[[int], None]) -> None:
+        self._runner = runner
         self._by_function: dict[str, list[Killer]] = defaultdict(list)
         self._told = told
         self._fame: dict[str, Counter[str]] = defaultdict(Counter)
@@ -163,7 +163,7 @@ class Hunt:
         order = [mutant for _, mutant in sorted(turns, key=lambda it: it[0])]
         for start in range(0, len(order), _WAVE):
             by_name = {mutant.name: mutant for mutant in order[start : start + _WAVE]}
-            for tried in self._bench.run([self._trial(mutant) for mutant in by_name.values()]):
+            for tried in self._runner.run([self._trial(mutant) for mutant in by_name.values()]):
                 self._note(by_name[tried.name], tried)
             self._told(len(self.outcomes))
 
@@ -171,12 +171,12 @@ class Hunt:
         fame = self._fame[mutant.where]
         order = sorted(self._by_function[mutant.where], key=lambda it: (-fame[it.name], it.seconds))
         parts = tuple(
-            Part(profile, _profile(profile), tuple(it.name for it in killers))
+            TrialPart(profile, _profile(profile), tuple(it.name for it in killers))
             for profile, killers in groupby(order, key=lambda it: it.profile)
         )
         return Trial(mutant.name, Located(mutant.name, mutant.adapter, None), parts, _BAD, _ENDLESS)
 
-    def _note(self, mutant: Mutant, tried: Tried) -> None:
+    def _note(self, mutant: Mutant, tried: TrialResult) -> None:
         bad = next((it for it in tried.seen if it.verdict in _BAD), None)
         if bad is not None:
             self._fame[mutant.where][bad.scenario] += 1
@@ -251,13 +251,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _write(outcomes, asked.out)
         print(f"{time.monotonic() - began:7.0f} s  {count} of {len(mutants)}", file=sys.stderr, flush=True)  # noqa: T201
 
-    def plan(bench: Bench) -> None:
-        hunt = Hunt(bench, calls_of_scenarios(bench), say)
+    def plan(runner: TrialRunner) -> None:
+        hunt = Hunt(runner, calls_of_scenarios(runner), say)
         hunt.outcomes = outcomes
         for _, some in groupby(mutants, key=lambda it: it.module):
             hunt.hunt(tuple(some))
 
-    at_the_bench(plan, processes=asked.processes, limit=_LIMIT)
+    with_trial_runner(plan, processes=asked.processes, limit=_LIMIT)
     found = complaints(outcomes, explanations())
     print("\n".join([*score(outcomes), *found]))  # noqa: T201
     return 1 if found else 0

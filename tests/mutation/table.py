@@ -34,7 +34,7 @@ _ENDS = ("fail", "error", "time-out", "words", "explained", "unexplained")
 
 
 @dataclass(frozen=True)
-class Told:
+class OnResult:
     """What a run wrote of one mutant: its module and function, its change, and how it ended."""
 
     where: str
@@ -42,19 +42,19 @@ class Told:
     ended: str
 
 
-def read(paths: Iterable[Path]) -> tuple[Told, ...]:
+def read(paths: Iterable[Path]) -> tuple[OnResult, ...]:
     """Return what the files tell. Raises ValueError or KeyError for a file that ``--out`` did not write."""
-    told: dict[str, Told] = {}
+    told: dict[str, OnResult] = {}
     for path in paths:
         for it in json.loads(path.read_text(encoding="utf-8")):
-            told[it["mutant"]] = Told(it["mutant"].rpartition(" ")[0], it["change"], it["ended"])
+            told[it["mutant"]] = OnResult(it["mutant"].rpartition(" ")[0], it["change"], it["ended"])
     return tuple(told.values())
 
 
-def page(told: Iterable[Told], made: Mapping[str, int], written: Mapping[str, Mapping[str, str]]) -> str:
+def page(told: Iterable[OnResult], made: Mapping[str, int], written: Mapping[str, Mapping[str, str]]) -> str:
     """Return the page; *made* says how many mutants each module has, *written* is what explains survivors."""
     count: dict[str, Counter[str]] = defaultdict(Counter)
-    left: list[Told] = []
+    left: list[OnResult] = []
     for it in told:
         end = it.ended
         if end == "survived":
@@ -75,7 +75,7 @@ def _row(module: str, made: int, count: Counter[str]) -> str:
     return f"| {module} | {made} | {share} | " + " | ".join(str(count[end]) for end in _ENDS) + " |"
 
 
-def _survivors(left: Sequence[Told]) -> Iterator[str]:
+def _survivors(left: Sequence[OnResult]) -> Iterator[str]:
     if left:
         yield "\n## Survivors that nothing explains\n"
         yield from sorted(f"- `{it.where}`: `{it.change}`" for it in left)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pytest
 from lxml import html
 
-from dsp_conformance.proof.matrix import Gap, Matrix, Reasons, Row, gaps, survivors
-from dsp_conformance.proof.trial_runner import Seen, Tried
+from dsp_conformance.proof.matrix import FaultRow, Gap, Matrix, Reasons, gaps, survivors
+from dsp_conformance.proof.trial_runner import ScenarioOutcome, TrialResult
 from dsp_conformance.verdict import Verdict
 from tests.support.miniature import Ended, Miniature
 
@@ -206,10 +206,10 @@ class _Fault:
 
 
 def _matrix(verdict: Verdict, *, trouble: str = "", unfaulted: Verdict = Verdict.PASS) -> Matrix:
-    seen = (Seen("one", verdict, "why", ""),)
+    seen = (ScenarioOutcome("one", verdict, "why", ""),)
     return Matrix(
-        (Row(_Fault(), seen, 0.1, trouble),),
-        (Tried("the reference", (Seen("one", unfaulted, "why", ""),), 0.1),),
+        (FaultRow(_Fault(), seen, 0.1, trouble),),
+        (TrialResult("the reference", (ScenarioOutcome("one", unfaulted, "why", ""),), 0.1),),
         {"one": frozenset({"A"})},
     )
 

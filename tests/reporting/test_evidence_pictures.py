@@ -10,26 +10,26 @@ from typing import Any
 
 import pytest
 
-from dsp_conformance.reporting.journals import Call, read_calls, read_ends, read_journal
+from dsp_conformance.reporting.journals import JournalledCall, read_calls, read_ends, read_journal
 from dsp_conformance.reporting.pictures import picture_of
 from dsp_conformance.reporting.pictures.alerts import read_storm
 
 FIGURES = {"storm.A": 1, "storm.R": 2, "storm.W": 60, "storm.N": 10}
 
 
-def _alert(number: int) -> Call:
+def _alert(number: int) -> JournalledCall:
     payload = base64.b64encode(f"alert {number}".encode()).decode()
-    return Call("device_traffic", "raise_alert", {"device": "D", "payload": {"base64": payload}}, None)
+    return JournalledCall("device_traffic", "raise_alert", {"device": "D", "payload": {"base64": payload}}, None)
 
 
-def _wait(seconds: float) -> Call:
-    return Call("clock", "advance", {"by": seconds}, None)
+def _wait(seconds: float) -> JournalledCall:
+    return JournalledCall("clock", "advance", {"by": seconds}, None)
 
 
-def _delivered(*numbers: int) -> Call:
+def _delivered(*numbers: int) -> JournalledCall:
     payloads = [base64.b64encode(f"alert {number}".encode()).decode() for number in numbers]
     told = [{"message": {"text": f"<GBCSPayload>{it}</GBCSPayload>"}} for it in payloads]
-    return Call("deliveries", "since_last", {"user": "U"}, told)
+    return JournalledCall("deliveries", "since_last", {"user": "U"}, told)
 
 
 def test_an_alert_is_delivered_withheld_or_not_looked_for() -> None:
@@ -57,7 +57,8 @@ def test_what_is_configured_counts_before_the_profile() -> None:
     """Thresholds that a scenario sets are those of its picture."""
     parameters = {"amber": 7, "red": 9, "window": 30.0, "period": 5.0}
     drawn = picture_of(
-        [Call("anomaly_detection", "configure", {"parameters": parameters}, None), _alert(1), _alert(2)], FIGURES
+        [JournalledCall("anomaly_detection", "configure", {"parameters": parameters}, None), _alert(1), _alert(2)],
+        FIGURES,
     )
 
     assert drawn is not None
@@ -69,8 +70,8 @@ def test_an_order_has_its_days_and_what_is_due() -> None:
     seen: dict[str, Any] = {"state": "quoted", "quotation": {"delivery": "2015-05-31"}, "contract": None}
     drawn = picture_of(
         [
-            Call("connections", "open_book", {"on": "2015-03-02"}, "b"),
-            Call("connections", "look", {"book": "b", "order": "o"}, seen),
+            JournalledCall("connections", "open_book", {"on": "2015-03-02"}, "b"),
+            JournalledCall("connections", "look", {"book": "b", "order": "o"}, seen),
         ],
         {},
     )
@@ -87,9 +88,9 @@ def test_a_device_has_the_statuses_it_was_seen_in() -> None:
     """Only what was seen is told, in order."""
     drawn = picture_of(
         [
-            Call("devices", "obtain", {"wanted": {"status": "Commissioned"}}, {"eui": "D"}),
-            Call("products", "remove_entry", {"model": "M", "firmware": "1"}, None),
-            Call("devices", "inventory_entry", {"device": "D"}, {"status": "Suspended"}),
+            JournalledCall("devices", "obtain", {"wanted": {"status": "Commissioned"}}, {"eui": "D"}),
+            JournalledCall("products", "remove_entry", {"model": "M", "firmware": "1"}, None),
+            JournalledCall("devices", "inventory_entry", {"device": "D"}, {"status": "Suspended"}),
         ],
         {},
     )
@@ -104,12 +105,12 @@ def test_a_device_has_the_statuses_it_was_seen_in() -> None:
     [
         [],
         [_alert(1)],
-        [Call("device_traffic", "raise_alert", {"device": "D"}, None)],
-        [Call("connections", "look", {"book": "b", "order": "o"}, None)],
-        [Call("clock", "now", {}, "yesterday"), _alert(1), _alert(2)],
+        [JournalledCall("device_traffic", "raise_alert", {"device": "D"}, None)],
+        [JournalledCall("connections", "look", {"book": "b", "order": "o"}, None)],
+        [JournalledCall("clock", "now", {}, "yesterday"), _alert(1), _alert(2)],
     ],
 )
-def test_a_journal_without_the_matter_has_no_picture(calls: list[Call]) -> None:
+def test_a_journal_without_the_matter_has_no_picture(calls: list[JournalledCall]) -> None:
     """Nothing, too little, or something odd: no picture and no error."""
     assert picture_of(calls, FIGURES) is None
 

@@ -13,7 +13,7 @@ import pytest
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
-from dsp_conformance.transport.http import Service, connected
+from dsp_conformance.transport.http import HttpService, connected
 from dsp_conformance.vocabulary.identifiers import Eui64
 from tests.support.mutated_messages import (
     LAWFUL,
@@ -33,7 +33,7 @@ SIGNED = 400
 
 def test_mutated_messages_do_no_harm() -> None:
     """No 5xx, no crash, the inventory as before; some mutations are refused as no request, some are answered."""
-    with running() as url, connected(Service(url, f"{url}/control/v1"), default_profile()) as candidate:
+    with running() as url, connected(HttpService(url, f"{url}/control/v1"), default_profile()) as candidate:
         devices = obtained(candidate)
         before = inventory(candidate, devices)
         users = [it.parties[0].user for it in devices]
@@ -58,7 +58,7 @@ def keys(tmp_path: Path) -> Keys:
 def test_mutated_signed_messages_do_no_harm(keys: Keys) -> None:
     """The same where signatures are looked at: what is signed well and mutated then is refused."""
     options = ("--sign", "--keys", str(keys.folder))
-    service = Service("", "", sign=True, keys=keys)
+    service = HttpService("", "", sign=True, keys=keys)
     with running(*options) as url, connected(_at(service, url), default_profile()) as candidate:
         devices = obtained(candidate)[:1]
         before, user = inventory(candidate, devices), devices[0].parties[0].user
@@ -77,8 +77,8 @@ def test_mutated_signed_messages_do_no_harm(keys: Keys) -> None:
         assert unharmed.count(200) > len(signed) * 0.8, "unharmed they are taken"
 
 
-def _at(service: Service, url: str) -> Service:
-    return Service(url, f"{url}/control/v1", sign=service.sign, keys=service.keys)
+def _at(service: HttpService, url: str) -> HttpService:
+    return HttpService(url, f"{url}/control/v1", sign=service.sign, keys=service.keys)
 
 
 def _introduce(requests: object, user: Eui64, message: bytes) -> None:

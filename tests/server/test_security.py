@@ -27,7 +27,7 @@ from dsp_conformance.port.operations import operations
 from dsp_conformance.security.certificates import Issuer
 from dsp_conformance.security.signatures import BadSignature, Verifier
 from dsp_conformance.transport import receiver
-from dsp_conformance.transport.http import Service
+from dsp_conformance.transport.http import HttpService
 from dsp_conformance.transport.lines import serve_lines
 from dsp_conformance.transport.messages import BadAnswer, arguments_read, result_read
 from dsp_conformance.transport.receiver import Receiver, listening
@@ -65,7 +65,7 @@ def test_the_server_listens_at_its_address_only() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="as above")
 def test_the_users_are_reached_at_the_loopback_only() -> None:
     """The same of the address at which the suite receives."""
-    for address, elsewhere in ((Service("http://x").receive, False), ("0.0.0.0:0", True)):
+    for address, elsewhere in ((HttpService("http://x").receive, False), ("0.0.0.0:0", True)):
         with listening(Receiver(), address) as url:
             assert _reached("127.0.0.2", int(url.rpartition(":")[2])) is elsewhere
 

@@ -19,7 +19,7 @@ from dsp_conformance.layout import load
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.keys import make_keys
-from dsp_conformance.transport.http import Service, connected
+from dsp_conformance.transport.http import HttpService, connected
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -33,7 +33,7 @@ _WITHIN = 20.0
 
 @contextmanager
 def _asking(url: str, **more: object) -> Iterator[Candidate]:
-    with connected(Service(url, f"{url}/control/v1", **more), default_profile()) as candidate:  # type: ignore[arg-type]
+    with connected(HttpService(url, f"{url}/control/v1", **more), default_profile()) as candidate:  # type: ignore[arg-type]
         yield candidate
 
 

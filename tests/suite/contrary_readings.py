@@ -16,8 +16,8 @@ from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.layout import room
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
-from dsp_conformance.proof.trial_runner import Bench, Part, Trial, at_the_bench
-from dsp_conformance.specification.register import Reading, register
+from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialRunner, with_trial_runner
+from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
 
 _BESIDE = {"C06-a": "C05-c", "P27-a": "before_SECMP0105"}
@@ -46,12 +46,12 @@ class Contrary:
 
 def contraries() -> Iterator[Contrary]:
     """Yield every two letters of an ambiguity that the reference can follow, in either order."""
-    for reading in register().readings.values():
+    for reading in register().ambiguities.values():
         for declared in reading.runnable:
             yield from (Contrary(reading.id, declared, other) for other in reading.runnable if other != declared)
 
 
-def by_which(reading: Reading, letter: str) -> Profile:
+def by_which(reading: Ambiguity, letter: str) -> Profile:
     """Return the profile by which the reference follows *letter*: some show only together with another."""
     name = f"{reading.id}-{letter}"
     path = room("reference_impl") / "profiles" / f"{_BESIDE.get(name, name)}.toml"
@@ -62,22 +62,24 @@ def main() -> None:
     """Print one JSON object: how many scenarios each contrary candidate fails, and how many end in an error."""
     told: dict[str, tuple[int, int]] = {}
 
-    def plan(bench: Bench) -> None:
+    def plan(runner: TrialRunner) -> None:
         trials = []
         for it in contraries():
-            profile = by_which(bench.register.readings[it.ambiguity], it.declared)
+            profile = by_which(runner.register.ambiguities[it.ambiguity], it.declared)
             resting = [
                 name
-                for name, scenario in bench.scenarios.items()
+                for name, scenario in runner.scenarios.items()
                 if (it.ambiguity, it.declared) in readings_of(scenario)
                 and (it.ambiguity, it.followed) not in readings_of(scenario)
             ]
-            trials.append(Trial(it.name, Located(it.name, it.adapter, None), (Part("", profile, tuple(resting)),)))
-        for tried in bench.run(trials):
+            trials.append(
+                Trial(it.name, Located(it.name, it.adapter, None), (TrialPart("", profile, tuple(resting)),))
+            )
+        for tried in runner.run(trials):
             ended = [seen.verdict.value for seen in tried.seen]
             told[tried.name] = ended.count("fail"), ended.count("error") + bool(tried.trouble)
 
-    at_the_bench(plan)
+    with_trial_runner(plan)
     print(json.dumps(told))  # noqa: T201 - its output
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from dsp_conformance.candidates.locate import locate
 from dsp_conformance.execution.selection import select
 from dsp_conformance.profile.profile import load_profile
-from dsp_conformance.proof.trial_runner import Bench, Part, Trial, Tried, at_the_bench
+from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.record.run_record import SelectionRecord
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.tags import readings_of
@@ -40,11 +40,11 @@ def main(features: str, *paths: str) -> None:
     """Print one JSON object: by profile each scenario's verdict, readings and reason."""
     told: dict[str, list[dict[str, object]]] = {}
 
-    def plan(bench: Bench) -> None:
-        chosen = select(authored_scenarios(bench.register), SelectionRecord("", features, ""), bench.register)
+    def plan(runner: TrialRunner) -> None:
+        chosen = select(authored_scenarios(runner.register), SelectionRecord("", features, ""), runner.register)
         readings = {name: [f"{it}-{letter}" for it, letter in readings_of(chosen[name])] for name in chosen}
 
-        def tell(tried: Tried) -> None:
+        def tell(tried: TrialResult) -> None:
             if tried.trouble:
                 raise SystemExit(f"{tried.name}: {tried.trouble}")
             told[tried.name] = [
@@ -58,11 +58,12 @@ def main(features: str, *paths: str) -> None:
             ]
 
         reference = locate("reference")
-        bench.run(
-            [Trial(path, reference, (Part(path, load_profile(Path(path)), tuple(chosen)),)) for path in paths], tell
+        runner.run(
+            [Trial(path, reference, (TrialPart(path, load_profile(Path(path)), tuple(chosen)),)) for path in paths],
+            tell,
         )
 
-    at_the_bench(plan, limit=_LIMIT)
+    with_trial_runner(plan, limit=_LIMIT)
     print(json.dumps({path: told[path] for path in paths}))  # noqa: T201 - its output
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from allpairspy import AllPairs
 
-from dsp_conformance.specification.register import Reading, register
+from dsp_conformance.specification.register import Ambiguity, register
 
 Row = Mapping[str, str]
 """A letter for each ambiguity that the reference can read in more than one way."""
 
 
-def open_readings() -> tuple[Reading, ...]:
+def open_readings() -> tuple[Ambiguity, ...]:
     """Return the ambiguities that the reference can read in more than one way, those with most letters first."""
-    found = (it for it in register().readings.values() if it.key and len(it.runnable) > 1)
+    found = (it for it in register().ambiguities.values() if it.key and len(it.runnable) > 1)
     return tuple(sorted(found, key=lambda it: (-len(it.runnable), it.id)))
 
 

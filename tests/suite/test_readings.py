@@ -18,14 +18,14 @@ from dsp_conformance.profile.profile import Profile, default_profile
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.coverage import touched_by_reading
 from dsp_conformance.specification.gherkin import AuthoredScenario
-from dsp_conformance.specification.register import Reading, register
+from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
 from reference_impl.adapter import reference
 from tests.suite.profile_runs import Verdicts, bad, verdicts
 from tests.suite.reading_rows import Row, open_readings, pairs_left_out, pairwise_rows, write_profiles
 from tests.support.miniature import CHECKOUT, FEATURE, Miniature
 
-READINGS = tuple(register().readings.values())
+READINGS = tuple(register().ambiguities.values())
 LETTERS = [(it, letter) for it in READINGS for letter in it.letters]
 BY_NAME = [f"{it.id}-{letter}" for it, letter in LETTERS]
 
@@ -71,7 +71,7 @@ def test_all_ambiguities_are_registered() -> None:
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=lambda it: it.id)
-def test_an_ambiguity_is_fully_told(reading: Reading) -> None:
+def test_an_ambiguity_is_fully_told(reading: Ambiguity) -> None:
     """Ways to read, default and why, what is to be decided; letters agree with one another, clauses exist."""
     told = (reading.issue, reading.readings, reading.default, reading.why, reading.question, reading.clauses)
     letters = set(reading.letters)
@@ -94,7 +94,7 @@ def test_what_a_decision_touches_is_counted() -> None:
 
 @pytest.mark.parametrize(("reading", "letter"), LETTERS, ids=BY_NAME)
 def test_a_declared_reading_is_judged_by_no_other(
-    reading: Reading, letter: str, scenarios: tuple[AuthoredScenario, ...]
+    reading: Ambiguity, letter: str, scenarios: tuple[AuthoredScenario, ...]
 ) -> None:
     """What rests on other letters is not offered.
 
@@ -108,7 +108,7 @@ def test_a_declared_reading_is_judged_by_no_other(
     assert own == []
 
 
-def shown(reading: Reading) -> set[str]:
+def shown(reading: Ambiguity) -> set[str]:
     """Return the letters that the reference can follow."""
     return {*reading.runnable, reading.default}
 

@@ -14,7 +14,7 @@ PROFILES = room("reference_impl") / "profiles"
 ALTERNATIVES = [
     (document.name, reading.id, letter)
     for document in register().documents
-    for reading in document.readings.values()
+    for reading in document.ambiguities.values()
     for letter in reading.runnable
     if letter != reading.default
 ]

@@ -14,7 +14,7 @@ from random import Random
 from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import default_profile
-from dsp_conformance.transport.http import PushedDeliveries, Service, connected
+from dsp_conformance.transport.http import HttpService, PushedDeliveries, connected
 from dsp_conformance.transport.messages import CandidateBroke
 from dsp_conformance.vocabulary.devices import DeviceStatus, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
@@ -60,9 +60,9 @@ def _later(wait: float, server: object) -> threading.Timer:
     return timer
 
 
-def _service(port: int) -> Service:
+def _service(port: int) -> HttpService:
     url = f"http://127.0.0.1:{port}"
-    return Service(url, f"{url}/control/v1", time_out=timedelta(seconds=5))
+    return HttpService(url, f"{url}/control/v1", time_out=timedelta(seconds=5))
 
 
 def _ask_until_it_dies(port: int, remembered: Remembered, doom: object) -> None:

@@ -20,7 +20,7 @@ from dsp_conformance.security.certificates import Issuer
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
 from dsp_conformance.transport import receiver
-from dsp_conformance.transport.http import Service, connected
+from dsp_conformance.transport.http import HttpService, connected
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
 from tests.support.hostile_server import Hostile, serving
@@ -41,7 +41,7 @@ BOMB = b"<!DOCTYPE x [<!ENTITY a '1234567890'><!ENTITY b '&a;&a;&a;&a;'>]><x>&b;
 def _candidate(hostile: Hostile, *, keys: Keys | None = None, control: bool = True) -> Iterator[Candidate]:
     with ExitStack() as stack:
         url = stack.enter_context(serving(hostile))
-        service = Service(
+        service = HttpService(
             url,
             f"{url}/control/v1" if control else "",
             time_out=timedelta(seconds=1),
@@ -254,13 +254,13 @@ def test_only_the_duis_services() -> None:
 @pytest.mark.parametrize(
     ("service", "words"),
     [
-        (Service("http://127.0.0.1:9", "http://127.0.0.1:9/control/v1"), "did not answer hello"),
-        (Service("http://x", receive="nowhere"), "is no address"),
-        (Service("http://x", receive="127.0.0.1:99999"), "cannot listen at"),
-        (Service("http://x", verify=True), "needs [http] keys"),
+        (HttpService("http://127.0.0.1:9", "http://127.0.0.1:9/control/v1"), "did not answer hello"),
+        (HttpService("http://x", receive="nowhere"), "is no address"),
+        (HttpService("http://x", receive="127.0.0.1:99999"), "cannot listen at"),
+        (HttpService("http://x", verify=True), "needs [http] keys"),
     ],
 )
-def test_a_set_up_that_is_wrong(service: Service, words: str) -> None:
+def test_a_set_up_that_is_wrong(service: HttpService, words: str) -> None:
     """It is said what to mend before any verdict."""
     with pytest.raises(SetUpError, match=re.escape(words)), connected(service, default_profile()):
         pass

@@ -93,8 +93,10 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
         names={verdict.value: NAMES[verdict] for verdict in Verdict},
         not_shown=not_shown(record, register),
         parameters=register.parameters,
-        readings=list(register.readings.values()),
-        other_readings={key for key, it in register.readings.items() if declared.get(key, it.default) != it.default},
+        readings=list(register.ambiguities.values()),
+        other_readings={
+            key for key, it in register.ambiguities.items() if declared.get(key, it.default) != it.default
+        },
         tables=[_table(document, record) for document in register.documents],
         clauses=register.clauses,
         groups=_groups(record, material.folder, out),

@@ -14,7 +14,7 @@ from dsp_conformance.reporting.course import course, ends
 from dsp_conformance.reporting.legible import legible_value
 from dsp_conformance.reporting.material import Material
 from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
-from dsp_conformance.specification.register import Clause, Document, Parameter, Reading
+from dsp_conformance.specification.register import Ambiguity, Clause, Document, Parameter
 from dsp_conformance.verdict import Verdict
 
 _TOLD = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
@@ -25,7 +25,7 @@ _LOOKS = 8
 
 
 @dataclass(frozen=True)
-class Gap:
+class NotShown:
     """A reason why clauses were not shown, and which they are."""
 
     reason: str
@@ -45,7 +45,7 @@ class ClauseRow:
 class ReadingRow:
     """An ambiguity and the letter in force, with the number of scenarios that rest on it."""
 
-    reading: Reading
+    reading: Ambiguity
     letter: str
     scenarios: int
 
@@ -104,7 +104,7 @@ def print_page(material: Material) -> str:
     )
 
 
-def gaps(material: Material) -> Iterator[Gap]:
+def gaps(material: Material) -> Iterator[NotShown]:
     """Yield why clauses were not shown, the reasons without a clause included."""
     seen = material.clauses
     known = material.register.clauses.values()
@@ -113,15 +113,17 @@ def gaps(material: Material) -> Iterator[Gap]:
         return tuple(it.id for it in seen.values() if it.verdict is verdict)
 
     rest = [it for it in known if it.id not in seen]
-    yield Gap("not offered by the candidate, or by a reading that it does not take", ended(Verdict.NOT_OFFERED))
-    yield Gap("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
-    yield Gap("the set-up gave way", ended(Verdict.ERROR))
-    yield Gap("testable, but not selected or without a scenario", tuple(it.id for it in rest if it.testable != "no"))
-    yield Gap(
+    yield NotShown("not offered by the candidate, or by a reading that it does not take", ended(Verdict.NOT_OFFERED))
+    yield NotShown("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
+    yield NotShown("the set-up gave way", ended(Verdict.ERROR))
+    yield NotShown(
+        "testable, but not selected or without a scenario", tuple(it.id for it in rest if it.testable != "no")
+    )
+    yield NotShown(
         "tested in part only; the register says what is left out",
         tuple(it.id for it in known if it.testable == "partly" and it.id in seen),
     )
-    yield Gap("not testable; the register gives the reason", tuple(it.id for it in rest if it.testable == "no"))
+    yield NotShown("not testable; the register gives the reason", tuple(it.id for it in rest if it.testable == "no"))
 
 
 def _chapter(material: Material, document: Document) -> Chapter:
@@ -151,7 +153,7 @@ def _clause_rows(material: Material, document: Document) -> Iterator[ClauseRow]:
 
 def _reading_rows(material: Material, document: Document) -> Iterator[ReadingRow]:
     declared = material.record.candidate.profile.get("readings", {})
-    for reading in document.readings.values():
+    for reading in document.ambiguities.values():
         resting = sum(
             any(tag.partition("-")[0] == reading.id for tag in it.readings) for it in material.record.scenarios
         )

@@ -39,24 +39,24 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileFormat:
     """One kind of file: its module below ``reporting``, whose ``write`` is a Writer, and for whom it is."""
 
     module: str
     words: str
 
 
-FILES: Mapping[Format, Kind] = {
-    Format.HTML: Kind("evidence.page", "the evidence page, for a reader"),
-    Format.JUNIT: Kind("formats.junit", "junit.xml, for a CI"),
-    Format.CSV: Kind("formats.tables", "clauses.csv and scenarios.csv, for a spreadsheet"),
-    Format.MARKDOWN: Kind("formats.markdown", "summary.md, for a merge request"),
-    Format.BADGE: Kind("formats.badge", "badge.json, for the endpoint of shields"),
-    Format.ALLURE: Kind("formats.allure", "allure/, results for Allure"),
-    Format.CUCUMBER: Kind("formats.cucumber", "cucumber.json, for readers of Cucumber's reports"),
-    Format.REQIF: Kind("formats.reqif", "clauses.reqif, for a requirements tool"),
-    Format.GITLAB: Kind("formats.gitlab", "gl-code-quality.json, for GitLab"),
-    Format.PDF: Kind("evidence.pdf", "evidence.pdf, to print and to file; needs the extra [pdf]"),
+FILES: Mapping[Format, FileFormat] = {
+    Format.HTML: FileFormat("evidence.page", "the evidence page, for a reader"),
+    Format.JUNIT: FileFormat("formats.junit", "junit.xml, for a CI"),
+    Format.CSV: FileFormat("formats.tables", "clauses.csv and scenarios.csv, for a spreadsheet"),
+    Format.MARKDOWN: FileFormat("formats.markdown", "summary.md, for a merge request"),
+    Format.BADGE: FileFormat("formats.badge", "badge.json, for the endpoint of shields"),
+    Format.ALLURE: FileFormat("formats.allure", "allure/, results for Allure"),
+    Format.CUCUMBER: FileFormat("formats.cucumber", "cucumber.json, for readers of Cucumber's reports"),
+    Format.REQIF: FileFormat("formats.reqif", "clauses.reqif, for a requirements tool"),
+    Format.GITLAB: FileFormat("formats.gitlab", "gl-code-quality.json, for GitLab"),
+    Format.PDF: FileFormat("evidence.pdf", "evidence.pdf, to print and to file; needs the extra [pdf]"),
 }
 """Every format that is written to files. The PDF stands last: it takes longest and may lack its libraries."""
 
@@ -83,7 +83,7 @@ def write_default_reports(record: RunRecord, register: Register, folder: Path) -
     write_reports(Material(record, register, folder), DEFAULT, folder)
 
 
-def _writer(kind: Kind) -> Writer:
+def _writer(kind: FileFormat) -> Writer:
     # Imported when it is asked for: some of them are slow to load, one needs libraries of its own.
     writer: Writer = importlib.import_module(f"dsp_conformance.reporting.{kind.module}").write
     return writer

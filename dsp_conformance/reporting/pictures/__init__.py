@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dsp_conformance.reporting.journals import Call
+from dsp_conformance.reporting.journals import JournalledCall
 from dsp_conformance.reporting.pictures.orders import draw_order
 from dsp_conformance.reporting.pictures.storm import draw_storm
 from dsp_conformance.reporting.pictures.suspension import draw_statuses
@@ -14,7 +14,7 @@ from dsp_conformance.reporting.pictures.svg import Picture
 __all__ = ["Picture", "picture_of"]
 
 
-def picture_of(calls: Sequence[Call], figures: Mapping[str, Any]) -> Picture | None:
+def picture_of(calls: Sequence[JournalledCall], figures: Mapping[str, Any]) -> Picture | None:
     """Return the picture that *calls* have the matter for: a storm, an order, a Device's status; else None.
 
     *figures* are the values of the profile. A journal that lacks something, or holds something that no

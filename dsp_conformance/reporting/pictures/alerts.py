@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dsp_conformance.reporting.journals import Call
+from dsp_conformance.reporting.journals import JournalledCall
 from dsp_conformance.wire import gbcs
 
 _PAYLOAD = re.compile(r"GBCSPayload>\s*([A-Za-z0-9+/=\s]+?)\s*<")
@@ -36,7 +36,7 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
-class Storm:
+class AlertTimeline:
     """The alerts of one Device with one Alert Code, in order; ``others`` counts those that are left aside."""
 
     device: str
@@ -46,7 +46,7 @@ class Storm:
     thresholds: Thresholds
 
 
-def read_storm(calls: Sequence[Call], figures: Mapping[str, Any]) -> Storm | None:
+def read_storm(calls: Sequence[JournalledCall], figures: Mapping[str, Any]) -> AlertTimeline | None:
     """Return the alerts of the Device and code that raised most; None where fewer than two were raised."""
     alerts: list[tuple[tuple[str, str], float, str, int]] = []
     now, base, last_look = 0.0, None, -1
@@ -84,7 +84,7 @@ def read_storm(calls: Sequence[Call], figures: Mapping[str, Any]) -> Storm | Non
         for whose, at, payload, index in alerts
         if whose == busiest
     )
-    return Storm(*busiest, raised, len(alerts) - len(raised), thresholds)
+    return AlertTimeline(*busiest, raised, len(alerts) - len(raised), thresholds)
 
 
 def _configured(it: Mapping[str, Any]) -> Thresholds:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dsp_conformance.reporting.journals import Call
+from dsp_conformance.reporting.journals import JournalledCall
 from dsp_conformance.reporting.pictures.svg import WIDTH, Picture, drawing, line, mark, text
 
 _LEFT, _RIGHT = 30, WIDTH - 30
@@ -22,7 +22,7 @@ _DUE = (
 
 
 @dataclass(frozen=True, order=True)
-class Event:
+class OrderEvent:
     """Something that happened, or is due, on a day."""
 
     on: date
@@ -31,7 +31,7 @@ class Event:
     words: str
 
 
-def draw_order(calls: Sequence[Call]) -> Picture | None:
+def draw_order(calls: Sequence[JournalledCall]) -> Picture | None:
     """Return the timeline of the order that *calls* speak of most, None where there is none."""
     asked = [(it.arguments["book"], it.arguments["order"]) for it in calls if _about_an_order(it)]
     if not asked:
@@ -48,11 +48,11 @@ def draw_order(calls: Sequence[Call]) -> Picture | None:
     return Picture(title, drawing(title, told, height, parts), ("", "day", "what"), rows)
 
 
-def _about_an_order(call: Call) -> bool:
+def _about_an_order(call: JournalledCall) -> bool:
     return call.capability == "connections" and call.operation in {"look", "do"}
 
 
-def _events(calls: Sequence[Call], book: str, order: str) -> Iterator[Event]:
+def _events(calls: Sequence[JournalledCall], book: str, order: str) -> Iterator[OrderEvent]:
     today: date | None = None
     state, due = "", dict[str, date]()
     for number, call in enumerate(calls):
@@ -61,19 +61,19 @@ def _events(calls: Sequence[Call], book: str, order: str) -> Iterator[Event]:
         match call.operation:
             case "open_book" if call.result == book:
                 today = date.fromisoformat(call.arguments["on"])
-                yield Event(today, number, due=False, words="the book is opened")
+                yield OrderEvent(today, number, due=False, words="the book is opened")
             case "move_to" if call.arguments["book"] == book and call.result is None:
                 today = date.fromisoformat(call.arguments["day"])
-                yield Event(today, number, due=False, words="the book stands at this day")
+                yield OrderEvent(today, number, due=False, words="the book stands at this day")
             case "do" if today and (call.arguments["book"], call.arguments["order"]) == (book, order) and call.result:
                 words = f"{call.arguments['act']['act']} is refused"
-                yield Event(today, number, due=False, words=words)
+                yield OrderEvent(today, number, due=False, words=words)
             case "look" if today and (call.arguments["book"], call.arguments["order"]) == (book, order):
                 if call.result["state"] != state:
                     state = call.result["state"]
-                    yield Event(today, number, due=False, words=f"seen as {state}")
+                    yield OrderEvent(today, number, due=False, words=f"seen as {state}")
                 due |= _due(call.result)
-    yield from (Event(on, len(calls), due=True, words=words) for words, on in due.items())
+    yield from (OrderEvent(on, len(calls), due=True, words=words) for words, on in due.items())
 
 
 def _due(seen: Mapping[str, Any]) -> dict[str, date]:
@@ -81,7 +81,7 @@ def _due(seen: Mapping[str, Any]) -> dict[str, date]:
     return {words: date.fromisoformat(on) for words, on in told.items() if on}
 
 
-def _line_of(events: Sequence[Event]) -> tuple[float, list[str]]:
+def _line_of(events: Sequence[OrderEvent]) -> tuple[float, list[str]]:
     first, days = events[0].on, max((events[-1].on - events[0].on).days, 1)
     placed = [(_LEFT + (_RIGHT - _LEFT) * (it.on - first).days / days, it) for it in events]
     above = _stacked([x for x, it in placed if not it.due])

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from dsp_conformance.reporting.journals import Call
-from dsp_conformance.reporting.pictures.alerts import Raised, Storm, read_storm
+from dsp_conformance.reporting.journals import JournalledCall
+from dsp_conformance.reporting.pictures.alerts import AlertTimeline, Raised, read_storm
 from dsp_conformance.reporting.pictures.svg import WIDTH, Picture, drawing, line, path, seconds, text
 
 _LEFT, _RIGHT, _TOP, _BASE = 116, WIDTH - 110, 30, 190
@@ -17,7 +17,7 @@ _APART = 15
 _COLUMNS = ("time", "alerts raised", "delivered", "withheld", "not looked for", "in the window")
 
 
-def draw_storm(calls: Sequence[Call], figures: Mapping[str, Any]) -> Picture | None:
+def draw_storm(calls: Sequence[JournalledCall], figures: Mapping[str, Any]) -> Picture | None:
     """Return the picture of the busiest Device and Alert Code in *calls*, None where no storm was raised."""
     storm = read_storm(calls, figures)
     if storm is None:
@@ -56,7 +56,7 @@ def _within(raised: Sequence[Raised], index: int, window: float) -> int:
     return index + 1 - bisect_right(raised, raised[index].at - window, hi=index + 1, key=lambda it: it.at)
 
 
-def _curve(storm: Storm, within: Sequence[int], place: Callable[[int], float]) -> Iterator[str]:
+def _curve(storm: AlertTimeline, within: Sequence[int], place: Callable[[int], float]) -> Iterator[str]:
     amber, red = storm.thresholds.amber, storm.thresholds.red
     top = max(*within, red, amber, 1) * 1.1
 
@@ -109,7 +109,7 @@ def _lanes(raised: Sequence[Raised], place: Callable[[int], float]) -> Iterator[
             yield path("".join(f"M{x} {y - 8}v16" for x in places), kind)
 
 
-def _lengths(storm: Storm, span: float, *, at_once: bool) -> Iterator[str]:
+def _lengths(storm: AlertTimeline, span: float, *, at_once: bool) -> Iterator[str]:
     for y, name, length in ((290, "window W", storm.thresholds.window), (316, "period N", storm.thresholds.period)):
         share = 1.0 if at_once else min(1.0, length / span)
         right = _LEFT + (_RIGHT - _LEFT) * share

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dsp_conformance.reporting.journals import Call
+from dsp_conformance.reporting.journals import JournalledCall
 from dsp_conformance.reporting.pictures.svg import WIDTH, Picture, drawing, line, mark, path, text
 
 _LEFT, _RIGHT, _ROW, _TOP = 210, WIDTH - 20, 34, 40
@@ -22,7 +22,7 @@ class _Event:
     status: str = ""
 
 
-def draw_statuses(calls: Sequence[Call]) -> Picture | None:
+def draw_statuses(calls: Sequence[JournalledCall]) -> Picture | None:
     """Return the history of the Device that was asked about most; None where none was seen after it was obtained."""
     told = list(_events(calls))
     seen = Counter(it.device for it in told if it.status and not it.words.startswith("obtained"))
@@ -39,7 +39,7 @@ def draw_statuses(calls: Sequence[Call]) -> Picture | None:
     return Picture(title, svg, ("", "what happened", "status"), rows)
 
 
-def _events(calls: Sequence[Call]) -> Iterator[_Event]:
+def _events(calls: Sequence[JournalledCall]) -> Iterator[_Event]:
     for call in calls:
         match call.capability, call.operation:
             case "devices", "obtain":

@@ -13,31 +13,31 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dsp_conformance.comparison.runs import Change, Comparison, Kind
+from dsp_conformance.comparison.runs import ChangeKind, RunChange, RunComparison
 from dsp_conformance.port.codec import plain
 from dsp_conformance.reporting.legible import legible_value, one_line
 from dsp_conformance.reporting.wording import NAMES
 
-_STYLE = {Kind.REGRESSED: "bold red", Kind.KNOWN: "yellow", Kind.FIXED: "green"}
+_STYLE = {ChangeKind.REGRESSED: "bold red", ChangeKind.KNOWN: "yellow", ChangeKind.FIXED: "green"}
 _MARKDOWN = str.maketrans({it: f"\\{it}" for it in "\\`*_[]<>|#@~!&"})
 
 
-def headline(told: Comparison) -> str:
+def headline(told: RunComparison) -> str:
     """Return in one sentence whether anything regressed."""
     counts = Counter(change.kind for change in told.scenarios)
-    words = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
+    words = ", ".join(f"{counts[kind]} {kind}" for kind in ChangeKind if counts[kind])
     if told.regressed:
         return f"Regressed. Scenarios: {words or 'none changed, but a clause did'}."
     return f"Nothing regressed. Scenarios: {words}." if words else "Nothing regressed; no scenario changed."
 
 
-def verdicts(change: Change) -> str:
+def verdicts(change: RunChange) -> str:
     """Return the verdicts before and after, such as ``passed → failed``."""
     names = [NAMES[it] if it else "absent" for it in (change.old, change.new)]
     return names[0] if change.old is change.new else " → ".join(names)
 
 
-def as_text(told: Comparison, console: Console, *, side_by_side: bool = False) -> None:
+def as_text(told: RunComparison, console: Console, *, side_by_side: bool = False) -> None:
     """Print the comparison."""
     for line in (f"old: {told.old}", f"new: {told.new}"):
         console.print(escape(one_line(line)), soft_wrap=True)
@@ -57,7 +57,7 @@ def as_text(told: Comparison, console: Console, *, side_by_side: bool = False) -
     console.print(f"[{'bold red' if told.regressed else 'bold'}]{headline(told)}[/]", soft_wrap=True)
 
 
-def _table(told: Comparison) -> Table:
+def _table(told: RunComparison) -> Table:
     table = Table(title="Clauses side by side")
     for heading in ("Clause", "old", "new"):
         table.add_column(heading)
@@ -67,19 +67,19 @@ def _table(told: Comparison) -> Table:
     return table
 
 
-def as_plain_text(told: Comparison, *, side_by_side: bool = False) -> str:
+def as_plain_text(told: RunComparison, *, side_by_side: bool = False) -> str:
     """Return the comparison as text without any control characters."""
     kept = io.StringIO()
     as_text(told, Console(file=kept, no_color=True, width=120, highlight=False), side_by_side=side_by_side)
     return kept.getvalue()
 
 
-def as_markdown(told: Comparison, *, side_by_side: bool = False) -> str:
+def as_markdown(told: RunComparison, *, side_by_side: bool = False) -> str:
     """Return the comparison for a merge request."""
     return "\n".join(_markdown(told, side_by_side=side_by_side)) + "\n"
 
 
-def _markdown(told: Comparison, *, side_by_side: bool) -> Iterator[str]:
+def _markdown(told: RunComparison, *, side_by_side: bool) -> Iterator[str]:
     yield from (f"## {headline(told)}", "", f"- old: {_safe(told.old)}", f"- new: {_safe(told.new)}")
     yield from (f"- other circumstances: {_safe(line)}" for line in told.circumstances)
     if side_by_side:
@@ -98,7 +98,7 @@ def _safe(text: str) -> str:
     return one_line(text, 300).translate(_MARKDOWN)
 
 
-def as_html(told: Comparison, *, side_by_side: bool = False) -> str:
+def as_html(told: RunComparison, *, side_by_side: bool = False) -> str:
     """Return the comparison as a page of its own that fetches nothing."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -113,7 +113,7 @@ def as_html(told: Comparison, *, side_by_side: bool = False) -> str:
     )
 
 
-def as_json(told: Comparison, *, side_by_side: bool = False) -> str:
+def as_json(told: RunComparison, *, side_by_side: bool = False) -> str:
     """Return the comparison as a JSON object with all clauses in ``rows``."""
     _ = side_by_side
     object_ = plain(told)

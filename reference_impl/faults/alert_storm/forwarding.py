@@ -13,7 +13,7 @@ from dsp_conformance.wire import DeviceAlert, MessageId, Request, Response, Resp
 
 from ...anomaly_detection import AnomalyDetection
 from ...device_traffic import AlertForwarder, DeviceTraffic
-from ...rules.alert_storm.device_state import CALM, Announced, Event
+from ...rules.alert_storm.device_state import CALM, Announced, StormEvent
 from ...service_requests import ServiceRequests
 from ..fault import Fault
 from .probes import is_red, protections
@@ -77,7 +77,7 @@ def _no_smets1(self: DeviceTraffic, device: Eui64, payload: bytes) -> None:
     _raise_alert(self, device, payload)
 
 
-def _told_to_the_first(self: AnomalyDetection, device: Eui64, event: Event) -> None:
+def _told_to_the_first(self: AnomalyDetection, device: Eui64, event: StormEvent) -> None:
     if not isinstance(event, Announced):
         _happened(self, device, event)
         return

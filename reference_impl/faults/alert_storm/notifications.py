@@ -13,7 +13,7 @@ from ... import anomaly_detection, device_traffic
 from ...anomaly_detection import AnomalyDetection
 from ...device_traffic import AlertForwarder, DeviceTraffic
 from ...rules.alert_storm import overload, storm
-from ...rules.alert_storm.device_state import Counted, Events, IncidentClosed, StormState
+from ...rules.alert_storm.device_state import Counted, IncidentClosed, StormEvents, StormState
 from ...rules.alert_storm.readings import StormReadings
 from ..fault import Fault
 from .probes import is_red
@@ -29,7 +29,7 @@ _report = overload.report
 
 def _one_code_at_a_time(
     state: StormState, at: datetime, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     after, events = _fall_due(state, at, figures, readings)
     first = next((it for it in events if isinstance(it, Counted)), None)
     return after, tuple(it for it in events if it is first or not isinstance(it, Counted))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 from ...rules.alert_storm import overload
-from ...rules.alert_storm.device_state import Arrival, Events, StormState
+from ...rules.alert_storm.device_state import Arrival, StormEvents, StormState
 from ...rules.alert_storm.readings import CountDelivery, StormReadings
 from ..fault import Fault
 
@@ -18,7 +18,7 @@ _hold = overload.hold
 
 def _forgetting(
     state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     held, events = _hold(state, arrival, figures, readings)
     return replace(held, withheld=state.withheld), events
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ...rules.alert_storm import counting, overload, storm
-from ...rules.alert_storm.device_state import Events, StormState
+from ...rules.alert_storm.device_state import StormEvents, StormState
 from ...rules.alert_storm.readings import Anchor, Marking, Pick, StormReadings
 from ..fault import Fault
 
@@ -16,12 +16,14 @@ _sort = overload.sort_overloaded
 _through_group = overload.through_group
 
 
-def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+def _dropping(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, StormEvents]:
     dropped = {key: replace(gate, held=None) for key, gate in state.gates.items()}
     return _clear(replace(state, gates=dropped), at, readings)
 
 
-def _dropping_all_but_the_last(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+def _dropping_all_but_the_last(
+    state: StormState, at: datetime, readings: StormReadings
+) -> tuple[StormState, StormEvents]:
     last = next(reversed([*state.gates]), None)
     kept = {key: gate if key == last else replace(gate, held=None) for key, gate in state.gates.items()}
     return _clear(replace(state, gates=kept), at, readings)

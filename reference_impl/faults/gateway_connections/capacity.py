@@ -10,20 +10,20 @@ from dsp_conformance.vocabulary.connections import Volume
 
 from ...rules.gateway_connections import capacity, charges, dates
 from ...rules.gateway_connections.orders import by_date, service
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault
 
 _change_volume, _rerate = service.change_volume, service.rerate
 _rated = by_date.put_rating_in_force
 
 
-def _becomes_high(order: Order, volume: str, setting: Setting) -> Outcome:
+def _becomes_high(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
     if order.volume is Volume.LOW and volume == Volume.HIGH:
         return replace(order, form=replace(order.form, volume=volume), technology=capacity.ETHERNET, rating=10)
     return _change_volume(order, volume, setting)
 
 
-def _becomes_low(order: Order, volume: str, setting: Setting) -> Outcome:
+def _becomes_low(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
     if order.volume is Volume.HIGH and volume == Volume.LOW:
         return replace(order, form=replace(order.form, volume=volume))
     return _change_volume(order, volume, setting)

@@ -12,7 +12,7 @@ from dsp_conformance.vocabulary.orders import State
 
 from ...rules.gateway_connections import charges, working_days
 from ...rules.gateway_connections.orders import installation, life, quotations, service
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault, WrongConstant
 
 _authority_refused, _session_refused = quotations.authority_refused, service.session_refused
@@ -34,7 +34,7 @@ def _also(act: type, handler: life.Handler, *states: State) -> dict[tuple[State,
     return {**life.TABLE, **{(state, act): handler for state in states}}
 
 
-def _swallowed(order: Order, act: acts.Act, setting: Setting) -> Outcome:
+def _swallowed(order: Order, act: acts.Act, setting: Setting) -> OrderOrRefusal:
     handler = life.TABLE.get((order.state, type(act)))
     return handler(order, act, setting) if handler else order
 

@@ -12,7 +12,7 @@ from dsp_conformance.vocabulary.orders import Entry, Invoice, Item, Line, Quotat
 
 from ...rules.gateway_connections import charges
 from ...rules.gateway_connections.orders import forms, installation, life, order, quotations
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting, bill
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, bill
 from ..fault import Fault, WrongConstant
 
 _review, _quoted, _site_of = quotations.review, quotations.quoted, Setting.site_of
@@ -20,24 +20,24 @@ _installation_charge, _annual_charge = charges.installation_charge, charges.annu
 _entries, _arrive = installation.entries, installation.arrive
 
 
-def _review_by_visit(order: Order, setting: Setting) -> Outcome:
+def _review_by_visit(order: Order, setting: Setting) -> OrderOrRefusal:
     done = _review(order, setting)
     seen = Entry(setting.today, "BT", "review")
     return replace(done, log=(*done.log, seen)) if isinstance(done, Order) else done
 
 
-def _review_for_money(order: Order, setting: Setting) -> Outcome:
+def _review_for_money(order: Order, setting: Setting) -> OrderOrRefusal:
     done = _review(order, setting)
     return bill(done, setting, (Line(Item.INSTALLATION, Decimal(100)),)) if isinstance(done, Order) else done
 
 
-def _high_where_no_low(order: Order, setting: Setting) -> Outcome:
+def _high_where_no_low(order: Order, setting: Setting) -> OrderOrRefusal:
     if order.volume is Volume.LOW and not setting.site_of(order).low_volume:
         order = replace(order, form=replace(order.form, volume=Volume.HIGH, rating=10))
     return _review(order, setting)
 
 
-def _nothing_where_no_low(order: Order, setting: Setting) -> Outcome:
+def _nothing_where_no_low(order: Order, setting: Setting) -> OrderOrRefusal:
     if not setting.site_of(order).low_volume:
         return forms.queried(order, setting, (Refusal("nothing is available there", "CG-094"),))
     return _review(order, setting)
@@ -95,7 +95,7 @@ def _mid_range(_: Prices, volume: Volume) -> Decimal:
     return Decimal(9000) if volume is Volume.HIGH else Decimal(3000)
 
 
-def _stage_2_from_afar(order: Order, act: acts.InstallEquipment, _: Setting) -> Outcome:
+def _stage_2_from_afar(order: Order, act: acts.InstallEquipment, _: Setting) -> OrderOrRefusal:
     return replace(order, state=State.EQUIPMENT_INSTALLED, issues=act.issues)
 
 

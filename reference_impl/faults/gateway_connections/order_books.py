@@ -11,7 +11,7 @@ from dsp_conformance.vocabulary.orders import OrderRecord, State
 from ... import connection_record, connections
 from ...connections import Connections
 from ...rules.gateway_connections.orders import forms, life, order, service
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting, tell
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, tell
 from ..fault import Fault, WrongConstant
 
 _record_of, _move_to = connection_record.record_of, connections.Connections.move_to
@@ -32,7 +32,7 @@ def _without_sharers(order: Order, setting: Setting) -> OrderRecord:
     return replace(_record_of(order, setting), sharers=())
 
 
-def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     done = _request_session(order, act, setting)
     if isinstance(done, Order) and done.volume is Volume.HIGH and isinstance(setting.orders, dict):
         for other in setting.others(order):
@@ -41,7 +41,7 @@ def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Settin
     return done
 
 
-def _one_live_connection(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _one_live_connection(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     if any(other.state is State.LIVE for other in setting.others(order)):
         return Refusal("the Party has a connection that is live", "CG-054")
     return _request_session(order, act, setting)
@@ -59,19 +59,19 @@ def _none_after_a_lapse(form: Form, setting: Setting, others: tuple[Order, ...])
     return _refused(form, setting, others)
 
 
-def _kept_beside_another(order: Order, setting: Setting) -> Outcome:
+def _kept_beside_another(order: Order, setting: Setting) -> OrderOrRefusal:
     if setting.others(order):
         return Refusal("the Party has another connection", "CG-148")
     return _cancel(order, setting)
 
 
-def _in_the_last_months_only(order: Order, setting: Setting) -> Outcome:
+def _in_the_last_months_only(order: Order, setting: Setting) -> OrderOrRefusal:
     if order.contract is None or order.contract.contacted is None:
         return Refusal("a contract is cancelled when it is about to be renewed", "CG-148")
     return _cancel(order, setting)
 
 
-def _not_in_the_first_year(order: Order, setting: Setting) -> Outcome:
+def _not_in_the_first_year(order: Order, setting: Setting) -> OrderOrRefusal:
     if order.contract is not None and (setting.today - order.contract.start).days < 365:
         return Refusal("a contract is not cancelled in its first year", "CG-148")
     return _cancel(order, setting)

@@ -18,7 +18,7 @@ from ... import connections, dsp
 from ...connections import Connections
 from ...rules.gateway_connections import readings
 from ...rules.gateway_connections.orders import by_date, quotations
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault, WrongConstant
 
 _declared, _do = connections.connection_readings, connections.Connections.do
@@ -210,7 +210,7 @@ def _done_though_refused(
     return no
 
 
-def _accepted_at_once(order: Order, setting: Setting) -> Outcome:
+def _accepted_at_once(order: Order, setting: Setting) -> OrderOrRefusal:
     sent = _send_update(order, setting)
     return sent if isinstance(sent, Refusal) else replace(sent, state=State.READY_TO_INSTALL)
 

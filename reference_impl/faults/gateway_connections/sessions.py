@@ -14,7 +14,7 @@ from ... import gateway_network
 from ...gateway_network import GatewayNetwork
 from ...rules.gateway_connections import failover
 from ...rules.gateway_connections.orders import life, service
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault, WrongConstant
 
 _plan_refused, _session_refused = failover.plan_refused, service.session_refused
@@ -45,7 +45,7 @@ def _with(*handlers: tuple[State, life.Handler]) -> dict[tuple[State, type], lif
     return {**life.TABLE, **{(state, acts.RequestSession): handler for state, handler in handlers}}
 
 
-def _a_set_of_sessions(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _a_set_of_sessions(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     done = _request_session(order, act, setting)
     if not isinstance(done, Order):
         return done
@@ -53,19 +53,19 @@ def _a_set_of_sessions(order: Order, act: acts.RequestSession, setting: Setting)
     return replace(done, sessions=(*done.sessions, Session(other, act.test, act.user_role, act.addresses)))
 
 
-def _one_session(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _one_session(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     if order.sessions:
         return Refusal("the connection has its session", "CG-302")
     return _request_session(order, act, setting)
 
 
-def _ten_sessions(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _ten_sessions(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     if len(order.sessions) >= _MOST:
         return Refusal("the connection has its ten sessions", "CG-302")
     return _request_session(order, act, setting)
 
 
-def _the_latest_session(order: Order, act: acts.RequestSession, setting: Setting) -> Outcome:
+def _the_latest_session(order: Order, act: acts.RequestSession, setting: Setting) -> OrderOrRefusal:
     return _request_session(replace(order, sessions=()), act, setting)
 
 

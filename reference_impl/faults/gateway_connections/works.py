@@ -12,7 +12,7 @@ from dsp_conformance.vocabulary.orders import Entry, Report, State
 
 from ...rules.gateway_connections import charges
 from ...rules.gateway_connections.orders import installation, life, service
-from ...rules.gateway_connections.orders.order import Order, Outcome, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault, WrongConstant
 
 _warn, _arrange, _flag = installation.warn, installation.arrange_access, installation.flag_complete
@@ -25,7 +25,7 @@ def _in(act: type, handler: life.Handler) -> dict[tuple[State, type], life.Handl
     return {**life.TABLE, **{key: handler for key in life.TABLE if key[1] is act}}
 
 
-def _further(outcome: Outcome, done: State, state: State) -> Outcome:
+def _further(outcome: OrderOrRefusal, done: State, state: State) -> OrderOrRefusal:
     """Return *outcome* in the later *state*, if it is *done*."""
     return replace(outcome, state=state) if isinstance(outcome, Order) and outcome.state is done else outcome
 

@@ -23,7 +23,7 @@ from ... import deliveries
 from ...device_responses import DeviceResponses
 from ...rules.suspended_devices import restoration
 from ...rules.suspended_devices.readings import SuspensionReadings
-from ...rules.suspended_devices.restoration import Answer, Entry
+from ...rules.suspended_devices.restoration import DeviceEntry, FirmwareAnswer
 from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault
@@ -47,26 +47,26 @@ def _taken_for_granted(self: ServiceRequests, request: Request, command: bytes) 
         self._suspension._put(device, restoration.restored(entry, self._suspension.readings))
 
 
-def _whole_model(self: Suspension, device: Device, answer: Answer) -> None:
+def _whole_model(self: Suspension, device: Device, answer: FirmwareAnswer) -> None:
     for other in self._devices.all():
         if other.model == device.model:
             _process(self, other, answer)
 
 
-def _gpf_restores(self: Suspension, proxy: Device, answer: Answer) -> None:
+def _gpf_restores(self: Suspension, proxy: Device, answer: FirmwareAnswer) -> None:
     _compare(self, proxy, answer)
     for meter in self._devices.neighbours(proxy.eui):
         if meter.type is DeviceType.GSME:
             _process(self, meter, answer)
 
 
-def _without_version(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+def _without_version(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings) -> DeviceEntry:
     if answer.variant == restoration.ACTIVATE_FIRMWARE and not answer.version:
         return restoration.restored(entry, readings)
     return _answered(entry, answer, readings)
 
 
-def _first_answer_only(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+def _first_answer_only(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings) -> DeviceEntry:
     if answer.variant == restoration.ACTIVATE_FIRMWARE and answer.attempt > 1:
         return entry
     return _answered(entry, answer, readings)

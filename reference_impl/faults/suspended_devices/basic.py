@@ -33,7 +33,7 @@ def _reject_and_send(self: ServiceRequests, request: Request, facts: ServiceRefe
     return rejected
 
 
-def _commissioned(entry: restoration.Entry, readings: SuspensionReadings) -> restoration.Entry:
+def _commissioned(entry: restoration.DeviceEntry, readings: SuspensionReadings) -> restoration.DeviceEntry:
     after = _restored(entry, readings)
     return replace(after, status=DeviceStatus.COMMISSIONED) if after != entry else after
 

@@ -10,7 +10,7 @@ from dsp_conformance.wire.duis.service_references import service_references
 
 from ...rules.suspended_devices import e5, restoration
 from ...rules.suspended_devices.readings import SuspensionReadings
-from ...rules.suspended_devices.restoration import Answer, Entry
+from ...rules.suspended_devices.restoration import DeviceEntry, FirmwareAnswer
 from ...service_requests import ServiceRequests
 from ...suspension import Suspension
 from ..fault import Fault
@@ -43,16 +43,20 @@ def _never_check_again(self: ServiceRequests, at: datetime) -> None:
         _deliver(self, request, command)
 
 
-def _told_each_time(self: Suspension, proxy: Device, answer: Answer) -> None:
+def _told_each_time(self: Suspension, proxy: Device, answer: FirmwareAnswer) -> None:
     self._mismatches.clear()
     _compare(self, proxy, answer)
 
 
-def _version_only_with_the_status(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+def _version_only_with_the_status(
+    entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings
+) -> DeviceEntry:
     return _answered(entry, answer, replace(readings, update_when_not_current=False))
 
 
-def _empty_version_is_a_change(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+def _empty_version_is_a_change(
+    entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings
+) -> DeviceEntry:
     if not answer.version and answer.variant == restoration.READ_FIRMWARE:
         return restoration.restored(entry, readings)
     return _answered(entry, answer, readings)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from dsp_conformance.vocabulary.alerts import Level, StormParameters
 
 from .device_state import Window
-from .readings import Clearing, Comparison, StormReadings, Windowing
+from .readings import Clearing, StormReadings, ThresholdComparison, Windowing
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Where the grids of S02 (b) and S14 (c) begin."""
@@ -17,7 +17,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def exceeds(count: int, threshold: int, readings: StormReadings) -> bool:
     """Return whether *count* is above *threshold* (IMR-046; S03)."""
-    if readings.comparison is Comparison.REACHED:
+    if readings.comparison is ThresholdComparison.REACHED:
         return count >= threshold
     return count > threshold
 
@@ -121,7 +121,7 @@ def calm_at(window: Window, readings: StormReadings) -> datetime:
     """Return when it is next to be seen whether *window* is calm: at its end, or as it slides empty (S02 c)."""
     if readings.windowing is not Windowing.SLIDING:
         return window.end
-    most = threshold(calm_level(readings), window.figures) - (readings.comparison is Comparison.REACHED)
+    most = threshold(calm_level(readings), window.figures) - (readings.comparison is ThresholdComparison.REACHED)
     too_many = len(window.arrivals) - most
     if too_many <= 0:
         return window.end

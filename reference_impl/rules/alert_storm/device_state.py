@@ -145,5 +145,5 @@ class Counted:
     at: datetime
 
 
-Event = Delivered | Withheld | Crossed | IncidentOpened | IncidentClosed | Announced | Counted
-Events = tuple[Event, ...]
+StormEvent = Delivered | Withheld | Crossed | IncidentOpened | IncidentClosed | Announced | Counted
+StormEvents = tuple[StormEvent, ...]

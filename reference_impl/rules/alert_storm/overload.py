@@ -11,7 +11,7 @@ from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.vocabulary.identifiers import AlertCode
 
 from . import counting
-from .device_state import Announced, Arrival, Counted, Delivered, Events, Gate, StormState, Withheld
+from .device_state import Announced, Arrival, Counted, Delivered, Gate, StormEvents, StormState, Withheld
 from .readings import Anchor, CountDelivery, Granularity, Marking, Passing, Pick, StormReadings
 
 V = TypeVar("V")
@@ -27,7 +27,7 @@ def gate_of(code: AlertCode, readings: StormReadings) -> AlertCode:
 
 def sort_overloaded(
     state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Treat one alert of an overloaded code: announce, then let it through or withhold it."""
     state, events = announce(state, arrival, figures)
     key = gate_of(arrival.code, readings)
@@ -41,7 +41,7 @@ def sort_overloaded(
     return state, events + more
 
 
-def announce(state: StormState, arrival: Arrival, figures: StormParameters) -> tuple[StormState, Events]:
+def announce(state: StormState, arrival: Arrival, figures: StormParameters) -> tuple[StormState, StormEvents]:
     """Notify the Users of a code once in an episode, before any alert of it is withheld (IMR-023)."""
     if arrival.code in state.announced:
         return state, ()
@@ -51,7 +51,7 @@ def announce(state: StormState, arrival: Arrival, figures: StormParameters) -> t
 
 def through_period(
     state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Let one alert through in each designated period, the first or the last (S01 a, S11)."""
     key = gate_of(arrival.code, readings)
     gate = state.gates[key]
@@ -78,7 +78,7 @@ def period_end(gate: Gate, at: datetime, figures: StormParameters, readings: Sto
 
 def hold(
     state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Keep the alert for the period's end; the one kept before is withheld (S11 b)."""
     key = gate_of(arrival.code, readings)
     gate = state.gates[key]
@@ -89,7 +89,7 @@ def hold(
 
 def through_group(
     state: StormState, arrival: Arrival, figures: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Let one alert of each group of N alerts through, the first or the last (S01 b, S11)."""
     key = gate_of(arrival.code, readings)
     position = state.gates[key].position + 1
@@ -105,15 +105,17 @@ def through_group(
     return state, events
 
 
-def withhold(state: StormState, arrival: Arrival, at: datetime) -> tuple[StormState, Events]:
+def withhold(state: StormState, arrival: Arrival, at: datetime) -> tuple[StormState, StormEvents]:
     """Discard the alert for good, and count it for Request Management (IMR-068, IMR-072)."""
     count = state.withheld.get(arrival.code, 0) + 1
     return replace(state, withheld=with_entry(state.withheld, arrival.code, count)), (Withheld(arrival, at),)
 
 
-def deliver(state: StormState, arrival: Arrival, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+def deliver(
+    state: StormState, arrival: Arrival, at: datetime, readings: StormReadings
+) -> tuple[StormState, StormEvents]:
     """Let the alert through; a count that waits for the next forwarded alert goes with it (S20 b)."""
-    told: Events = ()
+    told: StormEvents = ()
     if readings.count_delivery is CountDelivery.NEXT_FORWARD:
         state, told = report(state, codes_behind(gate_of(arrival.code, readings), state), at)
     return state, (Delivered(arrival, at), *told)
@@ -121,11 +123,11 @@ def deliver(state: StormState, arrival: Arrival, at: datetime, readings: StormRe
 
 def close_period(
     state: StormState, key: AlertCode, at: datetime, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """End the period that is open at the gate *key*: what was held goes out, and the count (S11 b, S20 a)."""
     gate = state.gates[key]
     state = with_gate(state, key, replace(gate, until=None, held=None))
-    events: Events = ()
+    events: StormEvents = ()
     if gate.held:
         state, events = deliver(state, gate.held, at, readings)
     if readings.count_delivery is CountDelivery.PERIOD_CLOSE:
@@ -134,7 +136,7 @@ def close_period(
     return state, events
 
 
-def report(state: StormState, codes: tuple[AlertCode, ...], at: datetime) -> tuple[StormState, Events]:
+def report(state: StormState, codes: tuple[AlertCode, ...], at: datetime) -> tuple[StormState, StormEvents]:
     """Tell Request Management how many alerts of *codes* were withheld since it was last told (IMR-072)."""
     told = tuple(Counted(code, state.withheld[code], at) for code in codes if state.withheld.get(code))
     if not told:

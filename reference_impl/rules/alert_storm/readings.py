@@ -22,7 +22,7 @@ class Windowing(StrEnum):
     SLIDING = "sliding"
 
 
-class Comparison(StrEnum):
+class ThresholdComparison(StrEnum):
     """Whether a threshold is exceeded above it, or already when it is reached (S03)."""
 
     ABOVE = "gt"
@@ -102,7 +102,7 @@ class StormReadings:
 
     passing: Passing = Passing.PERIOD
     windowing: Windowing = Windowing.ANCHORED
-    comparison: Comparison = Comparison.ABOVE
+    comparison: ThresholdComparison = ThresholdComparison.ABOVE
     clearing: Clearing = Clearing.NOT_RED
     granularity: Granularity = Granularity.PER_CODE
     pick: Pick = Pick.FIRST

@@ -20,9 +20,9 @@ from .device_state import (
     Counter,
     Crossed,
     Delivered,
-    Events,
     IncidentClosed,
     IncidentOpened,
+    StormEvents,
     StormState,
     Window,
     Withheld,
@@ -32,7 +32,7 @@ from .readings import Clearing, Crossing, Granularity, Persistence, StormReading
 
 def receive(
     state: StormState, arrival: Arrival, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Take one alert of the Device. *arrival* is not earlier than anything told before."""
     state, due = elapse(state, arrival.at, parameters, readings)
     window = counting.entered(state.window, arrival.at, parameters, readings, red=is_red(state))
@@ -46,7 +46,7 @@ def receive(
 
 def treat_then_count(
     state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Follow the order of the Solution: the alert that crosses red passes uncounted (S12 a)."""
     state, treated = treat(state, arrival, window, parameters, readings)
     withheld = any(isinstance(event, Withheld) and event.arrival == arrival for event in treated)
@@ -56,7 +56,7 @@ def treat_then_count(
 
 def count_then_treat(
     state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Count first, so that the alert that crosses red is itself treated under red (S12 b, c)."""
     state, counted = count(state, arrival, window, readings, withheld=False)
     if is_red(state) and readings.protection and readings.crossing is Crossing.THROTTLED:
@@ -75,7 +75,7 @@ def is_red(state: StormState) -> bool:
 
 def treat(
     state: StormState, arrival: Arrival, window: Window, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Look up, count by Alert Code, sort: deliver the alert, or send it through its gate (IMR-061 to IMR-071).
 
     New figures take effect with a new window, a new timeframe, a new period (S30).
@@ -120,7 +120,7 @@ def is_overloaded(state: StormState, code: AlertCode, readings: StormReadings) -
 
 def count(
     state: StormState, arrival: Arrival, window: Window, readings: StormReadings, *, withheld: bool
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Count the alert at device level; a crossed threshold is recorded, red opens an incident (IMR-073, IMR-074)."""
     feeds = readings.discards_feed or not withheld
     window = counting.counted(window, arrival.at, readings, feeds=feeds)
@@ -128,7 +128,7 @@ def count(
     if not feeds:
         return state, ()
     crossed = counting.levels_crossed(window, readings)
-    events: Events = tuple(Crossed(level, arrival.at) for level in crossed)
+    events: StormEvents = tuple(Crossed(level, arrival.at) for level in crossed)
     if opens_incident(state, crossed):
         state, events = replace(state, red=arrival.at), (*events, IncidentOpened(arrival.at))
     return state, events
@@ -159,9 +159,9 @@ def clearing_due(state: StormState, readings: StormReadings) -> datetime | None:
 
 def elapse(
     state: StormState, until: datetime, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Let everything happen that falls due up to and including *until*, each at its own instant."""
-    events: Events = ()
+    events: StormEvents = ()
     while (due := next_due(state, readings)) is not None and due <= until:
         state, happened = fall_due(state, due, parameters, readings)
         events += happened
@@ -170,9 +170,9 @@ def elapse(
 
 def fall_due(
     state: StormState, at: datetime, parameters: StormParameters, readings: StormReadings
-) -> tuple[StormState, Events]:
+) -> tuple[StormState, StormEvents]:
     """Let happen what falls due at *at*: periods end first, then the incident is looked at."""
-    events: Events = ()
+    events: StormEvents = ()
     for key in [key for key, gate in state.gates.items() if gate.until is not None and gate.until <= at]:
         state, happened = overload.close_period(state, key, at, readings)
         events += happened
@@ -190,9 +190,9 @@ def clears(window: Window, readings: StormReadings) -> bool:
     return readings.clearing is Clearing.QUIET or counting.is_calm(window, readings)
 
 
-def clear(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, Events]:
+def clear(state: StormState, at: datetime, readings: StormReadings) -> tuple[StormState, StormEvents]:
     """Close the incident: what is held goes out, counts are told, counters, marks and periods are dropped (S04)."""
-    events: Events = ()
+    events: StormEvents = ()
     for gate in state.gates.values():
         if gate.held:
             state, happened = overload.deliver(state, gate.held, at, readings)

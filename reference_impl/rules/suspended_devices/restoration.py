@@ -14,7 +14,7 @@ _GAS = (DeviceType.GSME, DeviceType.GPF)
 
 
 @dataclass(frozen=True)
-class Entry:
+class DeviceEntry:
     """A Device's entry: status, firmware, and the status it held before it was suspended, if that is known."""
 
     status: DeviceStatus
@@ -23,7 +23,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FirmwareAnswer:
     """What a Device answered: to which variant, with what version (None or empty when it names none).
 
     ``success`` is whether the answer says that all went well; ``attempt`` counts the SR11.3 since the Device was
@@ -37,7 +37,7 @@ class Answer:
     current: bool
 
 
-def suspended(entry: Entry) -> Entry:
+def suspended(entry: DeviceEntry) -> DeviceEntry:
     """Return the entry of a Device whose firmware was taken off the list (PIA-025).
 
     Suspended twice, it keeps the first status (P07).
@@ -47,7 +47,7 @@ def suspended(entry: Entry) -> Entry:
     return replace(entry, status=DeviceStatus.SUSPENDED, prior=entry.status)
 
 
-def answered(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entry:
+def answered(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings) -> DeviceEntry:
     """Return the entry after an answer to SR11.2 or SR11.3 has been processed."""
     if answer.variant not in {READ_FIRMWARE, ACTIVATE_FIRMWARE} or not has_version(answer):
         return entry
@@ -60,17 +60,17 @@ def answered(entry: Entry, answer: Answer, readings: SuspensionReadings) -> Entr
     return with_version(entry, answer) if readings.update_when_not_current else entry
 
 
-def has_version(answer: Answer) -> bool:
+def has_version(answer: FirmwareAnswer) -> bool:
     """Return whether the answer names a version; an empty one is none (PIA-076, P21)."""
     return bool(answer.version)
 
 
-def reading_counts(entry: Entry, readings: SuspensionReadings) -> bool:
+def reading_counts(entry: DeviceEntry, readings: SuspensionReadings) -> bool:
     """Return whether an answer to SR11.2 is looked at: of a Suspended Device, with the modification (PIA-059)."""
     return readings.modified and entry.status is DeviceStatus.SUSPENDED
 
 
-def needs_success(entry: Entry, answer: Answer, readings: SuspensionReadings) -> bool:
+def needs_success(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings) -> bool:
     """Return whether ActivateImageResponseCode is a criterion: it no longer is (PIA-069, P18, P19)."""
     if not readings.modified:
         return True
@@ -79,7 +79,7 @@ def needs_success(entry: Entry, answer: Answer, readings: SuspensionReadings) ->
     return readings.code_ignored_when_suspended_only and entry.status is not DeviceStatus.SUSPENDED
 
 
-def is_evidence(entry: Entry, answer: Answer, readings: SuspensionReadings) -> bool:
+def is_evidence(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings) -> bool:
     """Return whether the version is one that restores: CPL Current (PIA-070, P08)."""
     changed = not same_version(answer.version, entry.firmware)
     if answer.variant == READ_FIRMWARE and readings.evidence is Evidence.CHANGED:
@@ -94,12 +94,12 @@ def same_version(one: str | None, other: str | None) -> bool:
     return (one or "").upper() == (other or "").upper()
 
 
-def with_version(entry: Entry, answer: Answer) -> Entry:
+def with_version(entry: DeviceEntry, answer: FirmwareAnswer) -> DeviceEntry:
     """Return the entry with the version that the answer names (PIA-071)."""
     return replace(entry, firmware=answer.version or entry.firmware)
 
 
-def restored(entry: Entry, readings: SuspensionReadings) -> Entry:
+def restored(entry: DeviceEntry, readings: SuspensionReadings) -> DeviceEntry:
     """Return the entry with the status held immediately before suspension (PIA-060, PIA-072, P06)."""
     if entry.status is not DeviceStatus.SUSPENDED:
         return entry
@@ -107,7 +107,7 @@ def restored(entry: Entry, readings: SuspensionReadings) -> Entry:
     return replace(entry, status=status, prior=None) if status else entry
 
 
-def was_restored(before: Entry, after: Entry) -> bool:
+def was_restored(before: DeviceEntry, after: DeviceEntry) -> bool:
     """Return whether a Device has left Suspended."""
     return before.status is DeviceStatus.SUSPENDED and after.status is not DeviceStatus.SUSPENDED
 

@@ -11,7 +11,7 @@ from dsp_conformance.step_support.parameter_types import Duration, Quantity, mat
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode, alert_code
 
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 from .devices import Crowd
 
 _CODES = {"one": 0, "that": 0, "another": 1}
@@ -74,7 +74,7 @@ def time_passes(alert_driver: AlertDriver, figures: Figures, wait: Duration) -> 
 )
 def the_device_raises(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, which: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts at once."""
     return alert_driver.burst(device, alert_driver.codes(device)[which], figures.count(count))
 
@@ -84,7 +84,7 @@ def the_device_raises(
 )
 def the_gas_meter_raises(
     alert_driver: AlertDriver, figures: Figures, other_device: Device, count: Quantity, which: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the other Device send alerts at once."""
     return the_device_raises(alert_driver, figures, other_device, count, which)
 
@@ -95,7 +95,7 @@ def the_gas_meter_raises(
 )
 def later_the_device_raises(
     alert_driver: AlertDriver, figures: Figures, device: Device, wait: Duration, count: Quantity, which: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let time pass, then let the Device send alerts at once."""
     alert_driver.wait(figures.span(wait))
     return the_device_raises(alert_driver, figures, device, count, which)
@@ -104,7 +104,7 @@ def later_the_device_raises(
 @when(said("the Device raises {count:Quantity} {alerts:Alerts} of Alert Code {code:Code}"), target_fixture="raised")
 def the_device_raises_a_code(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, code: AlertCode
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts of a named code at once."""
     return alert_driver.burst(device, code, figures.count(count))
 
@@ -115,7 +115,7 @@ def the_device_raises_a_code(
 )
 def the_device_raises_for_two(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts for two Users at once."""
     code = alert_driver.codes(device)[0]
     if len(alert_driver.intended(device, code)) < 2:  # noqa: PLR2004 - two Users
@@ -124,7 +124,7 @@ def the_device_raises_for_two(
 
 
 @when("the very same alert of the Device arrives twice", target_fixture="raised")
-def the_same_alert_arrives_twice(alert_driver: AlertDriver, device: Device) -> tuple[Sent, ...]:
+def the_same_alert_arrives_twice(alert_driver: AlertDriver, device: Device) -> tuple[SentAlert, ...]:
     """Let one alert arrive twice."""
     sent = alert_driver.send(device, alert_driver.codes(device)[0])
     return (sent, alert_driver.send_again(sent))
@@ -133,7 +133,7 @@ def the_same_alert_arrives_twice(alert_driver: AlertDriver, device: Device) -> t
 @when(phrase("the Device raises {count:Quantity} alerts that it dates {gap:Duration} apart"), target_fixture="raised")
 def the_device_dates_its_alerts(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, gap: Duration
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let alerts arrive at once that the Device has dated differently, long ago."""
     number, code, now = figures.count(count), alert_driver.codes(device)[0], alert_driver.clock.now()
     return tuple(
@@ -144,7 +144,7 @@ def the_device_dates_its_alerts(
 @when(phrase("the Device raises {count:Quantity} alerts, each of a different Alert Code"), target_fixture="raised")
 def the_device_raises_different_codes(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send one alert of each of many codes."""
     codes, number = alert_driver.codes(device), figures.count(count)
     if number > len(codes):
@@ -161,7 +161,7 @@ def the_device_raises_different_codes(
 )
 def the_device_raises_by_turns(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts of two codes by turns."""
     codes = alert_driver.codes(device)[:2]
     return tuple(alert_driver.send(device, code) for _ in range(figures.count(count)) for code in codes)
@@ -172,14 +172,14 @@ def the_device_raises_by_turns(
 )
 def later_the_device_raises_one_of_each(
     alert_driver: AlertDriver, figures: Figures, device: Device, wait: Duration
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let time pass, then let the Device send one alert of each of two codes."""
     alert_driver.wait(figures.span(wait))
     return tuple(alert_driver.send(device, code) for code in alert_driver.codes(device)[:2])
 
 
 @when("the Device raises alerts of that Alert Code up to one below red", target_fixture="raised")
-def the_device_raises_up_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_device_raises_up_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[SentAlert, ...]:
     """Let the Device send as many alerts as leave it one below red."""
     left = profile.number("storm.R") - 1 - len(alert_driver.sent(device))
     if left < 1:
@@ -188,7 +188,7 @@ def the_device_raises_up_to_red(alert_driver: AlertDriver, profile: Profile, dev
 
 
 @when(phrase("each of the Devices raises 1 alert of one Alert Code"), target_fixture="raised")
-def each_raises_one(alert_driver: AlertDriver, crowd: Crowd) -> tuple[Sent, ...]:
+def each_raises_one(alert_driver: AlertDriver, crowd: Crowd) -> tuple[SentAlert, ...]:
     """Let each of many Devices send one alert."""
     return tuple(alert_driver.send(device, alert_driver.codes(device)[0]) for device in crowd.devices)
 
@@ -198,7 +198,7 @@ def each_raises_one(alert_driver: AlertDriver, crowd: Crowd) -> tuple[Sent, ...]
 )
 def both_raise(
     alert_driver: AlertDriver, figures: Figures, device: Device, other_device: Device, count: Quantity, which: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let both Devices send the same alerts at once."""
     code, number = alert_driver.codes(device)[which], figures.count(count)
     return alert_driver.burst(device, code, number) + alert_driver.burst(other_device, code, number)

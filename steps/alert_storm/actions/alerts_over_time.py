@@ -9,7 +9,7 @@ from dsp_conformance.step_support.figures import Figures
 from dsp_conformance.step_support.parameter_types import RESOLUTION, Duration, Quantity, phrase
 from dsp_conformance.vocabulary.devices import Device
 
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 from .alerts import said
 
 _MOST_UNTIL_WITHHELD = 3
@@ -21,7 +21,7 @@ _MOST_UNTIL_WITHHELD = 3
 )
 def the_device_raises_within_a_period(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts at once, and let the period run out."""
     sent = alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
     alert_driver.wait(figures.span(Duration("N")))
@@ -34,9 +34,9 @@ def the_device_raises_within_a_period(
 )
 def the_device_raises_one_every(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, gap: Duration
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts, the first after one gap."""
-    sent: list[Sent] = []
+    sent: list[SentAlert] = []
     for _ in range(figures.count(count)):
         alert_driver.wait(figures.span(gap))
         sent.append(alert_driver.send(device, alert_driver.codes(device)[0]))
@@ -49,7 +49,7 @@ def the_device_raises_one_every(
 )
 def the_device_spreads_its_alerts(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, time: Duration
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts, so far apart that the last is outside the time that the first began."""
     number = figures.count(count)
     gap = figures.span(time) / (number - 1) + RESOLUTION
@@ -82,10 +82,10 @@ def the_device_raises_in_each(
     which: int,
     step: Duration,
     times: int,
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send so many alerts in each step of time, evenly, the last at the end of a step."""
     number, code = figures.count(count), alert_driver.codes(device)[which]
-    sent: list[Sent] = []
+    sent: list[SentAlert] = []
     for _ in range(times * number):
         alert_driver.wait(figures.span(step) / number)
         sent.append(alert_driver.send(device, code))
@@ -98,9 +98,9 @@ def the_device_raises_in_each(
 )
 def the_device_drips(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, times: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send a small burst at the beginning of each window."""
-    sent: tuple[Sent, ...] = ()
+    sent: tuple[SentAlert, ...] = ()
     for _ in range(times):
         sent += alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
         alert_driver.wait(figures.span(Duration("W")))
@@ -116,9 +116,9 @@ def the_device_drips(
 )
 def the_device_raises_in_three_periods(
     alert_driver: AlertDriver, figures: Figures, device: Device, first: int, second: int, third: int
-) -> tuple[Sent, ...]:
+) -> tuple[SentAlert, ...]:
     """Let the Device send a burst at the beginning of each of three periods, and let the last run out."""
-    sent: tuple[Sent, ...] = ()
+    sent: tuple[SentAlert, ...] = ()
     for size in (first, second, third):
         sent += alert_driver.burst(device, alert_driver.codes(device)[0], size)
         alert_driver.wait(figures.span(Duration("N")))
@@ -126,10 +126,12 @@ def the_device_raises_in_three_periods(
 
 
 @when("the Device raises alerts of one Alert Code until one is withheld", target_fixture="raised")
-def the_device_raises_until_withheld(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_device_raises_until_withheld(
+    alert_driver: AlertDriver, profile: Profile, device: Device
+) -> tuple[SentAlert, ...]:
     """Let the Device send alerts one by one, a millisecond apart, until one does not come out."""
     most = _MOST_UNTIL_WITHHELD * (profile.number("storm.R") + profile.number("storm.L"))
-    sent: list[Sent] = []
+    sent: list[SentAlert] = []
     while len(sent) < most and not alert_driver.withheld(sent):
         alert_driver.wait(RESOLUTION)
         sent.append(alert_driver.send(device, alert_driver.codes(device)[0]))

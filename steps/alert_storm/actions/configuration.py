@@ -30,7 +30,7 @@ _CHANGES = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class ConfigurationAnswer:
     """How a change was answered; ``refusal`` is the reason given, None when the change was taken."""
 
     refusal: str | None
@@ -149,16 +149,18 @@ def small_figures(anomaly_detection: AnomalyDetection, storm_parameters: StormPa
 
 
 @when(phrase("Operations change {figures:Change}", Change=_change), target_fixture="answer")
-def operations_change(anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: str) -> Answer:
+def operations_change(
+    anomaly_detection: AnomalyDetection, storm_parameters: StormParameters, figures: str
+) -> ConfigurationAnswer:
     """Ask for figures that contradict each other."""
     try:
         anomaly_detection.configure(_CHANGES[figures](storm_parameters))
     except Refused as refused:
-        return Answer(str(refused))
-    return Answer(None)
+        return ConfigurationAnswer(str(refused))
+    return ConfigurationAnswer(None)
 
 
 @then("the change is refused with a reason")
-def the_change_is_refused(expect: Expect, answer: Answer) -> None:
+def the_change_is_refused(expect: Expect, answer: ConfigurationAnswer) -> None:
     """The change was refused, in words."""
     expect.that("the answer to the change", held=bool(answer.refusal), expected="a refusal", actual=answer.refusal)

@@ -11,7 +11,7 @@ from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.devices import Device
 
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 
 
 def come_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> None:
@@ -21,7 +21,7 @@ def come_to_red(alert_driver: AlertDriver, profile: Profile, device: Device) -> 
         alert_driver.send(device, spare, filler=True)
 
 
-def overload(alert_driver: AlertDriver, profile: Profile, device: Device, which: int = 0) -> tuple[Sent, ...]:
+def overload(alert_driver: AlertDriver, profile: Profile, device: Device, which: int = 0) -> tuple[SentAlert, ...]:
     """Overload an Alert Code of a red *device*: the last alert sent is the one that exceeds its limit."""
     return alert_driver.burst(
         device, alert_driver.codes(device)[which], alert_driver.exceeding(profile.number("storm.L"))
@@ -63,7 +63,9 @@ def the_incident_is_closed(
 
 
 @when("the same Alert Code of the Device is overloaded again", target_fixture="raised")
-def the_code_is_overloaded_again(alert_driver: AlertDriver, profile: Profile, device: Device) -> tuple[Sent, ...]:
+def the_code_is_overloaded_again(
+    alert_driver: AlertDriver, profile: Profile, device: Device
+) -> tuple[SentAlert, ...]:
     """Take the Device across red once more, and overload the same code."""
     come_to_red(alert_driver, profile, device)
     return overload(alert_driver, profile, device)

@@ -17,7 +17,7 @@ from dsp_conformance.vocabulary.alerts import Incident, Notice, StormParameters
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 
 from ..actions.storms import end_storm
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 
 _DEVICES = 3
 _CODES = 3
@@ -47,15 +47,15 @@ storms: st.SearchStrategy[Storm] = st.lists(bursts, min_size=1, max_size=8).map(
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PlayedStorm:
     """What came of one made-up storm: the Devices in order, and what they sent."""
 
     devices: tuple[Device, ...]
-    sent: tuple[Sent, ...]
+    sent: tuple[SentAlert, ...]
 
 
 @dataclass(frozen=True)
-class Trial:
+class StormTrial:
     """The means to try a law: the candidate, the small figures, and how many examples to make up."""
 
     alert_driver: AlertDriver
@@ -64,11 +64,11 @@ class Trial:
     figures: StormParameters
     examples: settings
 
-    def each(self, act: Callable[[Storm], None], made_up: st.SearchStrategy[Storm] = storms) -> None:
+    def each(self, act: Callable[[Storm], None], strategy: st.SearchStrategy[Storm] = storms) -> None:
         """Do *act* with every made-up storm. What it raises ends the trial."""
 
         @self.examples
-        @for_all(made_up)
+        @for_all(strategy)
         def one(storm: Storm) -> None:
             act(storm)
 
@@ -81,7 +81,7 @@ class Trial:
         alone: int | None = None,
         calm: bool = False,
         before_each: Callable[[], None] = lambda: None,
-    ) -> Outcome:
+    ) -> PlayedStorm:
         """Play a storm with fresh Devices, or only the part of one of them; *calm* ends it.
 
         *before_each* is called before each burst.
@@ -96,7 +96,7 @@ class Trial:
                 self.alert_driver.burst(device, self.alert_driver.codes(device)[burst.code], burst.size)
         if calm:
             self._end(devices)
-        return Outcome(devices, self.alert_driver.sent()[before:])
+        return PlayedStorm(devices, self.alert_driver.sent()[before:])
 
     def _end(self, devices: tuple[Device, ...]) -> None:
         if self.profile.reading("S04") != "d":
@@ -114,7 +114,7 @@ class Trial:
         """Return whether a red incident of *device* was open at *at*, both ends included."""
         return any(it.opened <= at and (it.closed is None or at <= it.closed) for it in self.incidents(device))
 
-    def notices(self, sent: Sent) -> list[list[Notice]]:
+    def notices(self, sent: SentAlert) -> list[list[Notice]]:
         """Return, for each User that *sent* is for, the notices about its Device and code."""
         return [
             [
@@ -126,10 +126,10 @@ class Trial:
         ]
 
 
-def streams(outcome: Outcome) -> dict[tuple[int, str], tuple[Sent, ...]]:
+def streams(outcome: PlayedStorm) -> dict[tuple[int, str], tuple[SentAlert, ...]]:
     """Return what was sent of each code of each Device, by the Device's place and the code."""
     places = {device.eui: place for place, device in enumerate(outcome.devices)}
-    found: dict[tuple[int, str], tuple[Sent, ...]] = {}
+    found: dict[tuple[int, str], tuple[SentAlert, ...]] = {}
     for sent in outcome.sent:
         key = (places[sent.device.eui], sent.code)
         found[key] = (*found.get(key, ()), sent)

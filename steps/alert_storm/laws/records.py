@@ -9,7 +9,7 @@ from pytest_bdd import then
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.alerts import Level
 
-from .generators import Outcome, streams
+from .generators import PlayedStorm, streams
 from .trials import Law
 
 
@@ -17,7 +17,7 @@ from .trials import Law
 def conservation(expect: Expect, law: Law) -> None:
     """I01, I02: nothing is lost."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for (place, code), sent in streams(outcome).items():
             told = law.trial.anomaly_detection.withheld_counts(outcome.devices[place].eui)
             counted = sum(it.count for it in told if it.code == code)
@@ -31,7 +31,7 @@ def conservation(expect: Expect, law: Law) -> None:
 def all_counted(expect: Expect, law: Law) -> None:
     """IMR-022: forwarded or withheld, it counts."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
             sent = sum(it.device.eui == device.eui for it in outcome.sent)
             expect.equal("alerts counted", law.trial.anomaly_detection.anomaly_count(device.eui), sent)
@@ -43,7 +43,7 @@ def all_counted(expect: Expect, law: Law) -> None:
 def one_incident(expect: Expect, law: Law) -> None:
     """I11."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
             incidents = law.trial.incidents(device)
             overlapping = [
@@ -61,7 +61,7 @@ def files_match(expect: Expect, law: Law) -> None:
     """IMR-048, IMR-049: log and file go together, and there were some."""
     entries = 0
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         nonlocal entries
         for device in outcome.devices:
             files = [(it.level, it.at) for it in law.trial.anomaly_detection.incident_files(device.eui)]
@@ -77,7 +77,7 @@ def files_match(expect: Expect, law: Law) -> None:
 def log_of_a_burst(expect: Expect, law: Law) -> None:
     """I10."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         size, figures = len(outcome.sent), law.trial.figures
         wanted = [Level.AMBER] * (size > figures.amber) + [Level.RED] * (size > figures.red)
         log = law.trial.anomaly_detection.security_log(outcome.devices[0].eui)
@@ -90,7 +90,7 @@ def log_of_a_burst(expect: Expect, law: Law) -> None:
 def notice_first(expect: Expect, law: Law) -> None:
     """I13."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         unannounced = [
             it.key
             for it in law.trial.alert_driver.withheld(outcome.sent)

@@ -16,13 +16,13 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 from ..driver import AlertDriver
-from .generators import Burst, Outcome, Storm, Trial, storms
+from .generators import Burst, PlayedStorm, Storm, StormTrial, storms
 
 _EXAMPLES = 25
 
 
 @dataclass
-class Tried:
+class AlertTally:
     """What was seen over all examples, so that a law is never stated of nothing."""
 
     delivered: int = 0
@@ -33,13 +33,13 @@ class Tried:
 class Law:
     """Plays made-up storms one after the other, and has each looked at."""
 
-    trial: Trial
-    play: Callable[[Storm], tuple[Outcome, ...]]
-    made_up: st.SearchStrategy[Storm] = storms
+    trial: StormTrial
+    play: Callable[[Storm], tuple[PlayedStorm, ...]]
+    strategy: st.SearchStrategy[Storm] = storms
 
     def holds(self, expect: Expect, look: Callable[..., None], *, withheld: int = 1) -> None:
         """State *look* of the outcome of every made-up storm; some alerts must have come out, and some not."""
-        tried = Tried()
+        tried = AlertTally()
 
         def one(storm: Storm) -> None:
             outcomes = self.play(storm)
@@ -49,7 +49,7 @@ class Law:
             tried.delivered += passed
             tried.withheld += len(sent) - passed
 
-        self.trial.each(one, self.made_up)
+        self.trial.each(one, self.strategy)
         expect.reached("alerts delivered over all examples", tried.delivered, 1)
         expect.reached("alerts withheld over all examples", tried.withheld, withheld)
 
@@ -61,49 +61,49 @@ def trial(
     profile: Profile,
     small: StormParameters,
     examples: settings,
-) -> Trial:
+) -> StormTrial:
     """The means to try a law."""
     fewer = settings(examples, max_examples=min(_EXAMPLES, examples.max_examples))
-    return Trial(alert_driver, anomaly_detection, profile, small, fewer)
+    return StormTrial(alert_driver, anomaly_detection, profile, small, fewer)
 
 
 @when("any traffic is received", target_fixture="law")
-def any_traffic(trial: Trial) -> Law:
+def any_traffic(trial: StormTrial) -> Law:
     """Think of any traffic of three Devices."""
     return Law(trial, lambda storm: (trial.play(storm),))
 
 
 @when("any traffic is received and the storms are over", target_fixture="law")
-def any_traffic_over(trial: Trial) -> Law:
+def any_traffic_over(trial: StormTrial) -> Law:
     """Think of any traffic, after which all incidents are closed."""
     return Law(trial, lambda storm: (trial.play(storm, calm=True),))
 
 
 @when("any traffic is received at once", target_fixture="law")
-def any_traffic_at_once(trial: Trial) -> Law:
+def any_traffic_at_once(trial: StormTrial) -> Law:
     """Think of any traffic that comes within one window."""
     at_once = storms.map(lambda storm: tuple(Burst(0, it.device, it.code, it.size) for it in storm))
     return Law(trial, lambda storm: (trial.play(storm),), at_once)
 
 
 @when("any single burst is received", target_fixture="law")
-def any_burst(trial: Trial) -> Law:
+def any_burst(trial: StormTrial) -> Law:
     """Think of a single burst of one Device."""
     single = st.integers(1, 12).map(lambda size: (Burst(0, 0, 0, size),))
     return Law(trial, lambda storm: (trial.play(storm),), single)
 
 
 @when("any traffic is received, and that of one Device alone a second time", target_fixture="law")
-def any_traffic_and_alone(trial: Trial) -> Law:
+def any_traffic_and_alone(trial: StormTrial) -> Law:
     """Think of any traffic, and of the part of its first Device without the others."""
     return Law(trial, lambda storm: (trial.play(storm), trial.play(storm, alone=0)))
 
 
 @when("any traffic is received, and the same once more later by other Devices", target_fixture="law")
-def any_traffic_twice(trial: Trial) -> Law:
+def any_traffic_twice(trial: StormTrial) -> Law:
     """Think of any traffic, and of the same traffic at another time."""
 
-    def twice(storm: Storm) -> tuple[Outcome, ...]:
+    def twice(storm: Storm) -> tuple[PlayedStorm, ...]:
         first = trial.play(storm)
         trial.alert_driver.wait(trial.figures.period * 1.37)
         return (first, trial.play(storm))
@@ -112,6 +112,6 @@ def any_traffic_twice(trial: Trial) -> Law:
 
 
 @when("any traffic is received, and the same once more with restarts in between", target_fixture="law")
-def any_traffic_with_restarts(trial: Trial, lifecycle: Lifecycle) -> Law:
+def any_traffic_with_restarts(trial: StormTrial, lifecycle: Lifecycle) -> Law:
     """Think of any traffic, and of the same traffic with a restart of the DSP before each burst."""
     return Law(trial, lambda storm: (trial.play(storm), trial.play(storm, before_each=lifecycle.restart)))

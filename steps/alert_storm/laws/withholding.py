@@ -8,8 +8,8 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.alerts import StormParameters
 from dsp_conformance.wire import MessageId
 
-from ..driver import Sent
-from .generators import Outcome, a_period_apart, streams
+from ..driver import SentAlert
+from .generators import PlayedStorm, a_period_apart, streams
 from .trials import Law
 
 
@@ -17,7 +17,7 @@ from .trials import Law
 def calm_devices(expect: Expect, law: Law) -> None:
     """I03."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         withheld = law.trial.alert_driver.withheld(outcome.sent)
         innocent = [it.key for it in withheld if not law.trial.was_red(it.device, it.at)]
         expect.nothing("alerts withheld without a red incident", innocent)
@@ -29,7 +29,7 @@ def calm_devices(expect: Expect, law: Law) -> None:
 def never_red(expect: Expect, law: Law) -> None:
     """IMR-134."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         calm = {device.eui for device in outcome.devices if not law.trial.incidents(device)}
         sent = [it for it in outcome.sent if it.device.eui in calm]
         expect.nothing("their alerts withheld", [it.key for it in law.trial.alert_driver.withheld(sent)])
@@ -41,7 +41,7 @@ def never_red(expect: Expect, law: Law) -> None:
 def never_announced(expect: Expect, law: Law) -> None:
     """I04: a code that is not overloaded is passed on."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
             if not any(law.trial.notices(sent[0])):
                 withheld = law.trial.alert_driver.withheld(sent)
@@ -54,7 +54,7 @@ def never_announced(expect: Expect, law: Law) -> None:
 def locality(expect: Expect, law: Law) -> None:
     """I07."""
 
-    def look(both: Outcome, alone: Outcome) -> None:
+    def look(both: PlayedStorm, alone: PlayedStorm) -> None:
         expect.equal("what came out of the Device alone", _fates(law, alone, 0), _fates(law, both, 0))
 
     law.holds(expect, look)
@@ -64,14 +64,14 @@ def locality(expect: Expect, law: Law) -> None:
 def time_shift(expect: Expect, law: Law) -> None:
     """I17, I18: neither names nor dates matter."""
 
-    def look(first: Outcome, second: Outcome) -> None:
+    def look(first: PlayedStorm, second: PlayedStorm) -> None:
         for place in range(len(first.devices)):
             expect.equal("what came out the second time", _fates(law, second, place), _fates(law, first, place))
 
     law.holds(expect, look)
 
 
-def _fates(law: Law, outcome: Outcome, place: int) -> list[bool]:
+def _fates(law: Law, outcome: PlayedStorm, place: int) -> list[bool]:
     sent = [it for it in outcome.sent if it.device.eui == outcome.devices[place].eui]
     passed = {it.key for it in law.trial.alert_driver.passed(sent)}
     return [it.key in passed for it in sent]
@@ -81,7 +81,7 @@ def _fates(law: Law, outcome: Outcome, place: int) -> list[bool]:
 def first_alerts(expect: Expect, law: Law) -> None:
     """I09."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
             first = [it for it in outcome.sent if it.device.eui == device.eui][: law.trial.figures.red]
             expect.nothing("first alerts withheld", [it.key for it in law.trial.alert_driver.withheld(first)])
@@ -93,7 +93,7 @@ def first_alerts(expect: Expect, law: Law) -> None:
 def in_order(expect: Expect, law: Law) -> None:
     """I08."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
             for party in device.parties:
                 got = [(it.key, it.code, it.payload, it.at) for it in law.trial.alert_driver.received(party.user)]
@@ -108,7 +108,7 @@ def in_order(expect: Expect, law: Law) -> None:
 def same_lists(expect: Expect, law: Law) -> None:
     """I14."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
             users = law.trial.alert_driver.intended(sent[0].device, sent[0].code)
             first, *others = (
@@ -127,7 +127,7 @@ def same_lists(expect: Expect, law: Law) -> None:
 def spacing(expect: Expect, law: Law) -> None:
     """I05, I15."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
             passed = law.trial.alert_driver.passed(sent)
             for notice in law.trial.notices(sent[0])[0]:
@@ -144,7 +144,7 @@ def spacing(expect: Expect, law: Law) -> None:
 def liveness(expect: Expect, law: Law) -> None:
     """I06."""
 
-    def look(outcome: Outcome) -> None:
+    def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
             passed = {it.key for it in law.trial.alert_driver.passed(sent)}
             starved = _starved(sent, passed, law.trial.figures)
@@ -153,7 +153,7 @@ def liveness(expect: Expect, law: Law) -> None:
     law.holds(expect, look)
 
 
-def _starved(sent: tuple[Sent, ...], passed: set[MessageId], figures: StormParameters) -> list[MessageId]:
+def _starved(sent: tuple[SentAlert, ...], passed: set[MessageId], figures: StormParameters) -> list[MessageId]:
     starved: list[MessageId] = []
     last = None
     for it in sent:

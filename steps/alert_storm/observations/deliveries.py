@@ -14,10 +14,10 @@ from dsp_conformance.vocabulary.devices import Device, Role
 
 from ...user_interface.parameter_types import some_roles
 from ..actions.devices import Crowd
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 
 
-def _users_received(alert_driver: AlertDriver, expect: Expect, raised: Sequence[Sent], number: int) -> None:
+def _users_received(alert_driver: AlertDriver, expect: Expect, raised: Sequence[SentAlert], number: int) -> None:
     received = alert_driver.passed(raised)
     expect.equal(f"of {len(raised)} alerts, those that their Users received", len(received), number)
 
@@ -25,7 +25,7 @@ def _users_received(alert_driver: AlertDriver, expect: Expect, raised: Sequence[
 @then("Users receive all of them")
 @then("both Users receive it")
 @then("both Users receive all of them")
-def users_receive_all(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_all(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """Every intended User has received every one of them, and there was at least one."""
     expect.at_least("alerts raised", len(raised), 1)
     _users_received(alert_driver, expect, raised, len(raised))
@@ -33,7 +33,7 @@ def users_receive_all(alert_driver: AlertDriver, expect: Expect, raised: tuple[S
 
 @then(phrase("Users receive {count:Quantity} of them"))
 def users_receive(
-    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[SentAlert, ...], count: Quantity
 ) -> None:
     """So many of them have reached every intended User; and Users have heard of the Device at all."""
     _users_received(alert_driver, expect, raised, figures.count(count))
@@ -42,7 +42,7 @@ def users_receive(
 
 @then(phrase("Users receive no more than {count:Quantity} of them"))
 def users_receive_no_more(
-    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], count: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[SentAlert, ...], count: Quantity
 ) -> None:
     """At most so many of them have reached every intended User; and Users have heard of the Device at all."""
     expect.at_most("alerts received", len(alert_driver.passed(raised)), figures.count(count))
@@ -50,13 +50,13 @@ def users_receive_no_more(
 
 
 @then("Users receive none of them")
-def users_receive_none(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_none(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """None of them has reached any User; and Users have heard of the Device at all."""
     _users_received(alert_driver, expect, raised, 0)
     _heard_of(alert_driver, expect, raised)
 
 
-def _heard_of(alert_driver: AlertDriver, expect: Expect, raised: Sequence[Sent]) -> None:
+def _heard_of(alert_driver: AlertDriver, expect: Expect, raised: Sequence[SentAlert]) -> None:
     for device in {it.device.eui: it.device for it in raised}.values():
         expect.at_least("alerts of the Device that Users received", alert_driver.heard_of(device), 1)
 
@@ -68,7 +68,7 @@ def users_have_everything(alert_driver: AlertDriver, expect: Expect, device: Dev
 
 
 @then("at least one of them is withheld")
-def some_withheld(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def some_withheld(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """Not all of them have come out, though some alerts of the Device have."""
     expect.at_least("alerts withheld", len(alert_driver.withheld(raised)), 1)
     _heard_of(alert_driver, expect, raised)
@@ -82,14 +82,14 @@ def some_of_the_code_withheld(alert_driver: AlertDriver, expect: Expect, device:
 
 
 @then("at least one of them is delivered")
-def some_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def some_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """Some of them have reached their intended Users."""
     expect.at_least("alerts delivered", len(alert_driver.passed(raised)), 1)
 
 
 @then("Users receive all of the other Alert Code")
 def users_receive_the_other(
-    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...]
 ) -> None:
     """Every alert of the second code has reached its intended Users."""
     code = alert_driver.codes(device)[1]
@@ -97,7 +97,7 @@ def users_receive_the_other(
 
 
 @then("Users receive the one whose period is over and not the other")
-def users_receive_the_first_code(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def users_receive_the_first_code(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """Of two alerts of two codes the first has come out and the second has not."""
     first, second = raised
     expect.equal("the alerts that came out", alert_driver.passed(raised), (first,))
@@ -113,7 +113,7 @@ def users_still_have(
 
 
 @then("the alert before it was delivered")
-def the_one_before_was_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def the_one_before_was_delivered(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """The last alert of interest before those just raised has reached its intended Users."""
     before = [it for it in alert_driver.sent(raised[0].device) if not it.filler and it not in raised]
     users_receive_all(alert_driver, expect, tuple(before[-1:]))
@@ -136,7 +136,7 @@ def nothing_more(alert_driver: AlertDriver, expect: Expect, device: Device) -> N
 
 @then(phrase("the Users that receive it are {roles:Roles}", Roles=some_roles))
 def the_users_are(
-    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...], roles: frozenset[Role]
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...], roles: frozenset[Role]
 ) -> None:
     """Just the Users of these Roles have received the alert."""
     declared = {p.role for p in device.parties if p.user in alert_driver.intended(device, raised[0].code)}
@@ -148,7 +148,7 @@ def the_users_are(
 
 
 @then("both Users receive the same alerts")
-def same_alerts(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def same_alerts(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...]) -> None:
     """Each intended User has the same list of alerts in the same order."""
     first, *others = (
         [it.key for it in alert_driver.received(user)] for user in alert_driver.intended(device, raised[0].code)
@@ -159,7 +159,7 @@ def same_alerts(alert_driver: AlertDriver, expect: Expect, device: Device, raise
 
 
 @then("each delivered alert is word for word what the Device sent")
-def word_for_word(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def word_for_word(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...]) -> None:
     """Code and payload of each delivered alert are those that the Device sent."""
     for user in alert_driver.intended(device, raised[0].code):
         delivered = [(it.code, it.payload) for it in alert_driver.received(user)]
@@ -185,7 +185,9 @@ def nothing_of_a_storm(alert_driver: AlertDriver, expect: Expect, device: Device
 
 
 @then("each delivered alert was delivered at the moment it arrived")
-def delivered_at_once(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def delivered_at_once(
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...]
+) -> None:
     """Each alert that came out came out when it came in."""
     arrived = {it.key: it.at for it in raised}
     for user in alert_driver.intended(device, raised[0].code):
@@ -195,7 +197,9 @@ def delivered_at_once(alert_driver: AlertDriver, expect: Expect, device: Device,
 
 
 @then("they were delivered in the order in which they arrived")
-def delivered_in_order(alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[Sent, ...]) -> None:
+def delivered_in_order(
+    alert_driver: AlertDriver, expect: Expect, device: Device, raised: tuple[SentAlert, ...]
+) -> None:
     """What came out is in the order of what came in."""
     place = {it.key: number for number, it in enumerate(raised)}
     for user in alert_driver.intended(device, raised[0].code):
@@ -204,7 +208,7 @@ def delivered_in_order(alert_driver: AlertDriver, expect: Expect, device: Device
 
 
 @then("Users receive the first of them alone, at once")
-def the_first_alone(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def the_first_alone(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """Only the first has come out, when it came in."""
     expect.equal("the alerts that came out", alert_driver.passed(raised), raised[:1])
     user = alert_driver.intended(raised[0].device, raised[0].code)[0]
@@ -213,7 +217,9 @@ def the_first_alone(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sen
 
 
 @then("Users receive the last of them alone, when the period is over")
-def the_last_alone(alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...]) -> None:
+def the_last_alone(
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[SentAlert, ...]
+) -> None:
     """Only the last has come out, and not before time passed."""
     del figures
     expect.equal("the alerts that came out", alert_driver.passed(raised), raised[-1:])
@@ -224,7 +230,7 @@ def the_last_alone(alert_driver: AlertDriver, expect: Expect, figures: Figures, 
 
 @then(phrase("the one withheld is number {number:Quantity}"))
 def the_one_withheld_is(
-    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[Sent, ...], number: Quantity
+    alert_driver: AlertDriver, expect: Expect, figures: Figures, raised: tuple[SentAlert, ...], number: Quantity
 ) -> None:
     """The last of them did not come out, all before did, and it has that number."""
     expect.equal("the alerts withheld", alert_driver.withheld(raised), raised[-1:])
@@ -232,13 +238,13 @@ def the_one_withheld_is(
 
 
 @then("Users received all alerts before it")
-def all_before(alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]) -> None:
+def all_before(alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]) -> None:
     """All but the last of them have come out."""
     users_receive_all(alert_driver, expect, raised[:-1])
 
 
 @then("the Users of each Device receive its alert")
-def each_receives(alert_driver: AlertDriver, expect: Expect, crowd: Crowd, raised: tuple[Sent, ...]) -> None:
+def each_receives(alert_driver: AlertDriver, expect: Expect, crowd: Crowd, raised: tuple[SentAlert, ...]) -> None:
     """Every one of them has come out, one for each Device."""
     expect.equal("alerts raised", len(raised), len(crowd.devices))
     users_receive_all(alert_driver, expect, raised)
@@ -246,7 +252,7 @@ def each_receives(alert_driver: AlertDriver, expect: Expect, crowd: Crowd, raise
 
 @then("the same alerts of both are delivered")
 def same_of_both(
-    alert_driver: AlertDriver, expect: Expect, device: Device, other_device: Device, raised: tuple[Sent, ...]
+    alert_driver: AlertDriver, expect: Expect, device: Device, other_device: Device, raised: tuple[SentAlert, ...]
 ) -> None:
     """By their numbers, the same alerts of both Devices have come out, some and not all."""
     passed = set(alert_driver.passed(raised))
@@ -257,5 +263,5 @@ def same_of_both(
     expect.equal("the numbers of those that came out of the second", second, first)
 
 
-def _of(raised: Sequence[Sent], device: Device) -> list[Sent]:
+def _of(raised: Sequence[SentAlert], device: Device) -> list[SentAlert]:
     return [it for it in raised if it.device.eui == device.eui]

@@ -15,7 +15,7 @@ from dsp_conformance.vocabulary.alerts import Notice
 from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
-from ..driver import AlertDriver, Sent
+from ..driver import AlertDriver, SentAlert
 
 
 @matching("notices?")
@@ -31,7 +31,7 @@ def _about(
 
 
 def _first_notices(
-    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, sent: Sent
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, sent: SentAlert
 ) -> Iterator[Notice]:
     for user in alert_driver.intended(sent.device, sent.code):
         notices = _about(anomaly_detection, user, sent.device, sent.code)
@@ -41,7 +41,7 @@ def _first_notices(
 
 @then("each intended User was notified no later than that")
 def notified_no_later(
-    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]
 ) -> None:
     """The last of them was withheld, and every intended User had a notice by the time it arrived."""
     expect.equal("the alerts withheld", alert_driver.withheld(raised), raised[-1:])
@@ -52,7 +52,7 @@ def notified_no_later(
 
 @then("each intended User was notified before that alert arrived")
 def notified_before(
-    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]
 ) -> None:
     """The last of them was withheld, and every intended User had a notice before it arrived."""
     expect.equal("the alerts withheld", alert_driver.withheld(raised), raised[-1:])
@@ -67,7 +67,7 @@ def the_notice_names(
     alert_driver: AlertDriver,
     expect: Expect,
     figures: Figures,
-    raised: tuple[Sent, ...],
+    raised: tuple[SentAlert, ...],
 ) -> None:
     """Every intended User's notice is about this Device, this code, and N."""
     period = figures.span(Duration("N"))
@@ -78,7 +78,7 @@ def the_notice_names(
 
 @then("the notice says in words what will be done")
 def the_notice_says(
-    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[Sent, ...]
+    anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, raised: tuple[SentAlert, ...]
 ) -> None:
     """Every intended User's notice has words for the action."""
     for notice in _first_notices(anomaly_detection, alert_driver, expect, raised[-1]):
@@ -91,7 +91,7 @@ def others_not_notified(
     alert_driver: AlertDriver,
     expect: Expect,
     device: Device,
-    raised: tuple[Sent, ...],
+    raised: tuple[SentAlert, ...],
 ) -> None:
     """No User of the Device outside the recipients of the code has a notice about it."""
     intended = alert_driver.intended(device, raised[-1].code)

@@ -19,7 +19,7 @@ _LISTED = (OLD_VERSION, NEWER_VERSION)
 
 
 @dataclass(frozen=True)
-class Act:
+class DeviceAct:
     """One thing that happens: ``list``, ``unlist``, ``read``, ``activate`` or ``lose``, with version and result."""
 
     kind: str
@@ -28,7 +28,7 @@ class Act:
 
 
 @dataclass
-class Seen:
+class DeviceHistory:
     """What was seen of a Device after each act: status before and after, and whether a Current version was told."""
 
     device: Device
@@ -43,13 +43,13 @@ class Seen:
 
 
 _ACTS = st.builds(
-    Act,
+    DeviceAct,
     st.sampled_from(("list", "unlist", "unlist", "read", "read", "activate", "activate", "lose")),
     st.sampled_from(_VERSIONS),
     st.sampled_from(RESULTS),
 )
 _HISTORIES = st.tuples(st.sampled_from(_STATUSES), st.lists(_ACTS, max_size=12))
-Histories = st.SearchStrategy[tuple[DeviceStatus, list[Act]]]
+Histories = st.SearchStrategy[tuple[DeviceStatus, list[DeviceAct]]]
 
 
 @when("any history happens to a Device", target_fixture="histories")
@@ -58,20 +58,20 @@ def any_history() -> Histories:
     return _HISTORIES
 
 
-def live_through(request_driver: RequestDriver, status: DeviceStatus, acts: list[Act]) -> Seen:
+def live_through(request_driver: RequestDriver, status: DeviceStatus, acts: list[DeviceAct]) -> DeviceHistory:
     """Let *acts* happen to a fresh Device that holds *status* and begins by being suspended."""
     device = request_driver.obtain(WantedDevice(status=status, firmware=OLD_VERSION))
     request_driver.products.list_entry(device.model, NEWER_VERSION)
     listed = set(_LISTED)
-    seen = Seen(device, status)
-    for act in (Act("unlist", OLD_VERSION, ""), *acts):
+    seen = DeviceHistory(device, status)
+    for act in (DeviceAct("unlist", OLD_VERSION, ""), *acts):
         before = _status(request_driver, device)
         current = _happen(request_driver, seen, act, listed)
         seen.steps.append((before, _status(request_driver, device), current))
     return seen
 
 
-def _happen(request_driver: RequestDriver, seen: Seen, act: Act, listed: set[str]) -> bool:
+def _happen(request_driver: RequestDriver, seen: DeviceHistory, act: DeviceAct, listed: set[str]) -> bool:
     device, version = seen.device, act.version
     if act.kind in {"list", "unlist"} and version in _LISTED:
         (listed.add if act.kind == "list" else listed.discard)(version)

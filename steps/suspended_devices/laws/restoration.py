@@ -15,7 +15,7 @@ from dsp_conformance.vocabulary.devices import DeviceStatus, Role
 from dsp_conformance.wire import GbcsPayload, ResponseMessage
 
 from ..driver import RequestDriver
-from .generators import Act, Histories, Seen, live_through
+from .generators import DeviceAct, DeviceHistory, Histories, live_through
 
 
 def _try(
@@ -23,13 +23,13 @@ def _try(
     examples: settings,
     request_driver: RequestDriver,
     expect: Expect,
-    law: Callable[[Seen], None],
+    law: Callable[[DeviceHistory], None],
 ) -> None:
     restorations = []
 
     @examples
     @for_any(histories)
-    def lived(history: tuple[DeviceStatus, list[Act]]) -> None:
+    def lived(history: tuple[DeviceStatus, list[DeviceAct]]) -> None:
         seen = live_through(request_driver, *history)
         law(seen)
         restorations.append(seen.restorations)
@@ -44,7 +44,7 @@ def status_held_before(
 ) -> None:
     """Whenever it is not Suspended it has its first status, for nothing else changes it."""
 
-    def law(seen: Seen) -> None:
+    def law(seen: DeviceHistory) -> None:
         left = {after for _, after, _ in seen.steps if after is not DeviceStatus.SUSPENDED}
         expect.that("statuses after suspension", held=left <= {seen.held}, expected={seen.held}, actual=left)
 
@@ -55,7 +55,7 @@ def status_held_before(
 def only_by_current(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
     """A Suspended Device is restored by an act if, and only if, the act told a Current version."""
 
-    def law(seen: Seen) -> None:
+    def law(seen: DeviceHistory) -> None:
         for before, after, current in seen.steps:
             if before is DeviceStatus.SUSPENDED:
                 expect.equal("restored, where a Current version was told", after is not before, current)
@@ -69,7 +69,7 @@ def alerts_for_restorations(
 ) -> None:
     """Each of the two has as many N29 as there were restorations, the others have none."""
 
-    def law(seen: Seen) -> None:
+    def law(seen: DeviceHistory) -> None:
         for party in seen.device.parties:
             due = seen.restorations if party.role in {Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR} else 0
             told = request_driver.restorations(party.user, seen.device)
@@ -82,7 +82,7 @@ def alerts_for_restorations(
 def answers_reached(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
     """For every answer there is one response that names the request and holds the very octets."""
 
-    def law(seen: Seen) -> None:
+    def law(seen: DeviceHistory) -> None:
         for asked, payload in seen.asked:
             bodies = [it.body for it in request_driver.received(asked.originator) if it.request_id == asked]
             told = [it.payload for it in bodies if isinstance(it, ResponseMessage)]
@@ -104,7 +104,7 @@ def no_difference(
         version, *results = pair
         ends = []
         for result in results:
-            seen = live_through(request_driver, DeviceStatus.COMMISSIONED, [Act("activate", version, result)])
+            seen = live_through(request_driver, DeviceStatus.COMMISSIONED, [DeviceAct("activate", version, result)])
             entry = request_driver.entry(seen.device)
             ends.append((entry.status, entry.firmware))
             ended[entry.status] += results[0] != results[1]

@@ -21,7 +21,7 @@ from dsp_conformance.vocabulary.orders import State, Subject
 
 from .. import capacity, contract, dates
 from ..readings import RdpGateway
-from .order import Order, Outcome, Setting, is_rdp, tell
+from .order import Order, OrderOrRefusal, Setting, is_rdp, tell
 
 LEVELS_OF_RESILIENCE = ("Low", "Medium", "High")
 
@@ -159,13 +159,13 @@ def queried(order: Order, setting: Setting, found: tuple[Refusal, ...]) -> Order
     return tell(waiting, setting, Subject.CLARIFICATION, words)
 
 
-def correct(order: Order, form: Form, setting: Setting) -> Outcome:
+def correct(order: Order, form: Form, setting: Setting) -> OrderOrRefusal:
     """Check a clarified form in the same way as the first (CG-182)."""
     no = refused(form, setting, setting.others(order))
     return no or checked(replace(order, form=form, sharers=form.acts_for), setting)
 
 
-def submitted(order_id: OrderId, form: Form, setting: Setting) -> Outcome:
+def submitted(order_id: OrderId, form: Form, setting: Setting) -> OrderOrRefusal:
     """Return the order that *form* makes, or why it is not taken (CG-027, CG-180)."""
     mine = [other for other in setting.orders.values() if other.form.applicant == form.applicant]
     no = refused(form, setting, mine)

@@ -17,10 +17,10 @@ from dsp_conformance.vocabulary.orders import Contract, Entry, Item, Line, State
 
 from .. import charges, contract, working_days
 from ..readings import BilledAt, ContractStart, VisitCharged
-from .order import Order, Outcome, Setting, bill, is_free, present_annual_charge, tell
+from .order import Order, OrderOrRefusal, Setting, bill, is_free, present_annual_charge, tell
 
 
-def arrange_access(order: Order, act: ArrangeAccess, setting: Setting) -> Outcome:
+def arrange_access(order: Order, act: ArrangeAccess, setting: Setting) -> OrderOrRefusal:
     """Take the Pre Requisite form; nobody visits before what it asks for is done (CG-195, CG-198, CG-200)."""
     if not act.actions_done:
         return Refusal("what the access protocols ask for has to be done before a visit", "CG-195")
@@ -35,7 +35,7 @@ def rams_lines(setting: Setting, order: Order, rams: Rams) -> tuple[Line, ...]:
     return (Line(Item.CUSTOM_RAMS, charges.rams_charge(setting.site_of(order).prices, rams)),)
 
 
-def warn(order: Order, act: WarnNoAccess, setting: Setting) -> Outcome:
+def warn(order: Order, act: WarnNoAccess, setting: Setting) -> OrderOrRefusal:
     """Take a warning that a planned visit will find no access (CG-202)."""
     if act.visit < setting.today:
         return Refusal("a visit of the past can no longer be put off", "CG-202")
@@ -79,7 +79,7 @@ def entries(day: date, who: str, purpose: str) -> tuple[Entry, ...]:
     return (Entry(day, who, purpose),)
 
 
-def survey(order: Order, act: SurveySite, setting: Setting) -> Outcome:
+def survey(order: Order, act: SurveySite, setting: Setting) -> OrderOrRefusal:
     """Look at the site: can circuit and equipment be installed? (CG-203, CG-204)."""
     came = arrive(order, setting, access=act.access, who=act.visitor, purpose="survey")
     if not act.access:
@@ -89,13 +89,13 @@ def survey(order: Order, act: SurveySite, setting: Setting) -> Outcome:
     return tell(replace(came, state=State.SURVEYED), setting, Subject.SURVEY, words)
 
 
-def install_circuit(order: Order, act: InstallCircuit, setting: Setting) -> Outcome:
+def install_circuit(order: Order, act: InstallCircuit, setting: Setting) -> OrderOrRefusal:
     """Stage 1, on a visit of the telecom provider (CG-157, CG-160, CG-209)."""
     came = arrive(order, setting, access=act.access, who=act.visitor, purpose="circuit")
     return replace(came, state=State.CIRCUIT_INSTALLED, issues=not act.tested) if act.access else came
 
 
-def install_equipment(order: Order, act: InstallEquipment, setting: Setting) -> Outcome:
+def install_equipment(order: Order, act: InstallEquipment, setting: Setting) -> OrderOrRefusal:
     """Stage 2, on a visit of Gamma, after the basic test of the line (CG-158, CG-160, CG-212)."""
     if order.issues and needs_basic_test():
         return Refusal("the line has not passed its basic test", "CG-212")
@@ -108,7 +108,7 @@ def needs_basic_test() -> bool:
     return True
 
 
-def resolve(order: Order, setting: Setting) -> Outcome:
+def resolve(order: Order, setting: Setting) -> OrderOrRefusal:
     """Mend what was found wrong."""
     del setting
     return replace(order, issues=False)
@@ -119,7 +119,7 @@ def may_be_flagged(*, issues: bool) -> bool:
     return not issues
 
 
-def flag_complete(order: Order, setting: Setting) -> Outcome:
+def flag_complete(order: Order, setting: Setting) -> OrderOrRefusal:
     """Flag the installation as complete; the first bill goes out, the term begins (CG-126, CG-213, CG-214)."""
     if not may_be_flagged(issues=order.issues):
         return Refusal("an issue is open: the installation is not complete", "CG-213")
@@ -129,7 +129,7 @@ def flag_complete(order: Order, setting: Setting) -> Outcome:
     return begin_term(done, setting, ContractStart.COMPLETION)
 
 
-def configure(order: Order, setting: Setting) -> Outcome:
+def configure(order: Order, setting: Setting) -> OrderOrRefusal:
     """Stage 3: the DSP configures the router and sets up test connectivity, without a visit (CG-159, CG-161)."""
     done = replace(order, state=State.CONFIGURED)
     if setting.readings.billed_at is BilledAt.STAGE_3:

@@ -14,12 +14,12 @@ from dsp_conformance.vocabulary.orders import State
 
 from ..readings import ContractStart
 from . import by_date, forms, installation, quotations, service
-from .order import Order, Outcome, Setting
+from .order import Order, OrderOrRefusal, Setting
 
-Handler = Callable[[Order, Any, Setting], Outcome]
+Handler = Callable[[Order, Any, Setting], OrderOrRefusal]
 
 
-def _authorise(order: Order, act: acts.Authorise, setting: Setting) -> Outcome:
+def _authorise(order: Order, act: acts.Authorise, setting: Setting) -> OrderOrRefusal:
     done = quotations.authorise(order, act, setting)
     if isinstance(done, Refusal):
         return done
@@ -110,7 +110,7 @@ _CLAUSE_IN_STATE: Mapping[tuple[State, type], str] = MappingProxyType(
 )
 
 
-def do(order: Order, act: acts.Act, setting: Setting) -> Outcome:
+def do(order: Order, act: acts.Act, setting: Setting) -> OrderOrRefusal:
     """Return what *act* makes of *order*, or why it is declined."""
     handler = TABLE.get((order.state, type(act)))
     if handler is None:

@@ -100,7 +100,7 @@ class Setting:
         return others if order.id not in self.orders else tuple(it for it in others if it.id < order.id)
 
 
-Outcome = Order | Refusal
+OrderOrRefusal = Order | Refusal
 """What an act makes of an order, or why it is declined."""
 
 

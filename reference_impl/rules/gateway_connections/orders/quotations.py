@@ -13,7 +13,7 @@ from dsp_conformance.vocabulary.orders import Quotation, State, Subject
 from .. import capacity, charges, dates, working_days
 from ..readings import ConnectionReadings
 from . import forms
-from .order import Order, Outcome, Setting, is_free, tell
+from .order import Order, OrderOrRefusal, Setting, is_free, tell
 
 _QUOTATION_WORKING_DAYS = 5
 _DELIVERY = timedelta(days=90)
@@ -101,7 +101,7 @@ def send(order: Order, setting: Setting) -> Order:
     return tell(sent, setting, Subject.QUOTATION, "the quotation", quotation.total)
 
 
-def send_update(order: Order, setting: Setting) -> Outcome:
+def send_update(order: Order, setting: Setting) -> OrderOrRefusal:
     """Send the quotation after the survey: it confirms the first or changes it (CG-207)."""
     site = setting.site_of(order)
     if not (site.fit_for_circuit and site.fit_for_equipment):
@@ -114,14 +114,14 @@ def send_update(order: Order, setting: Setting) -> Outcome:
     return tell(sent, setting, Subject.QUOTATION, f"the updated quotation: {quotation.outcome}", quotation.total)
 
 
-def receive(order: Order, setting: Setting) -> Outcome:
+def receive(order: Order, setting: Setting) -> OrderOrRefusal:
     """Take down that the Party has the quotation; its time runs from then (CG-190)."""
     if order.received is not None:
         return Refusal("the quotation was received before", "CG-190")
     return replace(order, received=setting.today)
 
 
-def authorise(order: Order, act: Authorise, setting: Setting) -> Outcome:
+def authorise(order: Order, act: Authorise, setting: Setting) -> OrderOrRefusal:
     """Take an authority to proceed, if it comes in time from somebody who may give it (CG-151 to CG-154, CG-191)."""
     no = authority_refused(order, act, setting)
     if no:
@@ -173,7 +173,7 @@ def may_authorise(applicant: Organisation, name: str, day: date) -> bool:
     return forms.is_nominated(applicant, name, Role.AUTHORISATION, day)
 
 
-def refuse_update(order: Order, setting: Setting) -> Outcome:
+def refuse_update(order: Order, setting: Setting) -> OrderOrRefusal:
     """Let the order end because the updated quotation is declined (CG-208; reading C11)."""
     freed = replace(order, state=State.LAPSED, authorised_total=charges.FREE)
     return tell(freed, setting, Subject.LAPSED, "the updated quotation was declined")

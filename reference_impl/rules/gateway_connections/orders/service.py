@@ -12,13 +12,13 @@ from dsp_conformance.vocabulary.orders import Damage, Invoice, Item, Line, Repor
 from .. import capacity, charges, contract, dates
 from ..readings import ContractStart
 from . import forms, installation
-from .order import Order, Outcome, Setting, addressee, bill, is_free, present_annual_charge, tell
+from .order import Order, OrderOrRefusal, Setting, addressee, bill, is_free, present_annual_charge, tell
 
 _UTILISATION = 35
 _NO_BREACH = (Cause.ACCIDENT, Cause.EMERGENCY)
 
 
-def request_session(order: Order, act: RequestSession, setting: Setting) -> Outcome:
+def request_session(order: Order, act: RequestSession, setting: Setting) -> OrderOrRefusal:
     """Set up a session that the Party asks for, at no charge (CG-216 to CG-219, CG-286 to CG-289)."""
     no = session_refused(act)
     if no:
@@ -40,7 +40,7 @@ def session_refused(act: RequestSession) -> Refusal | None:
     return next((Refusal(reason, clause) for wrong, reason, clause in looks if wrong), None)
 
 
-def rerate(order: Order, rating: int, setting: Setting) -> Outcome:
+def rerate(order: Order, rating: int, setting: Setting) -> OrderOrRefusal:
     """Agree another rating, in force after the lead time; an upgrade costs something (CG-098, CG-099, CG-110)."""
     if order.volume is not Volume.HIGH:
         return Refusal("only a High Volume connection has a rating", "CG-102")
@@ -55,13 +55,13 @@ def rerate(order: Order, rating: int, setting: Setting) -> Outcome:
     return bill(agreed, setting, (Line(Item.RERATING, charge),))
 
 
-def change_volume(order: Order, volume: str, setting: Setting) -> Outcome:
+def change_volume(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
     """Decline: neither level becomes the other (CG-102, CG-104; reading C15)."""
     del order, volume, setting
     return Refusal("the other level needs a new connection and a form of its own", "CG-102")
 
 
-def upgrade(order: Order, setting: Setting) -> Outcome:
+def upgrade(order: Order, setting: Setting) -> OrderOrRefusal:
     """Change standard broadband into superfast where that has become available (CG-103)."""
     if order.technology != capacity.STANDARD:
         return Refusal("only standard broadband can be upgraded to superfast", "CG-103")
@@ -75,7 +75,7 @@ def superfast_there(*, superfast: bool) -> bool:
     return superfast
 
 
-def share(order: Order, name: str, setting: Setting) -> Outcome:
+def share(order: Order, name: str, setting: Setting) -> OrderOrRefusal:
     """Let another organisation use the connection; an RDP's free one may become chargeable (CG-042, CG-136)."""
     applicant = setting.organisations[order.form.applicant]
     if not forms.may_share(setting.organisations.get(name)) or name == applicant.name:
@@ -96,7 +96,7 @@ def _becomes_chargeable(order: Order, setting: Setting) -> Order:
     return replace(billed, charged_from=setting.today, years_billed=1)
 
 
-def cancel(order: Order, setting: Setting) -> Outcome:
+def cancel(order: Order, setting: Setting) -> OrderOrRefusal:
     """Cancel: free within the month after the contact, else all that the order has left to bill (CG-077, CG-149)."""
     term = order.contract
     if term is not None and contract.cancels_free(setting.today, term.contacted, term.cancel_until):
@@ -130,7 +130,7 @@ def penalty_invoice(order: Order, setting: Setting, owed: Decimal) -> Invoice:
     return Invoice(setting.today, addressee(order), (Line(Item.PENALTY, owed),))
 
 
-def ask_for_report(order: Order, act: AskForReport, setting: Setting) -> Outcome:
+def ask_for_report(order: Order, act: AskForReport, setting: Setting) -> OrderOrRefusal:
     """Give the Gateway Party a performance report (CG-120)."""
     if not may_have_report(order, act.by):
         return Refusal("the report is for the Gateway Party", "CG-120")
@@ -142,7 +142,7 @@ def may_have_report(order: Order, by: str) -> bool:
     return by == order.form.applicant
 
 
-def report_damage(order: Order, cause: Cause, setting: Setting) -> Outcome:
+def report_damage(order: Order, cause: Cause, setting: Setting) -> OrderOrRefusal:
     """Take down damage, and whether it is a breach (CG-281, CG-282)."""
     return replace(order, damages=(*order.damages, Damage(setting.today, str(cause), is_breach(cause))))
 

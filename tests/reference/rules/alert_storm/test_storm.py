@@ -93,7 +93,7 @@ FIRST_WITHHELD = [
         FIGURES.red + FIGURES.limit + 1,
         id="S12 b and S13 b",
     ),
-    pytest.param({"comparison": of.Comparison.REACHED}, FIGURES.red + FIGURES.limit + 1, id="S03 b"),
+    pytest.param({"comparison": of.ThresholdComparison.REACHED}, FIGURES.red + FIGURES.limit + 1, id="S03 b"),
     pytest.param({"granularity": of.Granularity.PER_DEVICE}, FIGURES.red + 3, id="S07 b"),
 ]
 
@@ -186,7 +186,7 @@ def test_nothing_falls_due_for_a_calm_device() -> None:
 CHOICES = {
     "passing": of.Passing,
     "windowing": of.Windowing,
-    "comparison": of.Comparison,
+    "comparison": of.ThresholdComparison,
     "clearing": (of.Clearing.NOT_RED, of.Clearing.NOT_AMBER, of.Clearing.QUIET),
     "granularity": of.Granularity,
     "pick": of.Pick,

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from dsp_conformance.vocabulary.devices import DeviceStatus, DeviceType, Role
 from reference_impl.rules.suspended_devices import restoration
 from reference_impl.rules.suspended_devices.readings import Evidence, SuspensionReadings
-from reference_impl.rules.suspended_devices.restoration import Answer, Entry
+from reference_impl.rules.suspended_devices.restoration import DeviceEntry, FirmwareAnswer
 
 MODIFIED = SuspensionReadings()
 OLD, NEW = "00000001", "00000002"
-ACTIVE = Entry(DeviceStatus.COMMISSIONED, OLD)
-SUSPENDED = Entry(DeviceStatus.SUSPENDED, OLD, DeviceStatus.COMMISSIONED)
-BACK = Entry(DeviceStatus.COMMISSIONED, NEW)
-READ = Answer("11.2", NEW, success=True, attempt=0, current=True)
-ACTIVATED = Answer("11.3", NEW, success=True, attempt=1, current=True)
+ACTIVE = DeviceEntry(DeviceStatus.COMMISSIONED, OLD)
+SUSPENDED = DeviceEntry(DeviceStatus.SUSPENDED, OLD, DeviceStatus.COMMISSIONED)
+BACK = DeviceEntry(DeviceStatus.COMMISSIONED, NEW)
+READ = FirmwareAnswer("11.2", NEW, success=True, attempt=0, current=True)
+ACTIVATED = FirmwareAnswer("11.3", NEW, success=True, attempt=1, current=True)
 FAILED = replace(ACTIVATED, success=False)
 
 STATUSES = st.sampled_from([status for status in DeviceStatus if status is not DeviceStatus.SUSPENDED])
 ANSWERS = st.builds(
-    Answer,
+    FirmwareAnswer,
     st.sampled_from(["11.1", "11.2", "11.3", "2.2"]),
     st.sampled_from([None, "", OLD, NEW, "0000000A"]),
     st.booleans(),
@@ -46,7 +46,11 @@ ANSWERS = st.builds(
         pytest.param(ACTIVE, FAILED, MODIFIED, replace(ACTIVE, firmware=NEW), id="not-suspended-version-updated"),
         pytest.param(ACTIVE, READ, MODIFIED, ACTIVE, id="reading-of-a-device-not-suspended"),
         pytest.param(
-            replace(SUSPENDED, prior=None), READ, MODIFIED, Entry(DeviceStatus.SUSPENDED, NEW), id="prior-unknown"
+            replace(SUSPENDED, prior=None),
+            READ,
+            MODIFIED,
+            DeviceEntry(DeviceStatus.SUSPENDED, NEW),
+            id="prior-unknown",
         ),
         pytest.param(SUSPENDED, FAILED, SuspensionReadings(modified=False), SUSPENDED, id="before-failure"),
         pytest.param(SUSPENDED, ACTIVATED, SuspensionReadings(modified=False), BACK, id="before-success"),
@@ -55,7 +59,7 @@ ANSWERS = st.builds(
             replace(SUSPENDED, prior=None),
             READ,
             SuspensionReadings(no_prior=DeviceStatus.PENDING),
-            Entry(DeviceStatus.PENDING, NEW),
+            DeviceEntry(DeviceStatus.PENDING, NEW),
             id="P06-b",
         ),
         pytest.param(
@@ -86,15 +90,15 @@ ANSWERS = st.builds(
         pytest.param(ACTIVE, FAILED, SuspensionReadings(code_ignored_when_suspended_only=True), ACTIVE, id="P19-b"),
     ],
 )
-def test_table(before: Entry, answer: Answer, readings: SuspensionReadings, after: Entry) -> None:
+def test_table(before: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionReadings, after: DeviceEntry) -> None:
     """Each row of B2, and each reading that can be run."""
     assert restoration.answered(before, answer, readings) == after
 
 
 @given(STATUSES, st.integers(1, 4), ANSWERS)
-def test_the_status_held_before_comes_back(status: DeviceStatus, times: int, answer: Answer) -> None:
+def test_the_status_held_before_comes_back(status: DeviceStatus, times: int, answer: FirmwareAnswer) -> None:
     """However often it was suspended, a restored Device has the status it held before the first (I30, I45)."""
-    entry = Entry(status, OLD)
+    entry = DeviceEntry(status, OLD)
     for _ in range(times):
         entry = restoration.suspended(entry)
 
@@ -107,17 +111,17 @@ def test_the_status_held_before_comes_back(status: DeviceStatus, times: int, ans
 
 
 @given(STATUSES, ANSWERS)
-def test_processing_twice_is_processing_once(status: DeviceStatus, answer: Answer) -> None:
+def test_processing_twice_is_processing_once(status: DeviceStatus, answer: FirmwareAnswer) -> None:
     """The same answer a second time changes nothing (I39)."""
-    once = restoration.answered(restoration.suspended(Entry(status, OLD)), answer, MODIFIED)
+    once = restoration.answered(restoration.suspended(DeviceEntry(status, OLD)), answer, MODIFIED)
 
     assert restoration.answered(once, answer, MODIFIED) == once
 
 
 @given(STATUSES, ANSWERS, st.booleans())
-def test_the_response_code_is_no_criterion(status: DeviceStatus, answer: Answer, success: bool) -> None:  # noqa: FBT001 - drawn
+def test_the_response_code_is_no_criterion(status: DeviceStatus, answer: FirmwareAnswer, success: bool) -> None:  # noqa: FBT001 - drawn
     """The outcome does not depend on ActivateImageResponseCode (I33)."""
-    entry = restoration.suspended(Entry(status, OLD))
+    entry = restoration.suspended(DeviceEntry(status, OLD))
 
     assert restoration.answered(entry, answer, MODIFIED) == restoration.answered(
         entry, replace(answer, success=success), MODIFIED
