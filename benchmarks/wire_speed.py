@@ -15,7 +15,7 @@ from time import perf_counter
 
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
     DeviceAlert,
@@ -74,7 +74,7 @@ def _validation() -> None:
     print("validation, as a ratio to raw libxml2 parsing and validating (target 1.1)")
     print(f"  {'message':34}{'octets':>10}{'raw us':>10}{'schema':>9}{'and rules':>11}")
     for name in _EXAMPLES:
-        path: Path = room("schemas") / "examples" / "valid" / f"{name}.xml"
+        path: Path = suite_folder("schemas") / "examples" / "valid" / f"{name}.xml"
         _validation_row(name, path.read_bytes(), _CALLS)
     body = UpdateFirmware(bytes(10_240_000), "0A0B0C0D", (_DEVICE,) * 50_000)
     request = Request(MessageId(_USER, _DEVICE, 1), "11.1", "11.1", 8, body)

@@ -9,7 +9,6 @@ import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from dsp_conformance.exceptions import Refused
 from dsp_conformance.profile.profile import Profile
@@ -24,6 +23,7 @@ from dsp_conformance.vocabulary.alerts import (
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
 from .clock import VirtualClock
+from .device_traffic import AlertForwarder
 from .rules.alert_storm import counting, readings, storm
 from .rules.alert_storm.device_state import (
     CALM,
@@ -43,16 +43,6 @@ from .rules.alert_storm.readings import StormReadings
 
 MODIFICATION = "SECMP0062"
 _ACTION = "of this Alert Code only one alert in each designated period is passed on; the others are counted"
-
-
-class AlertForwarder(Protocol):
-    """Whoever takes an alert on to its intended Users, and knows who they are."""
-
-    def intended_users(self, device: Eui64, code: AlertCode) -> tuple[Eui64, ...]:
-        """Return the Users that alerts of *code* from *device* are for."""
-
-    def deliver_alert(self, device: Eui64, code: AlertCode, payload: bytes) -> None:
-        """Send the alert to its intended Users now."""
 
 
 def readings_in_force(profile: Profile) -> StormReadings:

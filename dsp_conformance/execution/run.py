@@ -20,7 +20,7 @@ from dsp_conformance.execution.patches.step_lookup import installed
 from dsp_conformance.execution.plugin import SuitePlugin, SuiteRun
 from dsp_conformance.execution.selection import select
 from dsp_conformance.execution.watching import Onlooker
-from dsp_conformance.layout import room, root
+from dsp_conformance.layout import root, suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.codec import plain
 from dsp_conformance.port.operations import offered
@@ -243,5 +243,5 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         totals=totals(len(run.authored), len(run.collected), run.records),
         scenarios=tuple(run.records),
         clauses=clause_records(run.records),
-        findings=findings(run.records, run.impressions, read_justified(room("features"))),
+        findings=findings(run.records, run.impressions, read_justified(suite_folder("features"))),
     )

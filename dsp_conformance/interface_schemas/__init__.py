@@ -1,6 +1,8 @@
 """The port, the control API and ``candidate.toml`` as schemas, made from the types and registers that the suite uses.
 
 ``python -m dsp_conformance.interface_schemas`` writes them into ``schemas/``.
+
+May import: candidates, transport, port, profile, specification, vocabulary and below.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import json
 import click
 
 from dsp_conformance.interface_schemas import FILES
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 
 
 def text_of(name: str) -> str:
@@ -18,7 +18,7 @@ def text_of(name: str) -> str:
 def main() -> None:
     """Write every file anew."""
     for name in FILES:
-        path = room("schemas") / name
+        path = suite_folder("schemas") / name
         path.write_text(text_of(name), encoding="utf-8")
         click.echo(f"{path} is written")
 

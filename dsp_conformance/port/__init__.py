@@ -7,6 +7,10 @@ A candidate's own failure is raised as any exception it likes: the suite calls t
 set-up, never non-conformance. Four exceptions carry meaning: ``NotOffered`` when this candidate has
 no such thing, ``Refused`` when it declines an act and says why, ``LookupError`` where the port names it,
 and ``TimeoutError`` when it cannot be known whether the act took effect (inconclusive).
+
+There is one module for each capability, which is why there are more than eight.
+
+May import: profile, specification, vocabulary and below.
 """
 
 from dsp_conformance.port.anomaly_detection import AnomalyDetection

@@ -10,7 +10,7 @@ from functools import cache
 from dsp_conformance.candidates.locate import locate
 from dsp_conformance.exceptions import NotOffered, SuiteError, UsageError
 from dsp_conformance.execution.applicability import applicable
-from dsp_conformance.layout import load, room
+from dsp_conformance.layout import load, suite_folder
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
 from dsp_conformance.proof.matrix import FaultRow, KnownFault, Matrix, Reasons
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
@@ -54,7 +54,7 @@ def faults_named(names: Sequence[str]) -> tuple[KnownFault, ...]:
 
 def written_reasons() -> Reasons:
     """Return the reasons that are written beside the faults. Raises SuiteError when they cannot be read."""
-    path = room("reference_impl") / "faults" / "reasons.toml"
+    path = suite_folder("reference_impl") / "faults" / "reasons.toml"
     if not path.is_file():
         return Reasons()
     try:
@@ -82,14 +82,14 @@ def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress
 @cache
 def _profile(name: str) -> Profile:
     if name:
-        return load_profile(room("reference_impl") / "profiles" / f"{name}.toml")
+        return load_profile(suite_folder("reference_impl") / "profiles" / f"{name}.toml")
     beside = locate("reference").profile
     return load_profile(beside) if beside else default_profile()
 
 
 def _profiles() -> Iterator[str]:
     yield ""
-    yield from sorted(path.stem for path in (room("reference_impl") / "profiles").glob("*.toml"))
+    yield from sorted(path.stem for path in (suite_folder("reference_impl") / "profiles").glob("*.toml"))
 
 
 def _holds_under(scenario: AuthoredScenario, profile: str) -> bool:

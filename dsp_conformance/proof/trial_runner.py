@@ -1,4 +1,4 @@
-"""A bench for trials: the scenarios are collected once, and each trial runs some of them in a process of its own.
+"""Runs trials: the scenarios are collected once, and each trial runs some of them in a process of its own.
 
 A trial is a variant of a candidate (a fault, a mutant, a profile) and the scenarios that it is to be tried by.
 Each runs in a fork of the process that has collected everything, so that a trial costs its scenarios and no
@@ -249,7 +249,7 @@ class _Loop:
         items = {item.stash[AUTHORED].id: item for item in session.items}
         try:
             self._plan(TrialRunner(self._run, items, self._processes, self._limit))
-        except BaseException as wrong:  # noqa: BLE001 - raised again where the bench was asked for
+        except BaseException as wrong:  # noqa: BLE001 - raised again where the runner was asked for
             self.wrong = wrong
         return True
 

@@ -36,8 +36,8 @@ def differences(folder: Path) -> tuple[str, ...]:
 
 
 def _installed() -> Iterator[PurePosixPath]:
-    for room, endings in _KEPT.items():
-        for path in sorted((root() / room).rglob("*")):
+    for part, endings in _KEPT.items():
+        for path in sorted((root() / part).rglob("*")):
             name = PurePosixPath(path.relative_to(root()).as_posix())
             if path.name.endswith(endings) and path.is_file() and "examples" not in name.parts:
                 yield name

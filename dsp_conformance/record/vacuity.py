@@ -10,7 +10,7 @@ no_success         every passing scenario of the clause in which the candidate c
 only_rejections    as above for one scenario: none that shares a clause with it saw the candidate accept
 nothing_looked_at  a Then looked at nothing but how far a law was tried; one without any look is an error
 nothing_happened   every look was for an absence, and no passing scenario of the document saw the like present; how
-                   far a law was tried counts as such a sight
+                   far a law was tried counts as such an observation
 law_not_reached    a law was not tried far enough, or does not say how far it was tried
 =================  ==========================================================================================
 

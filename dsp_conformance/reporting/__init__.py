@@ -1,1 +1,4 @@
-"""Reports. Each module here reads records and nothing else."""
+"""Reports: each module here reads records, and nothing else.
+
+May import: comparison, record, specification, port, profile, wire, vocabulary and below.
+"""

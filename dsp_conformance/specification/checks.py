@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dsp_conformance.exceptions import SuiteError
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.specification.gherkin import AuthoredScenario, Finding, feature_files, read_feature
 from dsp_conformance.specification.register import Document, Register
 from dsp_conformance.specification.tags import CLAUSE, READING, WHEN
@@ -23,7 +23,7 @@ def authored_scenarios(register: Register) -> tuple[AuthoredScenario, ...]:
     """
     scenarios: list[AuthoredScenario] = []
     findings: list[Finding] = []
-    for path in feature_files(room("features")):
+    for path in feature_files(suite_folder("features")):
         text = read_feature(path)
         scenarios += text.scenarios
         findings += text.findings

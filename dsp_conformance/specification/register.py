@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from dsp_conformance.exceptions import SuiteError
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 
 _PAIR = re.compile(r"([a-z])=(\S+)")
 
@@ -148,7 +148,7 @@ class Register:
 @cache
 def register() -> Register:
     """Read the registers of all documents. Raises SuiteError naming the file when one cannot be read."""
-    folders = sorted(path.parent for path in room("features").glob("*/document.toml"))
+    folders = sorted(path.parent for path in suite_folder("features").glob("*/document.toml"))
     return Register(tuple(read_document(folder) for folder in folders))
 
 

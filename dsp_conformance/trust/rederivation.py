@@ -14,7 +14,7 @@ from dsp_conformance.candidates.recorded import Replayed, Tape, replayed
 from dsp_conformance.execution.plugin import SuiteRun
 from dsp_conformance.execution.run import start_pytest
 from dsp_conformance.execution.watching import NullWatcher
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.files import open_journal
 from dsp_conformance.record.journal import Journal
@@ -171,7 +171,7 @@ def rederive(
     if run.trouble:
         troubles.append(Trouble(Check.VERDICT, "the run", f"it cannot be derived again: {run.trouble}"))
     troubles += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
-    found = findings(run.records, run.impressions, read_justified(room("features")))
+    found = findings(run.records, run.impressions, read_justified(suite_folder("features")))
     if not troubles and not unjudged and found != record.findings:
         words = f"the record has {len(record.findings)}, its exchanges lead to {len(found)} or to others"
         troubles.append(Trouble(Check.VERDICT, "findings", words))

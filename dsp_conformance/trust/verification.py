@@ -11,7 +11,7 @@ from typing import Any
 from dsp_conformance import __version__
 from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
 from dsp_conformance.execution.selection import select
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import journals, scenario_of
 from dsp_conformance.record.run_record import (
     SCHEMA,
@@ -127,7 +127,7 @@ def _this_form(told: dict[str, Any]) -> None:
 def _form(told: dict[str, Any]) -> Iterator[Trouble]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
 
-    schema = json.loads((room("schemas") / "run.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((suite_folder("schemas") / "run.schema.json").read_text(encoding="utf-8"))
     for wrong in sorted(Draft202012Validator(schema).iter_errors(told), key=lambda it: list(map(str, it.path))):
         place = "/".join(map(str, wrong.path))
         yield Trouble(Check.FORM, f"run.json {place}".strip(), wrong.message[:200])

@@ -23,12 +23,10 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
     except WireError as error:
         return error.reasons
     if not deciding().validate(root):
-        from dsp_conformance.wire.explanation import (  # noqa: PLC0415 - only for a broken one
-            confirmed_reasons,
-            reasons,
-        )
+        from dsp_conformance.wire import explanation  # noqa: PLC0415 - xmlschema loads for a broken one only
 
-        return confirmed_reasons(root) if len(message) <= _WORTH_TWO_OPINIONS else reasons(root)
+        explain = explanation.confirmed_reasons if len(message) <= _WORTH_TWO_OPINIONS else explanation.reasons
+        return explain(root)
     if root.tag not in ROOTS:
         from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - as above
 

@@ -29,9 +29,9 @@ from dsp_conformance.vocabulary.identifiers import eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import WireError, read_request
 
-from .acts import Desk
 from .authentication import Signatures, sender_of
 from .outbox import Outbox
+from .serialised import SerialisedDsp
 
 LARGEST_REQUEST = 16 * 1024 * 1024
 _XML = "application/xml"
@@ -39,10 +39,12 @@ _SEND = "service_requests.send"
 
 
 class Application:
-    """Answers requests out of a desk; deliveries go through the outbox."""
+    """Answers requests by a serialised DSP; deliveries go through the outbox."""
 
-    def __init__(self, desk: Desk, outbox: Outbox, signatures: Signatures, profile: Profile, *, mutual: bool) -> None:
-        self._desk = desk
+    def __init__(
+        self, serialised: SerialisedDsp, outbox: Outbox, signatures: Signatures, profile: Profile, *, mutual: bool
+    ) -> None:
+        self._serialised = serialised
         self._outbox = outbox
         self._signatures = signatures
         self._profile = profile
@@ -88,7 +90,7 @@ class Application:
             raise Refused(f"{signer} signed the request, but {sender} sent it")
         user = sender or signer or read_request(message).id.originator
         arguments = {"user": user, "service": service, "message": message}
-        answer = self._desk.do(operations()[_SEND], arguments)
+        answer = self._serialised.do(operations()[_SEND], arguments)
         if not isinstance(answer, bytes):
             raise TypeError("the answer to a request is octets")
         return answer
@@ -106,7 +108,7 @@ class Application:
 
         async def answer(told: object) -> object:
             operation = known_operation(name)
-            result = self._desk.do(operation, arguments_read(operation, told))
+            result = self._serialised.do(operation, arguments_read(operation, told))
             self._outbox.start()
             return result
 
@@ -120,12 +122,14 @@ class Application:
             raise BadAnswer("this server runs by another profile: start it with the one that the run declares")
         if told.get("receive"):
             self._outbox.send_to(str(told["receive"]))
-        identity = self._desk.candidate.identity
+        identity = self._serialised.candidate.identity
         return {
             "protocol": PROTOCOL,
             "name": identity.name,
             "version": identity.version,
-            "capabilities": [name for name in capabilities() if getattr(self._desk.candidate, name) is not None],
+            "capabilities": [
+                name for name in capabilities() if getattr(self._serialised.candidate, name) is not None
+            ],
         }
 
     async def _settle(self, _: object) -> None:

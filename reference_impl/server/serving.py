@@ -16,11 +16,11 @@ from dsp_conformance.profile.profile import Profile
 from dsp_conformance.security.keys import AUTHORITY, SERVER, Keys
 from dsp_conformance.transport.messages import profile_told
 
-from .acts import Desk
 from .app import Application
 from .authentication import Signatures, WithPeer
 from .ledger import Ledger
 from .outbox import Outbox
+from .serialised import SerialisedDsp
 
 _TICK = 0.05
 """Seconds between two looks at the wall's clock, in real time."""
@@ -60,13 +60,13 @@ async def _serve(asked: Serve, told: Callable[[str], None]) -> None:
     ledger = Ledger(asked.state, told_profile) if asked.state and isinstance(told_profile, dict) else None
     signatures = Signatures(asked.keys if asked.sign else None)
     outbox = Outbox(signatures.sign, ledger.take if ledger else _forget, ledger.taken() if ledger else frozenset())
-    desk = Desk(asked.profile, ledger, outbox.put, real_time=asked.real_time)
+    serialised = SerialisedDsp(asked.profile, ledger, outbox.put, real_time=asked.real_time)
     if asked.receive:
         outbox.send_to(asked.receive)
     outbox.start()
-    application = Application(desk, outbox, signatures, asked.profile, mutual=asked.tls)
+    application = Application(serialised, outbox, signatures, asked.profile, mutual=asked.tls)
     server = _Server(_config(asked, application), lambda: told(f"{asked.url} is ready"))
-    ticking = asyncio.create_task(_tick(desk, outbox)) if asked.real_time else None
+    ticking = asyncio.create_task(_tick(serialised, outbox)) if asked.real_time else None
     try:
         await server.serve()
     except SystemExit as wrong:
@@ -118,11 +118,11 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-async def _tick(desk: Desk, outbox: Outbox) -> None:
+async def _tick(serialised: SerialisedDsp, outbox: Outbox) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         while True:
             await asyncio.sleep(_TICK)
-            desk.keep_time()
+            serialised.keep_time()
             outbox.start()
 
 

@@ -105,5 +105,5 @@ class GatewayDriver:
 
 @pytest.fixture
 def gateway_driver(gateway_network: GatewayNetwork) -> GatewayDriver:
-    """Return a bench without a gateway."""
+    """Return a driver without a gateway."""
     return GatewayDriver(gateway_network)

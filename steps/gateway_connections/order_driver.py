@@ -1,4 +1,4 @@
-"""The desk at which a scenario orders: its people and sites, its book, and the order in hand."""
+"""How a scenario orders: its people and sites, its order book, and the order in hand."""
 
 from __future__ import annotations
 
@@ -161,5 +161,5 @@ def _awaits_receipt(record: OrderRecord) -> bool:
 
 @pytest.fixture
 def order_driver(connections: Connections) -> OrderDriver:
-    """Return a desk with a book of its own."""
+    """Return a driver with an order book of its own."""
     return OrderDriver(connections)

@@ -1,4 +1,4 @@
-"""A User's desk: Service Requests about one Device, what its Device answers, and what Users receive."""
+"""How a scenario sends Service Requests about a Device, and reads what Users receive."""
 
 from __future__ import annotations
 
@@ -178,5 +178,5 @@ def request_driver(
     device_traffic: DeviceTraffic,
     deliveries: Deliveries,
 ) -> RequestDriver:
-    """Give every scenario a desk of its own."""
+    """Give every scenario a driver of its own."""
     return RequestDriver(devices, products, service_requests, device_traffic, deliveries)

@@ -1,4 +1,4 @@
-"""Who may import whom, where import-linter cannot see it: rooms under their name inside the package."""
+"""Who may import whom, where import-linter cannot see it: parts of the suite under their name inside the package."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.miniature import CHECKOUT
 
-ROOMS = ("features", "steps", "reference_impl", "schemas")
+PARTS = ("features", "steps", "reference_impl", "schemas")
 
 
 def imported(source: str) -> Iterator[str]:
@@ -24,14 +24,14 @@ def imported(source: str) -> Iterator[str]:
 
 
 def roundabout(source: str) -> list[str]:
-    """Return the imports of *source* that reach a room by way of the package."""
-    return [name for name in imported(source) if name.startswith("dsp_conformance.") and name.split(".")[1] in ROOMS]
+    """Return the imports of *source* that reach a part by way of the package."""
+    return [name for name in imported(source) if name.startswith("dsp_conformance.") and name.split(".")[1] in PARTS]
 
 
-@pytest.mark.parametrize("room", ["dsp_conformance", "steps", "reference_impl"])
-def test_no_room_is_reached_by_way_of_the_package(room: str) -> None:
-    """Inside the project a room is imported relatively by its own modules, and by nobody else."""
-    paths = list(Path(CHECKOUT / room).rglob("*.py"))
+@pytest.mark.parametrize("part", ["dsp_conformance", "steps", "reference_impl"])
+def test_no_part_is_reached_by_way_of_the_package(part: str) -> None:
+    """Inside the project a part is imported relatively by its own modules, and by nobody else."""
+    paths = list(Path(CHECKOUT / part).rglob("*.py"))
     found = {path.name: roundabout(path.read_text(encoding="utf-8")) for path in paths}
 
     assert paths

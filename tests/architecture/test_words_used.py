@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from dsp_conformance.layout import load, room
+from dsp_conformance.layout import load, suite_folder
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.register import register
 
@@ -44,7 +44,9 @@ def unused(definitions: Iterable[StepFunctionContext], texts: Mapping[str | None
 
 def definitions() -> list[StepFunctionContext]:
     """Return every definition of a step."""
-    ours = {load(f"steps.{path.stem}").__name__ for path in room("steps").glob("*.py") if path.stem != "__init__"}
+    ours = {
+        load(f"steps.{path.stem}").__name__ for path in suite_folder("steps").glob("*.py") if path.stem != "__init__"
+    }
     return [it for it in step_function_context_registry.values() if it.step_func.__module__ in ours]
 
 

@@ -1,13 +1,13 @@
 """Mutates the rules of the reference and lets the features find each mutant out: ``make mutants``.
 
-mutmut makes the mutants; they are tried at the bench of the kill matrix, where the scenarios are collected once and
-each mutant runs in a fork (mutmut's own runner would start the whole suite for each of some thousands). A mutant is
-tried by every scenario that calls the mutated function, each under the profiles by which it holds (one for each
-choice of the readings that it names), up to the first that does not pass. Tests of the rules alone kill nothing here:
-the features are on trial.
+mutmut makes the mutants; they are tried by the trial runner of the kill matrix, where the scenarios are collected
+once and each mutant runs in a fork (mutmut's own runner would start the whole suite for each of some thousands). A
+mutant is tried by every scenario that calls the mutated function, each under the profiles by which it holds (one for
+each choice of the readings that it names), up to the first that does not pass. Tests of the rules alone kill nothing
+here: the features are on trial.
 
-What survives has an explanation in ``mutants.toml``, or ``make mutants`` fails; so does an explanation that is stale.
-A mutant that changes nothing but the words for people to read in a refusal or notice needs none.
+What survives has an explanation in ``mutants.toml``, or ``make mutants`` fails; so does an explanation that is
+stale. A mutant that changes nothing but the words for people to read in a refusal or notice needs none.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from pathlib import Path
 from types import FrameType
 
 from dsp_conformance.candidates.locate import Located, locate
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.fault_trials import _holds_under, _profile, _profiles
@@ -118,7 +118,7 @@ class _Traced:
     def __init__(self, parts: Sequence[TrialPart], out: Path) -> None:
         self._parts = iter(parts)
         self._out = out
-        self._rules = str(room("reference_impl") / "rules")
+        self._rules = str(suite_folder("reference_impl") / "rules")
 
     @contextmanager
     def __call__(self, profile: Profile) -> Iterator[Candidate]:
@@ -141,7 +141,7 @@ class _Traced:
 
 
 class Hunt:
-    """Tries mutants at a bench; what killed one mutant of a function is tried first on the next."""
+    """Tries mutants by a trial runner; what killed one mutant of a function is tried first on the next."""
 
     def __init__(self, runner: TrialRunner, killers: Iterable[Killer], told: Callable[[int], None]) -> None:
         self._runner = runner
@@ -241,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--processes", type=int, default=None, help="how many run at once (one per core)")
     parser.add_argument("--out", type=Path, help="write every outcome there, as JSON")
     asked = parser.parse_args(arguments)
-    rules = room("reference_impl") / "rules"
+    rules = suite_folder("reference_impl") / "rules"
     modules = asked.modules or sorted(it.stem for it in rules.glob("*.py") if it.stem != "__init__")
     mutants = [mutant for module in modules for mutant in mutants_of(rules / f"{module}.py")]
     began, outcomes = time.monotonic(), list[Outcome]()

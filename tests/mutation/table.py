@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from tests.mutation.mutants import explanations
 from tests.mutation.trial import mutants_of
 
@@ -88,7 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, help="what `make mutants` wrote with --out")
     parser.add_argument("--page", type=Path, help="write the page there")
     asked = parser.parse_args(arguments)
-    made = {path.stem: sum(1 for _ in mutants_of(path)) for path in (room("reference_impl") / "rules").glob("*.py")}
+    made = {
+        path.stem: sum(1 for _ in mutants_of(path))
+        for path in (suite_folder("reference_impl") / "rules").glob("*.py")
+    }
     text = page(read(asked.files), {module: number for module, number in made.items() if number}, explanations())
     if asked.page:
         asked.page.write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.layout import load, room
+from dsp_conformance.layout import load, suite_folder
 from dsp_conformance.profile.profile import default_profile
 from tests.mutation.mutants import ENDS, Outcome, complaints, explanations, score
 from tests.mutation.table import page, read
@@ -19,11 +19,11 @@ from tests.mutation.trial import Mutant, change_of, mutants_of, without_words
 @pytest.fixture(scope="module")
 def mutants() -> tuple[Mutant, ...]:
     """The mutants of a small module."""
-    return tuple(mutants_of(room("reference_impl") / "rules" / "e5.py"))
+    return tuple(mutants_of(suite_folder("reference_impl") / "rules" / "e5.py"))
 
 
 def test_each_mutant_is_one_change_of_one_function(mutants: tuple[Mutant, ...]) -> None:
-    """Names are told apart, and so is what was changed."""
+    """Names are distinguished, and so is what was changed."""
     assert len(mutants) == len({it.name for it in mutants}) > 20
     assert {it.where.partition(".")[0] for it in mutants} == {"e5"}
     assert [it.name for it in mutants if not it.change.startswith("- ") or " + " not in it.change] == []
@@ -102,7 +102,9 @@ def test_explanations_name_functions_and_give_reasons() -> None:
     written = explanations()
 
     assert [
-        it for it in written if not (room("reference_impl") / "rules" / f"{it.partition('.')[0]}.py").is_file()
+        it
+        for it in written
+        if not (suite_folder("reference_impl") / "rules" / f"{it.partition('.')[0]}.py").is_file()
     ] == []
     assert [change for changes in written.values() for change, why in changes.items() if not why.strip()] == []
 

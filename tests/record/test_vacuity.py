@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dsp_conformance.exceptions import SuiteError
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.run_record import Finding, FindingKind, ScenarioRecord
 from dsp_conformance.record.vacuity import Justified, findings, impression, read_justified
 from dsp_conformance.verdict import Verdict
@@ -251,6 +251,6 @@ def test_findings_are_in_order_and_the_justified_are_left_out() -> None:
 
 def test_each_justification_of_ours_names_a_clause_once() -> None:
     """They can be read, and no two are about one thing."""
-    ours = read_justified(room("features"))
+    ours = read_justified(suite_folder("features"))
 
     assert len({(it.kind, it.about) for it in ours}) == len(ours) > 0

@@ -437,7 +437,7 @@ def _executing(source: str) -> list[str]:
 def test_nothing_in_the_suite_executes_what_it_is_given() -> None:
     """No module of the suite or the reference evaluates text, loads objects or uses a shell."""
     paths = [
-        path for room in ("dsp_conformance", "reference_impl", "steps") for path in (CHECKOUT / room).rglob("*.py")
+        path for part in ("dsp_conformance", "reference_impl", "steps") for path in (CHECKOUT / part).rglob("*.py")
     ]
     found = {str(path): told for path in paths if (told := _executing(path.read_text(encoding="utf-8")))}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dsp_conformance.candidates.locate import Located, locate
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialRunner, with_trial_runner
@@ -54,7 +54,7 @@ def contraries() -> Iterator[Contrary]:
 def by_which(reading: Ambiguity, letter: str) -> Profile:
     """Return the profile by which the reference follows *letter*: some show only together with another."""
     name = f"{reading.id}-{letter}"
-    path = room("reference_impl") / "profiles" / f"{_BESIDE.get(name, name)}.toml"
+    path = suite_folder("reference_impl") / "profiles" / f"{_BESIDE.get(name, name)}.toml"
     return load_profile(path) if path.is_file() else default_profile()
 
 

@@ -1,4 +1,4 @@
-"""Tries the reference by several profiles at the bench, in a process of its own, which prints the verdicts."""
+"""Tries the reference by several profiles by the trial runner, in a process of its own, which prints the verdicts."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from tests.suite.profile_runs import bad, verdicts
 from tests.support.miniature import CHECKOUT
 
-PROFILES = room("reference_impl") / "profiles"
+PROFILES = suite_folder("reference_impl") / "profiles"
 
 
 def test_what_holds_before_alert_storm_protection() -> None:

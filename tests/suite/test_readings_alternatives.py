@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.specification.register import register
 from tests.suite.profile_runs import Verdicts, bad, verdicts
 
-PROFILES = room("reference_impl") / "profiles"
+PROFILES = suite_folder("reference_impl") / "profiles"
 ALTERNATIVES = [
     (document.name, reading.id, letter)
     for document in register().documents

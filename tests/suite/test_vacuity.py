@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import open_journal
 from dsp_conformance.record.run_record import Finding, RunRecord, read_run
 from dsp_conformance.record.vacuity import Impression, findings, impression, read_justified
@@ -46,4 +46,6 @@ def test_each_justification_is_needed(run: tuple[RunRecord, dict[str, Impression
     record, seen = run
     found: tuple[Finding, ...] = findings(record.scenarios, seen)
 
-    assert {(it.kind, it.about) for it in found} == {(it.kind, it.about) for it in read_justified(room("features"))}
+    assert {(it.kind, it.about) for it in found} == {
+        (it.kind, it.about) for it in read_justified(suite_folder("features"))
+    }

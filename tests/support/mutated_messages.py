@@ -16,7 +16,7 @@ from random import Random
 import urllib3
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.transport.http import PATHS, SENDER
 from dsp_conformance.vocabulary.devices import Device, DeviceType, InventoryEntry, WantedDevice
@@ -154,7 +154,7 @@ MUTATIONS: dict[str, Mutation] = {
 
 def valid_requests(user: str, device: str) -> tuple[bytes, ...]:
     """Return the examples of valid requests, as *user* sends them about *device*, without signatures."""
-    paths = sorted((room("schemas") / "examples" / "valid").glob("request-*.xml"))
+    paths = sorted((suite_folder("schemas") / "examples" / "valid").glob("request-*.xml"))
     texts = [path.read_bytes() for path in paths if not path.stem.endswith("-signed")]
     return tuple(it.replace(_USER.encode(), user.encode()).replace(_DEVICE.encode(), device.encode()) for it in texts)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.wire import WireError, check, read_request, read_response
 from dsp_conformance.wire.admitted import Seen
 from dsp_conformance.wire.rules.table import RULES
 from dsp_conformance.wire.xml.parsing import parse
 from dsp_conformance.wire.xml.schema import ROOTS, deciding, explaining
 
-_EXAMPLES = room("schemas") / "examples"
+_EXAMPLES = suite_folder("schemas") / "examples"
 
 
 def _files(folder: str) -> list[Path]:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from dsp_conformance.exceptions import SuiteError
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.wire import WireError, check, read_response
 
-_INVALID = room("schemas") / "examples" / "invalid"
+_INVALID = suite_folder("schemas") / "examples" / "invalid"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_line_numbers() -> None:
 
 def test_disagreement_is_an_error_of_the_suite() -> None:
     """Blanks around a date are lawful to xmlschema and not to libxml2: nobody is blamed for that but us."""
-    message = (room("schemas") / "examples" / "valid" / "response-error-E5.xml").read_bytes()
+    message = (suite_folder("schemas") / "examples" / "valid" / "response-error-E5.xml").read_bytes()
     blank = message.replace(b">2026", b"> 2026")
 
     assert blank != message
@@ -81,7 +81,7 @@ def test_the_package_is_light() -> None:
 
 def test_a_valid_message_does_not_load_xmlschema() -> None:
     """It explains only what is wrong."""
-    path = room("schemas") / "examples" / "valid" / "request-11.2-cv1.xml"
+    path = suite_folder("schemas") / "examples" / "valid" / "request-11.2-cv1.xml"
     program = (
         "import sys, pathlib; from dsp_conformance.wire import check;"
         f"print(check(pathlib.Path({str(path)!r}).read_bytes()), 'xmlschema' in sys.modules)"

@@ -7,12 +7,12 @@ import random
 import pytest
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.wire import WireError, check, gbcs, read_request, read_response, read_smets1
 from dsp_conformance.wire.gbcs import GbcsError
 from dsp_conformance.wire.xml.schema import deciding, explaining
 
-_FILES = sorted((room("schemas") / "examples" / "valid").glob("*.xml"))
+_FILES = sorted((suite_folder("schemas") / "examples" / "valid").glob("*.xml"))
 _ROUNDS = 12
 _DATED = b"<sr:ReadFirmwareVersion><sr:ExecutionDateTime>%s</sr:ExecutionDateTime></sr:ReadFirmwareVersion>"
 _FRAGMENTS = (b"", b"0", b"-", b"<", b"&", b">", b"</sr:Body>", b"<sr:Body/>", b'"', b"\x00", b"Z", b" ", b"=")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.wire import MessageId, Request, UpdateFirmware, WireError, check, read_request, write_request
 from dsp_conformance.wire.xml.parsing import LARGEST_MESSAGE, parse
@@ -58,7 +58,7 @@ def test_a_message_beyond_the_limit() -> None:
         parse(b"<a>" + b" " * LARGEST_MESSAGE + b"</a>")
 
 
-_HOSTILE = sorted((room("schemas") / "examples" / "invalid").glob("entity-*.xml"))
+_HOSTILE = sorted((suite_folder("schemas") / "examples" / "invalid").glob("entity-*.xml"))
 
 
 @pytest.mark.parametrize("path", [*_HOSTILE], ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import MessageId, OtherBody, ReadFirmwareVersion, Request, web_service, wrong_web_service
@@ -15,7 +15,7 @@ _ID = MessageId(Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01
 
 
 def _words(type_: str) -> set[str]:
-    tree = etree.parse(room("schemas") / "duis-words.xsd")
+    tree = etree.parse(suite_folder("schemas") / "duis-words.xsd")
     return {str(word.get("value")) for word in tree.iterfind(f"{_XS}simpleType[@name='{type_}']//{_XS}enumeration")}
 
 
@@ -30,7 +30,7 @@ def test_the_register_has_the_words_of_the_schema() -> None:
 
 def test_every_body_is_in_the_schema() -> None:
     """Each variant has a body of its own."""
-    tree = etree.parse(room("schemas") / "duis-requests.xsd")
+    tree = etree.parse(suite_folder("schemas") / "duis-requests.xsd")
     choices = tree.iterfind(f"{_XS}complexType[@name='RequestBody']/{_XS}choice/{_XS}element")
     names = [str(choice.get("name")) for choice in choices]
 

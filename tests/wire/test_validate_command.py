@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from dsp_conformance.cli.validate import validate
 from dsp_conformance.exceptions import UsageError
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 
-_EXAMPLES = room("schemas") / "examples"
+_EXAMPLES = suite_folder("schemas") / "examples"
 
 
 def test_valid_files_end_with_0() -> None:

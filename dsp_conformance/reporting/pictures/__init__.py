@@ -1,4 +1,7 @@
-"""Pictures of what happened in a scenario, drawn as SVG from its journal only, each with a table of its numbers."""
+"""Pictures of what happened in a scenario, drawn as SVG from its journal only, each with a table of its numbers.
+
+May import: the rest of reporting, and below.
+"""
 
 from __future__ import annotations
 

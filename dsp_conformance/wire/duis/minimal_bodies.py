@@ -10,13 +10,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 
 
 @cache
 def least_bodies() -> Mapping[str, str]:
     """Return the elements (XML with the prefix ``sr``) of the bodies that may not be empty, by their names."""
-    return tomllib.loads((room("schemas") / "least_bodies.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((suite_folder("schemas") / "least_bodies.toml").read_text(encoding="utf-8"))
 
 
 def least_body(element_name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.messages import WebService
 
 _SERVICES = {
@@ -57,7 +57,7 @@ class ServiceReference:
 @cache
 def service_references() -> Mapping[str, ServiceReference]:
     """Return all Service Reference Variants, by their word, in the register's order."""
-    path = room("schemas") / "service_references.csv"
+    path = suite_folder("schemas") / "service_references.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return {row["variant"]: _service_reference(row) for row in csv.DictReader(file)}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dsp_conformance.layout import room
+from dsp_conformance.layout import suite_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ ROOTS = (
 
 def path() -> Path:
     """Return the file of the schema that leads to all others."""
-    return room("schemas") / "duis.xsd"
+    return suite_folder("schemas") / "duis.xsd"
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Wrong variants of alert storm protection (SECMP0062)."""
+"""Wrong variants of alert storm protection (SECMP0062).
+
+There is one module for each subject, so that a fault is found by what it is about; hence more than eight.
+"""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def _all_devices(self: AnomalyDetection, _device: Eui64) -> int:
 
 
 def _whole_hub(self: AnomalyDetection, device: Eui64) -> int:
-    devices = self._post._devices  # type: ignore[attr-defined]
+    devices = self._post._devices
     return _anomaly_count(self, device) + sum(_anomaly_count(self, it.eui) for it in devices.neighbours(device))
 
 

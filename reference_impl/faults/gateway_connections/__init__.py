@@ -1,4 +1,7 @@
-"""Wrong variants of ordering and running Gateway Connections, such as a vendor might build."""
+"""Wrong variants of ordering and running Gateway Connections, such as a vendor might build.
+
+There is one module for each subject, so that a fault is found by what it is about; hence more than eight.
+"""
 
 from __future__ import annotations
 

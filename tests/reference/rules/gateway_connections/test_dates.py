@@ -100,7 +100,7 @@ def test_last_day_to_accept(received: date, reading: AcceptanceWindow, last: dat
     ],
 )
 def test_four_months_before(end: date, clamp: date, month_end: date, overflow: date) -> None:
-    """The three readings of C04, told apart by the ends of months."""
+    """The three readings of C04, distinguished by the ends of months."""
     found = [dates.months_before(end, 4, reading) for reading in MonthsBefore]
 
     assert found == [clamp, month_end, overflow]

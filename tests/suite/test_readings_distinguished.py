@@ -36,7 +36,7 @@ def test_every_two_letters_were_tried(tried: Mapping[str, tuple[int, int]]) -> N
 
 
 def test_who_follows_another_reading_fails(tried: Mapping[str, tuple[int, int]]) -> None:
-    """By a fail, not by an error alone; what cannot be told apart is known, and nothing else is."""
+    """By a fail, not by an error alone; what cannot be distinguished is known, and nothing else is."""
     assert {name for name, (failed, _) in tried.items() if not failed} == ALLOWED.keys()
 
 

@@ -36,7 +36,7 @@ _OBSERVING = frozenset(
 _ADVANCE = "clock.advance"
 
 
-class Desk:
+class SerialisedDsp:
     """A reference DSP that is asked one thing at a time.
 
     In *real_time* its clock goes with the wall's and is not offered to be moved.
