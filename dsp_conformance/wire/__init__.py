@@ -1,55 +1,11 @@
-"""DUIS and GBCS messages: safe parsing, validation in words, typed reading and writing."""
+"""DUIS and GBCS messages: safe parsing, validation in words, typed reading and writing.
 
-from dsp_conformance.wire.duis.request_reading import read_request as read_request
-from dsp_conformance.wire.duis.request_writing import write_request as write_request
-from dsp_conformance.wire.duis.requests import ActivateFirmware as ActivateFirmware
-from dsp_conformance.wire.duis.requests import OtherBody as OtherBody
-from dsp_conformance.wire.duis.requests import ReadFirmwareVersion as ReadFirmwareVersion
-from dsp_conformance.wire.duis.requests import ReadInventory as ReadInventory
-from dsp_conformance.wire.duis.requests import Request as Request
-from dsp_conformance.wire.duis.requests import RequestBody as RequestBody
-from dsp_conformance.wire.duis.requests import SignedPreCommand as SignedPreCommand
-from dsp_conformance.wire.duis.requests import TopUpDevice as TopUpDevice
-from dsp_conformance.wire.duis.requests import UpdateFirmware as UpdateFirmware
-from dsp_conformance.wire.duis.requests import UpdateSecurityCredentialsCoS as UpdateSecurityCredentialsCoS
-from dsp_conformance.wire.duis.response_reading import read_response as read_response
-from dsp_conformance.wire.duis.response_writing import write_response as write_response
-from dsp_conformance.wire.duis.responses import DccAlert as DccAlert
-from dsp_conformance.wire.duis.responses import DccEvent as DccEvent
-from dsp_conformance.wire.duis.responses import DeviceAlert as DeviceAlert
-from dsp_conformance.wire.duis.responses import DeviceRestored as DeviceRestored
-from dsp_conformance.wire.duis.responses import DeviceSuspended as DeviceSuspended
-from dsp_conformance.wire.duis.responses import FirmwareVersionMismatch as FirmwareVersionMismatch
-from dsp_conformance.wire.duis.responses import FirmwareWarning as FirmwareWarning
-from dsp_conformance.wire.duis.responses import FutureDatedOutcome as FutureDatedOutcome
-from dsp_conformance.wire.duis.responses import GbcsPayload as GbcsPayload
-from dsp_conformance.wire.duis.responses import Inventory as Inventory
-from dsp_conformance.wire.duis.responses import InventoryDevice as InventoryDevice
-from dsp_conformance.wire.duis.responses import LocalCommand as LocalCommand
-from dsp_conformance.wire.duis.responses import OtherEvent as OtherEvent
-from dsp_conformance.wire.duis.responses import OtherPayload as OtherPayload
-from dsp_conformance.wire.duis.responses import Payload as Payload
-from dsp_conformance.wire.duis.responses import PowerOutage as PowerOutage
-from dsp_conformance.wire.duis.responses import PreCommand as PreCommand
-from dsp_conformance.wire.duis.responses import Response as Response
-from dsp_conformance.wire.duis.responses import ResponseBody as ResponseBody
-from dsp_conformance.wire.duis.responses import ResponseMessage as ResponseMessage
-from dsp_conformance.wire.duis.responses import Smets1Response as Smets1Response
-from dsp_conformance.wire.duis.service_references import ServiceReference as ServiceReference
-from dsp_conformance.wire.duis.service_references import web_service as web_service
-from dsp_conformance.wire.errors import GbcsError as GbcsError
-from dsp_conformance.wire.errors import Reason as Reason
-from dsp_conformance.wire.errors import WireError as WireError
-from dsp_conformance.wire.identifiers import MessageId as MessageId
-from dsp_conformance.wire.rules.requests import wrong_web_service as wrong_web_service
-from dsp_conformance.wire.smets1.messages import Smets1Activation as Smets1Activation
-from dsp_conformance.wire.smets1.messages import Smets1Alert as Smets1Alert
-from dsp_conformance.wire.smets1.messages import Smets1Content as Smets1Content
-from dsp_conformance.wire.smets1.messages import Smets1Credentials as Smets1Credentials
-from dsp_conformance.wire.smets1.messages import Smets1FirmwareVersion as Smets1FirmwareVersion
-from dsp_conformance.wire.smets1.messages import Smets1Message as Smets1Message
-from dsp_conformance.wire.smets1.messages import Smets1Nothing as Smets1Nothing
-from dsp_conformance.wire.smets1.messages import Smets1TopUp as Smets1TopUp
-from dsp_conformance.wire.smets1.reading import read_smets1 as read_smets1
-from dsp_conformance.wire.smets1.writing import write_smets1 as write_smets1
-from dsp_conformance.wire.validation import check as check
+The names that it offers are listed once, in ``__init__.pyi``; each is loaded when it is first used, so that importing
+this package loads neither lxml nor xmlschema.
+
+May import: vocabulary and below.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from dsp_conformance.layout import load, suite_folder
+from dsp_conformance.layout import load, modules
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.register import register
 
 VOCABULARIES = (
-    ("connection_words", "DEEDS"),
-    ("connection_words", "FACTS"),
-    ("connection_words", "VIEWS"),
-    ("connection_forms", "FORMS"),
-    ("gateway_words", "PLANS"),
+    ("gateway_connections.parameter_types.orders", "DEEDS"),
+    ("gateway_connections.parameter_types.orders", "FACTS"),
+    ("gateway_connections.parameter_types.orders", "VIEWS"),
+    ("gateway_connections.parameter_types.forms", "FORMS"),
+    ("gateway_connections.parameter_types.gateway", "PLANS"),
 )
 
 
@@ -44,9 +44,7 @@ def unused(definitions: Iterable[StepFunctionContext], texts: Mapping[str | None
 
 def definitions() -> list[StepFunctionContext]:
     """Return every definition of a step."""
-    ours = {
-        load(f"steps.{path.stem}").__name__ for path in suite_folder("steps").glob("*.py") if path.stem != "__init__"
-    }
+    ours = {load(name).__name__ for name in modules("steps")}
     return [it for it in step_function_context_registry.values() if it.step_func.__module__ in ours]
 
 

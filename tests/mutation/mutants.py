@@ -28,7 +28,6 @@ from pathlib import Path
 from types import FrameType
 
 from dsp_conformance.candidates.locate import Located, locate
-from dsp_conformance.layout import suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.fault_trials import _holds_under, _profile, _profiles
@@ -36,7 +35,7 @@ from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, Tr
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import readings_of
 from dsp_conformance.verdict import Verdict
-from tests.mutation.trial import Mutant, mutants_of
+from tests.mutation.trial import Mutant, module_at, module_path, mutants_of, rule_modules
 
 EXPLANATIONS = Path(__file__).with_name("mutants.toml")
 ENDS = ("fail", "error", "time-out", "words", "survived")
@@ -60,7 +59,7 @@ class Killer:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MutantOutcome:
     """What became of a mutant: by which scenario it ended as one of ``ENDS``, and why.
 
     Where only the words of a refusal or notice are others it survives as ``words``: nobody has to explain it.
@@ -118,7 +117,7 @@ class _Traced:
     def __init__(self, parts: Sequence[TrialPart], out: Path) -> None:
         self._parts = iter(parts)
         self._out = out
-        self._rules = str(suite_folder("reference_impl") / "rules")
+        self._modules = {str(path): module_at(path) for path in rule_modules()}
 
     @contextmanager
     def __call__(self, profile: Profile) -> Iterator[Candidate]:
@@ -126,8 +125,9 @@ class _Traced:
 
         def called(frame: FrameType, event: str, _: object) -> None:
             code = frame.f_code
-            if event == "call" and code.co_filename.startswith(self._rules):
-                calls.add(f"{Path(code.co_filename).stem}.{code.co_qualname.partition('.<locals>')[0]}")
+            module = self._modules.get(code.co_filename) if event == "call" else None
+            if module:
+                calls.add(f"{module}.{code.co_qualname.partition('.<locals>')[0]}")
 
         with locate("reference").adapter(profile) as candidate:
             sys.setprofile(called)
@@ -148,7 +148,7 @@ class Hunt:
         self._by_function: dict[str, list[Killer]] = defaultdict(list)
         self._told = told
         self._fame: dict[str, Counter[str]] = defaultdict(Counter)
-        self.outcomes: list[Outcome] = []
+        self.outcomes: list[MutantOutcome] = []
         for killer in killers:
             for function in killer.calls:
                 self._by_function[function].append(killer)
@@ -180,11 +180,11 @@ class Hunt:
         bad = next((it for it in tried.seen if it.verdict in _BAD), None)
         if bad is not None:
             self._fame[mutant.where][bad.scenario] += 1
-            self.outcomes.append(Outcome(mutant, bad.verdict.value, bad.scenario, bad.reason))
+            self.outcomes.append(MutantOutcome(mutant, bad.verdict.value, bad.scenario, bad.reason))
         elif tried.trouble:
-            self.outcomes.append(Outcome(mutant, "time-out", "", tried.trouble))
+            self.outcomes.append(MutantOutcome(mutant, "time-out", "", tried.trouble))
         else:
-            self.outcomes.append(Outcome(mutant, "words" if mutant.of_words else "survived"))
+            self.outcomes.append(MutantOutcome(mutant, "words" if mutant.of_words else "survived"))
 
 
 def explanations() -> Mapping[str, Mapping[str, str]]:
@@ -192,7 +192,7 @@ def explanations() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(EXPLANATIONS.read_text(encoding="utf-8")) if EXPLANATIONS.exists() else {}
 
 
-def complaints(outcomes: Sequence[Outcome], written: Mapping[str, Mapping[str, str]]) -> list[str]:
+def complaints(outcomes: Sequence[MutantOutcome], written: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Return each survivor without an explanation and each explanation without a survivor, of the modules tried."""
     left = {(it.mutant.where, it.mutant.change) for it in outcomes if it.ended == "survived"}
     explained = {(where, change) for where, changes in written.items() for change in changes}
@@ -207,7 +207,7 @@ def complaints(outcomes: Sequence[Outcome], written: Mapping[str, Mapping[str, s
     ]
 
 
-def score(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def score(outcomes: Sequence[MutantOutcome]) -> Iterator[str]:
     """Yield a line for each module and one for all: how many mutants there are and how each ended."""
     by_module: dict[str, Counter[str]] = defaultdict(Counter)
     for it in outcomes:
@@ -217,10 +217,10 @@ def score(outcomes: Sequence[Outcome]) -> Iterator[str]:
         count = by_module[module]
         killed = count.total() - count["survived"] - count["words"]
         ways = ", ".join(f"{count[way]} {way}" for way in ENDS)
-        yield f"{module:20} {killed:5} of {count.total():5} killed ({100 * killed / count.total():5.1f} %): {ways}"
+        yield f"{module:40} {killed:5} of {count.total():5} killed ({100 * killed / count.total():5.1f} %): {ways}"
 
 
-def _write(outcomes: Sequence[Outcome], out: Path) -> None:
+def _write(outcomes: Sequence[MutantOutcome], out: Path) -> None:
     told = [
         {
             "mutant": it.mutant.name,
@@ -237,14 +237,13 @@ def _write(outcomes: Sequence[Outcome], out: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try the mutants of the modules named, of all when none is; return 0 when nothing is left unexplained."""
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("modules", nargs="*", help="modules of reference_impl/rules, such as storm")
+    parser.add_argument("modules", nargs="*", help="modules of reference_impl/rules, such as alert_storm/storm")
     parser.add_argument("--processes", type=int, default=None, help="how many run at once (one per core)")
     parser.add_argument("--out", type=Path, help="write every outcome there, as JSON")
     asked = parser.parse_args(arguments)
-    rules = suite_folder("reference_impl") / "rules"
-    modules = asked.modules or sorted(it.stem for it in rules.glob("*.py") if it.stem != "__init__")
-    mutants = [mutant for module in modules for mutant in mutants_of(rules / f"{module}.py")]
-    began, outcomes = time.monotonic(), list[Outcome]()
+    paths = [module_path(name) for name in asked.modules] or rule_modules()
+    mutants = [mutant for path in paths for mutant in mutants_of(path)]
+    began, outcomes = time.monotonic(), list[MutantOutcome]()
 
     def say(count: int) -> None:
         if asked.out:

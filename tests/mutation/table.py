@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsp_conformance.layout import suite_folder
 from tests.mutation.mutants import explanations
-from tests.mutation.trial import mutants_of
+from tests.mutation.trial import module_at, mutants_of, rule_modules
 
 _HEAD = """# What became of the mutants of the rules
 
@@ -34,7 +33,7 @@ _ENDS = ("fail", "error", "time-out", "words", "explained", "unexplained")
 
 
 @dataclass(frozen=True)
-class OnResult:
+class MutantResult:
     """What a run wrote of one mutant: its module and function, its change, and how it ended."""
 
     where: str
@@ -42,19 +41,19 @@ class OnResult:
     ended: str
 
 
-def read(paths: Iterable[Path]) -> tuple[OnResult, ...]:
+def read(paths: Iterable[Path]) -> tuple[MutantResult, ...]:
     """Return what the files tell. Raises ValueError or KeyError for a file that ``--out`` did not write."""
-    told: dict[str, OnResult] = {}
+    told: dict[str, MutantResult] = {}
     for path in paths:
         for it in json.loads(path.read_text(encoding="utf-8")):
-            told[it["mutant"]] = OnResult(it["mutant"].rpartition(" ")[0], it["change"], it["ended"])
+            told[it["mutant"]] = MutantResult(it["mutant"].rpartition(" ")[0], it["change"], it["ended"])
     return tuple(told.values())
 
 
-def page(told: Iterable[OnResult], made: Mapping[str, int], written: Mapping[str, Mapping[str, str]]) -> str:
+def page(told: Iterable[MutantResult], made: Mapping[str, int], written: Mapping[str, Mapping[str, str]]) -> str:
     """Return the page; *made* says how many mutants each module has, *written* is what explains survivors."""
     count: dict[str, Counter[str]] = defaultdict(Counter)
-    left: list[OnResult] = []
+    left: list[MutantResult] = []
     for it in told:
         end = it.ended
         if end == "survived":
@@ -75,7 +74,7 @@ def _row(module: str, made: int, count: Counter[str]) -> str:
     return f"| {module} | {made} | {share} | " + " | ".join(str(count[end]) for end in _ENDS) + " |"
 
 
-def _survivors(left: Sequence[OnResult]) -> Iterator[str]:
+def _survivors(left: Sequence[MutantResult]) -> Iterator[str]:
     if left:
         yield "\n## Survivors that nothing explains\n"
         yield from sorted(f"- `{it.where}`: `{it.change}`" for it in left)
@@ -88,10 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, help="what `make mutants` wrote with --out")
     parser.add_argument("--page", type=Path, help="write the page there")
     asked = parser.parse_args(arguments)
-    made = {
-        path.stem: sum(1 for _ in mutants_of(path))
-        for path in (suite_folder("reference_impl") / "rules").glob("*.py")
-    }
+    made = {module_at(path): sum(1 for _ in mutants_of(path)) for path in rule_modules()}
     text = page(read(asked.files), {module: number for module, number in made.items() if number}, explanations())
     if asked.page:
         asked.page.write_text(text, encoding="utf-8")

@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.layout import load, suite_folder
+from dsp_conformance.layout import load
 from dsp_conformance.profile.profile import default_profile
-from tests.mutation.mutants import ENDS, Outcome, complaints, explanations, score
+from tests.mutation.mutants import ENDS, MutantOutcome, complaints, explanations, score
 from tests.mutation.table import page, read
-from tests.mutation.trial import Mutant, change_of, mutants_of, without_words
+from tests.mutation.trial import Mutant, change_of, module_path, mutants_of, without_words
 
 
 @pytest.fixture(scope="module")
 def mutants() -> tuple[Mutant, ...]:
     """The mutants of a small module."""
-    return tuple(mutants_of(suite_folder("reference_impl") / "rules" / "e5.py"))
+    return tuple(mutants_of(module_path("suspended_devices/e5")))
 
 
 def test_each_mutant_is_one_change_of_one_function(mutants: tuple[Mutant, ...]) -> None:
     """Names are distinguished, and so is what was changed."""
     assert len(mutants) == len({it.name for it in mutants}) > 20
-    assert {it.where.partition(".")[0] for it in mutants} == {"e5"}
+    assert {it.where.partition(".")[0] for it in mutants} == {"suspended_devices/e5"}
     assert [it.name for it in mutants if not it.change.startswith("- ") or " + " not in it.change] == []
 
 
@@ -82,7 +82,7 @@ def _function(text: str) -> ast.FunctionDef:
 
 def test_a_survivor_without_an_explanation(mutants: tuple[Mutant, ...]) -> None:
     """It is named; explained, it is not; killed, its explanation is stale."""
-    survived = Outcome(mutants[0], "survived")
+    survived = MutantOutcome(mutants[0], "survived")
     explained = {mutants[0].where: {mutants[0].change: "it makes no difference"}}
 
     assert [it.partition(" ")[0] for it in complaints([survived], {})] == ["SURVIVOR"]
@@ -92,7 +92,7 @@ def test_a_survivor_without_an_explanation(mutants: tuple[Mutant, ...]) -> None:
 
 def test_the_score_counts_every_mutant(mutants: tuple[Mutant, ...]) -> None:
     """Whatever is not survived is killed, a time-out too."""
-    lines = list(score([Outcome(it, how) for it, how in zip(mutants, ENDS, strict=False)]))
+    lines = list(score([MutantOutcome(it, how) for it, how in zip(mutants, ENDS, strict=False)]))
 
     assert lines[-1].split()[:5] == ["all", "3", "of", "5", "killed"]
 
@@ -101,11 +101,7 @@ def test_explanations_name_functions_and_give_reasons() -> None:
     """Each is about a change in a function of the rules, and says why it makes no difference."""
     written = explanations()
 
-    assert [
-        it
-        for it in written
-        if not (suite_folder("reference_impl") / "rules" / f"{it.partition('.')[0]}.py").is_file()
-    ] == []
+    assert [it for it in written if not module_path(it.partition(".")[0]).is_file()] == []
     assert [change for changes in written.values() for change, why in changes.items() if not why.strip()] == []
 
 

@@ -18,7 +18,7 @@ from mutmut import configuration
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 from dsp_conformance.candidates.locate import locate
-from dsp_conformance.layout import load
+from dsp_conformance.layout import load, suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
 
@@ -46,7 +46,7 @@ class Mutant:
 
     @property
     def where(self) -> str:
-        """The module and the function, such as ``storm.receive``."""
+        """The module and the function, such as ``alert_storm/storm.receive``."""
         return f"{self.module}.{self.function}"
 
     @contextmanager
@@ -66,7 +66,7 @@ class Mutant:
             right.__code__, right.__defaults__, right.__kwdefaults__ = kept
 
     def _right(self) -> FunctionType:
-        owner: Any = load(f"reference_impl.rules.{self.module}")
+        owner: Any = load(f"reference_impl.rules.{self.module.replace('/', '.')}")
         *classes, name = self.function.split(".")
         for each in classes:
             owner = getattr(owner, each)
@@ -85,8 +85,28 @@ class Mutant:
         return made
 
 
+def rule_modules() -> tuple[Path, ...]:
+    """Return the modules of the rules, in order."""
+    return tuple(path for path in sorted(_rules().rglob("*.py")) if path.stem != "__init__")
+
+
+def module_at(path: Path) -> str:
+    """Return how the module of the rules at *path* is called, such as ``alert_storm/storm``."""
+    return path.relative_to(_rules()).with_suffix("").as_posix()
+
+
+def module_path(name: str) -> Path:
+    """Return where the module of the rules of that *name* is."""
+    return _rules() / f"{name}.py"
+
+
+def _rules() -> Path:
+    return suite_folder("reference_impl") / "rules"
+
+
 def mutants_of(path: Path) -> Iterator[Mutant]:
     """Yield what mutmut makes of the module at *path*; what is decorated or outside functions it leaves alone."""
+    module = module_at(path)
     configuration._config = None
     with _source_paths(path.parent):
         code = mutate_file_contents(str(path), path.read_text(encoding="utf-8")).code
@@ -98,7 +118,7 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
         function = mangled.replace("ǁ", ".").removeprefix("x.").removeprefix("x_")
         right = made[f"{mangled}__mutmut_orig"]
         change, of_words = change_of(right, definition), without_words(right) == without_words(definition)
-        yield Mutant(f"{path.stem}.{function} {number}", path.stem, function, change, of_words, definition)
+        yield Mutant(f"{module}.{function} {number}", module, function, change, of_words, definition)
 
 
 @contextmanager
