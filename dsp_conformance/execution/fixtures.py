@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import cast
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 
 from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.execution.plugin import AUTHORED, RUN, SuiteRun
@@ -32,6 +31,7 @@ from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.step_support.doubt import Doubt
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.figures import Figures
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 _EXAMPLES_OF_A_LAW = 60
@@ -178,14 +178,6 @@ def expect(suite_run: SuiteRun, doubt: Doubt) -> Expect:
 
 
 @pytest.fixture
-def examples(suite_run: SuiteRun) -> settings:
-    """How many examples a law is tried on: always the same ones, so that a verdict can be repeated."""
-    return settings(
-        max_examples=_EXAMPLES_OF_A_LAW,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        report_multiple_bugs=False,
-        phases=(Phase.explicit, Phase.generate, *([Phase.shrink] if suite_run.shrinking else [])),
-        suppress_health_check=list(HealthCheck),
-    )
+def examples(request: pytest.FixtureRequest, suite_run: SuiteRun) -> LawExamples:
+    """The examples a law is tried on: always the same ones, so that a verdict can be repeated."""
+    return LawExamples(request.node.stash[AUTHORED].id, _EXAMPLES_OF_A_LAW, suite_run.shrinking)

@@ -26,7 +26,7 @@ from tests.support.miniature import CHECKOUT, Miniature
 from tests.support.servers import declare, running
 
 USER = Eui64("5A-00-00-00-00-00-00-A1")
-PROGRAM = CHECKOUT / "tests" / "transport" / "hostile_program.py"
+PROGRAM = CHECKOUT / "tests" / "support" / "hostile_program.py"
 
 
 def _found(candidate: str) -> list[Diagnosis]:

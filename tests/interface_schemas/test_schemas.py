@@ -116,7 +116,7 @@ def test_a_kind_without_a_form_is_refused() -> None:
 def messages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Message, Message]]:
     """The requests and answers of a short run of the reference over standard input and output."""
     folder = tmp_path_factory.mktemp("tapped")
-    command = json.dumps([sys.executable, str(Path(__file__).parent / "tapped.py"), str(folder / "tap")])
+    command = json.dumps([sys.executable, str(CHECKOUT / "tests" / "support" / "tapped.py"), str(folder / "tap")])
     (folder / "candidate.toml").write_text(
         '[candidate]\nname = "tapped"\nversion = "1"\n'
         f'[process]\ncommand = {command}\nenvironment = {{ PYTHONPATH = "{CHECKOUT}" }}\n',

@@ -38,7 +38,7 @@ from tests.support.canary import singing
 from tests.support.miniature import CHECKOUT, Miniature
 from tests.support.servers import running
 
-PROGRAM = CHECKOUT / "tests" / "transport" / "telltale_program.py"
+PROGRAM = CHECKOUT / "tests" / "support" / "telltale_program.py"
 SECRET = 'k7"Gq-0f3b\\51cd-91'  # noqa: S105 - made up
 USER = Eui64("5A-00-00-00-00-00-00-A1")
 REQUEST = (CHECKOUT / "schemas" / "examples" / "valid" / "request-11.2-cv1-signed.xml").read_bytes()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.miniature import CHECKOUT, Ended, Miniature
 
-PROGRAM = CHECKOUT / "tests" / "transport" / "hostile_program.py"
+PROGRAM = CHECKOUT / "tests" / "support" / "hostile_program.py"
 SCENARIOS = 3
 
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile.profile import Profile
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.alerts import Incident, Notice, StormParameters
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 
@@ -62,7 +62,7 @@ class StormTrial:
     anomaly_detection: AnomalyDetection
     profile: Profile
     figures: StormParameters
-    examples: settings
+    examples: LawExamples
 
     def each(self, act: Callable[[Storm], None], strategy: st.SearchStrategy[Storm] = storms) -> None:
         """Do *act* with every made-up storm. What it raises ends the trial."""

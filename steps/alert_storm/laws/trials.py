@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from pytest_bdd import when
 
 from dsp_conformance.port import AnomalyDetection, Lifecycle
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 from ..driver import AlertDriver
@@ -60,10 +60,10 @@ def trial(
     anomaly_detection: AnomalyDetection,
     profile: Profile,
     small: StormParameters,
-    examples: settings,
+    examples: LawExamples,
 ) -> StormTrial:
     """The means to try a law."""
-    fewer = settings(examples, max_examples=min(_EXAMPLES, examples.max_examples))
+    fewer = examples.at_most(_EXAMPLES)
     return StormTrial(alert_driver, anomaly_detection, profile, small, fewer)
 
 

@@ -30,7 +30,7 @@ def accepted_on_any_day(trials: Trials) -> None:
 def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
     """Five working days are at least seven days, and twelve over Christmas at the most."""
 
-    @trials.settings
+    @trials.examples
     @given_example(accepted=st.dates(date(2015, 1, 26), date(2029, 12, 31)))
     def example(accepted: date) -> None:
         order_driver = OrderDriver(trials.connections, day=accepted)
@@ -66,7 +66,7 @@ def _completed(trials: Trials, completed: date) -> OrderDriver:
 def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
     """Look at the term once the notice has gone out."""
 
-    @trials.settings
+    @trials.examples
     @given_example(completed=_COMPLETIONS)
     def example(completed: date) -> None:
         order_driver = _completed(trials, completed)
@@ -86,7 +86,7 @@ def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
 def cancelling_in_the_month_is_free(trials: Trials, expect: Expect) -> None:
     """Cancel on some day of the month after the contact, or let the term end."""
 
-    @trials.settings
+    @trials.examples
     @given_example(completed=_COMPLETIONS, days_left=st.integers(0, 27), cancels=st.booleans())
     def example(completed: date, days_left: int, cancels: bool) -> None:  # noqa: FBT001 - drawn by the strategy
         order_driver = _completed(trials, completed)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given as given_example
-from hypothesis import settings
 from hypothesis import strategies as st
 from pytest_bdd import then, when
 
 from dsp_conformance.port import GatewayNetwork
 from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.gateway_network import NetworkRecord, Part, WantedSession
 
 from ..gateway_driver import GatewayDriver, links, plan_of
@@ -39,13 +39,13 @@ class Outages:
     """Runs a law over many outages of a gateway with three links."""
 
     network: GatewayNetwork
-    settings: settings
+    examples: LawExamples
     down: Counter[bool] = field(default_factory=Counter)
 
     def hold(self, law: Callable[[Sequence[NetworkRecord]], None]) -> None:
         """State *law* of the records of each outage, the first being that before it."""
 
-        @self.settings
+        @self.examples
         @given_example(outage=OUTAGES)
         def example(outage: Outage) -> None:
             law(self._records(outage))
@@ -66,7 +66,7 @@ class Outages:
 
 
 @pytest.fixture
-def outages(gateway_network: GatewayNetwork, examples: settings) -> Outages:
+def outages(gateway_network: GatewayNetwork, examples: LawExamples) -> Outages:
     """Return trials on this candidate's network."""
     return Outages(gateway_network, examples)
 

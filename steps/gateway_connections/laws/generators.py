@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given as given_example
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from dsp_conformance.port import Connections
 from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.orders import Item, OrderRecord, State
@@ -126,13 +126,13 @@ class Trials:
     """Runs a law over many lives, and counts where they got to."""
 
     connections: Connections
-    settings: settings
+    examples: LawExamples
     seen: Counter[str] = field(default_factory=Counter)
 
     def hold(self, law: LawOfLives, expect: Expect, lives: st.SearchStrategy[Life] = LIVES) -> None:
         """State *law* of each life."""
 
-        @self.settings
+        @self.examples
         @given_example(life=lives)
         def example(life: Life) -> None:
             one = lived(self.connections, life)
@@ -147,6 +147,6 @@ class Trials:
 
 
 @pytest.fixture
-def trials(connections: Connections, examples: settings) -> Trials:
+def trials(connections: Connections, examples: LawExamples) -> Trials:
     """Return trials on this candidate."""
     return Trials(connections, examples)

@@ -195,7 +195,7 @@ def penalty_never_grows(trials: Trials, expect: Expect) -> None:
         paid = sum((it.total for it in order_driver.look().invoices), Decimal(0))
         return paid - billed, billed
 
-    @trials.settings
+    @trials.examples
     @given_example(earlier=st.integers(1, 970), later=st.integers(1, 970))
     def example(earlier: int, later: int) -> None:
         (first, billed), (second, billed_later) = penalty(min(earlier, later)), penalty(max(earlier, later))

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from hypothesis import given as for_any
-from hypothesis import settings
 from hypothesis import strategies as st
 from pytest_bdd import then
 
 from dsp_conformance.step_support.expectations import Expect
+from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.devices import DeviceStatus, Role
 from dsp_conformance.wire import GbcsPayload, ResponseMessage
 
@@ -20,7 +20,7 @@ from .generators import DeviceAct, DeviceHistory, Histories, live_through
 
 def _try(
     histories: Histories,
-    examples: settings,
+    examples: LawExamples,
     request_driver: RequestDriver,
     expect: Expect,
     law: Callable[[DeviceHistory], None],
@@ -40,7 +40,7 @@ def _try(
 
 @then("a Device that leaves Suspended has the status it held before it was suspended")
 def status_held_before(
-    histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect
+    histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
     """Whenever it is not Suspended it has its first status, for nothing else changes it."""
 
@@ -52,7 +52,9 @@ def status_held_before(
 
 
 @then("a Device leaves Suspended only by an answer that names a Current version, and then always")
-def only_by_current(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
+def only_by_current(
+    histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
+) -> None:
     """A Suspended Device is restored by an act if, and only if, the act told a Current version."""
 
     def law(seen: DeviceHistory) -> None:
@@ -65,7 +67,7 @@ def only_by_current(histories: Histories, examples: settings, request_driver: Re
 
 @then("supplier and network operator have each received one N29 for every restoration")
 def alerts_for_restorations(
-    histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect
+    histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
     """Each of the two has as many N29 as there were restorations, the others have none."""
 
@@ -79,7 +81,9 @@ def alerts_for_restorations(
 
 
 @then("each answer of the Device has reached the User who asked")
-def answers_reached(histories: Histories, examples: settings, request_driver: RequestDriver, expect: Expect) -> None:
+def answers_reached(
+    histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
+) -> None:
     """For every answer there is one response that names the request and holds the very octets."""
 
     def law(seen: DeviceHistory) -> None:
@@ -93,7 +97,10 @@ def answers_reached(histories: Histories, examples: settings, request_driver: Re
 
 @then("both Devices end with the same status and firmware")
 def no_difference(
-    pairs: st.SearchStrategy[tuple[str, str, str]], examples: settings, request_driver: RequestDriver, expect: Expect
+    pairs: st.SearchStrategy[tuple[str, str, str]],
+    examples: LawExamples,
+    request_driver: RequestDriver,
+    expect: Expect,
 ) -> None:
     """Two Devices that tell the same version with different outcomes end alike."""
     ended: Counter[DeviceStatus | None] = Counter()
