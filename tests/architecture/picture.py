@@ -20,6 +20,7 @@ _LEGEND = (
     "A package imports only what is below it; a line leads to what it imports directly. "
     "Made from the imports by tests/architecture/picture.py."
 )
+_STYLE = 'font-family="sans-serif" font-size="12" role="img" aria-labelledby="title desc"'
 _LINE = 46
 """How many characters of a package's introduction stand on one line of its box."""
 
@@ -91,7 +92,7 @@ def _reaches(found: Mapping[str, Package], start: str, goal: str) -> bool:
 
 def _places(rows: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
     wide, _ = _BOX
-    places = {}
+    places: dict[str, tuple[float, float]] = {}
     for row, names in enumerate(rows):
         left = _LEFT + (_WIDTH - len(names) * wide - (len(names) - 1) * _GAP) / 2
         # Rows with one box stand by turns left, in the middle and right, so that lines do not run through boxes.
@@ -116,8 +117,7 @@ def draw(root: Path) -> str:
     places = _places(rows)
     wide, height = _WIDTH + 2 * _LEFT, _TOP + len(rows) * _ROW
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {height}" font-family="sans-serif"'
-        + ' font-size="12" role="img" aria-labelledby="title desc">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {height}" {_STYLE}>',
         '<title id="title">The packages of dsp_conformance</title>',
         '<desc id="desc">Each box is a package; a line leads from a package down to one that it imports.</desc>',
         f'<rect width="{wide}" height="{height}" fill="#ffffff"/>',

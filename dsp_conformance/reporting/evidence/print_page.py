@@ -25,7 +25,7 @@ _LOOKS = 8
 
 
 @dataclass(frozen=True)
-class NotShown:
+class UnshownClauses:
     """A reason why clauses were not shown, and which they are."""
 
     reason: str
@@ -104,7 +104,7 @@ def print_page(material: Material) -> str:
     )
 
 
-def gaps(material: Material) -> Iterator[NotShown]:
+def gaps(material: Material) -> Iterator[UnshownClauses]:
     """Yield why clauses were not shown, the reasons without a clause included."""
     seen = material.clauses
     known = material.register.clauses.values()
@@ -113,17 +113,21 @@ def gaps(material: Material) -> Iterator[NotShown]:
         return tuple(it.id for it in seen.values() if it.verdict is verdict)
 
     rest = [it for it in known if it.id not in seen]
-    yield NotShown("not offered by the candidate, or by a reading that it does not take", ended(Verdict.NOT_OFFERED))
-    yield NotShown("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
-    yield NotShown("the set-up gave way", ended(Verdict.ERROR))
-    yield NotShown(
+    yield UnshownClauses(
+        "not offered by the candidate, or by a reading that it does not take", ended(Verdict.NOT_OFFERED)
+    )
+    yield UnshownClauses("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
+    yield UnshownClauses("the set-up gave way", ended(Verdict.ERROR))
+    yield UnshownClauses(
         "testable, but not selected or without a scenario", tuple(it.id for it in rest if it.testable != "no")
     )
-    yield NotShown(
+    yield UnshownClauses(
         "tested in part only; the register says what is left out",
         tuple(it.id for it in known if it.testable == "partly" and it.id in seen),
     )
-    yield NotShown("not testable; the register gives the reason", tuple(it.id for it in rest if it.testable == "no"))
+    yield UnshownClauses(
+        "not testable; the register gives the reason", tuple(it.id for it in rest if it.testable == "no")
+    )
 
 
 def _chapter(material: Material, document: Document) -> Chapter:
