@@ -94,6 +94,15 @@ def readings() -> Iterable[ListRow]:
         }
 
 
+@_listed("laws")
+def laws() -> Iterable[ListRow]:
+    """Every law: what holds of every course of events, with the clauses that it follows from."""
+    from dsp_conformance.specification.register import register
+
+    for it in register().laws.values():
+        yield {"id": it.id, "statement": it.statement, "clauses": list(it.clauses)}
+
+
 @_listed("documents")
 def documents() -> Iterable[ListRow]:
     """Every source document, with the digest of its text and how many clauses await a review."""

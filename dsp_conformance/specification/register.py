@@ -1,11 +1,10 @@
-"""The registers of the source documents: clauses, readings, and the figures that are left open.
+"""The registers of the source documents: clauses, readings, laws, and the figures that are left open.
 
 They are plain files in ``features/<document>/`` that a person opens in a spreadsheet or an editor.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,8 @@ from pathlib import Path
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import suite_folder
+from dsp_conformance.specification.laws import Law, read_laws
+from dsp_conformance.specification.rows import read_rows
 
 _PAIR = re.compile(r"([a-z])=(\S+)")
 
@@ -102,6 +103,7 @@ class Document:
     ambiguities: Mapping[str, Ambiguity]
     parameters: tuple[Parameter, ...]
     relations: tuple[Relation, ...]
+    laws: Mapping[str, Law]
 
     @property
     def reviewed(self) -> bool:
@@ -129,6 +131,11 @@ class Register:
     def ambiguities(self) -> dict[str, Ambiguity]:
         """Every ambiguity by its id."""
         return {it.id: it for document in self.documents for it in document.ambiguities.values()}
+
+    @cached_property
+    def laws(self) -> dict[str, Law]:
+        """Every law by its id."""
+        return {law.id: law for document in self.documents for law in document.laws.values()}
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:
@@ -173,6 +180,7 @@ def read_document(folder: Path) -> Document:
             ambiguities={reading.id: reading for reading in _readings(folder / "readings.csv")},
             parameters=tuple(_parameter(key, value) for key, value in told.get("parameters", {}).items()),
             relations=tuple(Relation(**relation) for relation in told.get("relations", ())),
+            laws={law.id: law for law in read_laws(folder / "laws.csv")},
         )
     except KeyError as missing:
         raise SuiteError(f"{path} or a register beside it lacks the entry {missing}") from missing
@@ -180,20 +188,8 @@ def read_document(folder: Path) -> Document:
         raise SuiteError(f"{path}: {wrong}") from wrong
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        seen: set[str] = set()
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            if None in row or None in row.values():
-                raise SuiteError(f"{path} line {number}: a row has as many cells as the heading")
-            if row["id"] in seen:
-                raise SuiteError(f"{path} line {number}: the id {row['id']} stands there twice")
-            seen.add(row["id"])
-            yield row
-
-
 def _clauses(path: Path) -> Iterator[Clause]:
-    for row in _rows(path):
+    for row in read_rows(path):
         if row["testable"] not in ("yes", "partly", "no"):
             raise SuiteError(f"{path}: clause {row['id']}: testable is yes, partly or no")
         yield Clause(
@@ -202,7 +198,7 @@ def _clauses(path: Path) -> Iterator[Clause]:
 
 
 def _readings(path: Path) -> Iterator[Ambiguity]:
-    for row in _rows(path):
+    for row in read_rows(path):
         yield Ambiguity(
             id=row["id"],
             clauses=tuple(row["clauses"].split()),

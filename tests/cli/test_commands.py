@@ -38,6 +38,7 @@ def test_help(command: list[str]) -> None:
         ("scenarios", "clauses"),
         ("clauses", "testable"),
         ("readings", "default"),
+        ("laws", "statement"),
         ("faults", "what is wrong"),
         ("capabilities", "operations"),
         ("parameters", "meaning"),

@@ -15,7 +15,7 @@ from .trials import Law
 
 @then("what was received of each code of each Device is what was delivered and what was counted")
 def conservation(expect: Expect, law: Law) -> None:
-    """I01, I02: nothing is lost."""
+    """Every alert is delivered or withheld, and those withheld are counted (I01, I02)."""
 
     def look(outcome: PlayedStorm) -> None:
         for (place, code), sent in streams(outcome).items():
@@ -29,7 +29,7 @@ def conservation(expect: Expect, law: Law) -> None:
 
 @then("each Device is counted as many alerts as it sent")
 def all_counted(expect: Expect, law: Law) -> None:
-    """IMR-022: forwarded or withheld, it counts."""
+    """Every alert is counted for its Device, delivered or withheld (I25)."""
 
     def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
@@ -41,7 +41,7 @@ def all_counted(expect: Expect, law: Law) -> None:
 
 @then("at no time two red incidents of a Device are open")
 def one_incident(expect: Expect, law: Law) -> None:
-    """I11."""
+    """At no time has a Device more than one open red incident (I11)."""
 
     def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
@@ -58,7 +58,7 @@ def one_incident(expect: Expect, law: Law) -> None:
 
 @then("the incident files of each Device are those of its security log")
 def files_match(expect: Expect, law: Law) -> None:
-    """IMR-048, IMR-049: log and file go together, and there were some."""
+    """Every entry of the security log has its incident file, and the reverse (I26)."""
     entries = 0
 
     def look(outcome: PlayedStorm) -> None:
@@ -75,7 +75,7 @@ def files_match(expect: Expect, law: Law) -> None:
 
 @then("the security log has amber if it went above amber, and red if it went above red")
 def log_of_a_burst(expect: Expect, law: Law) -> None:
-    """I10."""
+    """A burst is recorded as amber above A, as red as well above R, and otherwise not at all (I10)."""
 
     def look(outcome: PlayedStorm) -> None:
         size, figures = len(outcome.sent), law.trial.figures
@@ -88,7 +88,7 @@ def log_of_a_burst(expect: Expect, law: Law) -> None:
 
 @then("no alert is withheld of which each intended User was not notified before or at that moment")
 def notice_first(expect: Expect, law: Law) -> None:
-    """I13."""
+    """Every intended User is notified before or when the first alert is withheld (I13)."""
 
     def look(outcome: PlayedStorm) -> None:
         unannounced = [

@@ -15,7 +15,7 @@ from .trials import Law
 
 @then("no alert is withheld that came when no red incident of its Device was open")
 def calm_devices(expect: Expect, law: Law) -> None:
-    """I03."""
+    """No alert is withheld of a Device that has no open red incident (I03)."""
 
     def look(outcome: PlayedStorm) -> None:
         withheld = law.trial.alert_driver.withheld(outcome.sent)
@@ -27,7 +27,7 @@ def calm_devices(expect: Expect, law: Law) -> None:
 
 @then("all alerts of each Device without any incident are delivered")
 def never_red(expect: Expect, law: Law) -> None:
-    """IMR-134."""
+    """A Device that never had an incident has all its alerts delivered (I03)."""
 
     def look(outcome: PlayedStorm) -> None:
         calm = {device.eui for device in outcome.devices if not law.trial.incidents(device)}
@@ -39,7 +39,7 @@ def never_red(expect: Expect, law: Law) -> None:
 
 @then("all alerts of codes about which nobody was notified are delivered")
 def never_announced(expect: Expect, law: Law) -> None:
-    """I04: a code that is not overloaded is passed on."""
+    """No alert is withheld of an Alert Code that was not announced as overloaded (I04)."""
 
     def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
@@ -52,7 +52,7 @@ def never_announced(expect: Expect, law: Law) -> None:
 
 @then("of that Device the same alerts are delivered both times")
 def locality(expect: Expect, law: Law) -> None:
-    """I07."""
+    """What other Devices send does not change what is delivered (I07)."""
 
     def look(both: PlayedStorm, alone: PlayedStorm) -> None:
         expect.equal("what came out of the Device alone", _fates(law, alone, 0), _fates(law, both, 0))
@@ -62,7 +62,7 @@ def locality(expect: Expect, law: Law) -> None:
 
 @then("the same alerts are delivered both times")
 def time_shift(expect: Expect, law: Law) -> None:
-    """I17, I18: neither names nor dates matter."""
+    """The same traffic later, from other Devices or with restarts, has the same outcome (I17, I18, I23)."""
 
     def look(first: PlayedStorm, second: PlayedStorm) -> None:
         for place in range(len(first.devices)):
@@ -79,7 +79,7 @@ def _fates(law: Law, outcome: PlayedStorm, place: int) -> list[bool]:
 
 @then("the first alerts of each Device, as many as red allows, are delivered")
 def first_alerts(expect: Expect, law: Law) -> None:
-    """I09."""
+    """The first R alerts of each Device are delivered (I09)."""
 
     def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
@@ -91,7 +91,7 @@ def first_alerts(expect: Expect, law: Law) -> None:
 
 @then("of each Device the alerts delivered are some of those sent, in order, at once and unchanged")
 def in_order(expect: Expect, law: Law) -> None:
-    """I08."""
+    """The alerts delivered are some of those sent, in order, at once, once each and unchanged (I08)."""
 
     def look(outcome: PlayedStorm) -> None:
         for device in outcome.devices:
@@ -106,7 +106,7 @@ def in_order(expect: Expect, law: Law) -> None:
 
 @then("all Users that a code is for receive the same list of alerts")
 def same_lists(expect: Expect, law: Law) -> None:
-    """I14."""
+    """All Users that an Alert Code is for receive the same list of alerts (I14)."""
 
     def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
@@ -125,7 +125,7 @@ def same_lists(expect: Expect, law: Law) -> None:
     " until the incident is closed"
 )
 def spacing(expect: Expect, law: Law) -> None:
-    """I05, I15."""
+    """Delivered alerts of an overloaded code are at least N apart, which bounds their number (I05, I15)."""
 
     def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():
@@ -142,7 +142,7 @@ def spacing(expect: Expect, law: Law) -> None:
 
 @then("of each code, no alert is withheld that came N or more after the last one delivered")
 def liveness(expect: Expect, law: Law) -> None:
-    """I06."""
+    """An alert that arrives N or more after the last one delivered is delivered (I06)."""
 
     def look(outcome: PlayedStorm) -> None:
         for sent in streams(outcome).values():

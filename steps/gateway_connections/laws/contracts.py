@@ -28,7 +28,7 @@ def accepted_on_any_day(trials: Trials) -> None:
 
 @then("its quotation is sent within 12 days, whatever holidays there are")
 def quotation_within_five_working_days(trials: Trials, expect: Expect) -> None:
-    """Five working days are at least seven days, and twelve over Christmas at the most."""
+    """Five working days after the acceptance are never more than twelve days, even over Christmas (I61)."""
 
     @trials.examples
     @given_example(accepted=st.dates(date(2015, 1, 26), date(2029, 12, 31)))
@@ -64,7 +64,7 @@ def _completed(trials: Trials, completed: date) -> OrderDriver:
 
 @then("it is contacted before the last day to cancel, which comes before the end of the term")
 def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
-    """Look at the term once the notice has gone out."""
+    """Contact, last day to cancel and end of the term follow one another (I71)."""
 
     @trials.examples
     @given_example(completed=_COMPLETIONS)
@@ -84,7 +84,7 @@ def contact_comes_in_time(trials: Trials, expect: Expect) -> None:
 
 @then("cancelling in that month costs nothing, and not cancelling renews")
 def cancelling_in_the_month_is_free(trials: Trials, expect: Expect) -> None:
-    """Cancel on some day of the month after the contact, or let the term end."""
+    """Cancelling in the month after the contact is free, and not cancelling renews (I72)."""
 
     @trials.examples
     @given_example(completed=_COMPLETIONS, days_left=st.integers(0, 27), cancels=st.booleans())

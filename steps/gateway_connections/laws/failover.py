@@ -79,7 +79,7 @@ def any_outages(outages: Outages) -> None:
 
 @then("each session runs on one of its two links that are up, or on none when both are down")
 def on_one_of_two(outages: Outages, expect: Expect) -> None:
-    """Look at each session after each event."""
+    """A session is on one of its two links, and is down when neither is up (I73, I74)."""
 
     def law(records: Sequence[NetworkRecord]) -> None:
         for record in records:
@@ -94,7 +94,7 @@ def on_one_of_two(outages: Outages, expect: Expect) -> None:
 
 @then("addresses and configuration stay as they were set up")
 def addresses_stay(outages: Outages, expect: Expect) -> None:
-    """Compare each record with the first."""
+    """No failover changes an address or configures anything again (I75, I76)."""
 
     def law(records: Sequence[NetworkRecord]) -> None:
         for record in records:

@@ -30,7 +30,7 @@ def any_lives(trials: Trials) -> None:
 
 @then("an act that is refused changes nothing")
 def refused_changes_nothing(trials: Trials, expect: Expect) -> None:
-    """Compare the order before and after each refused act."""
+    """An act that is refused changes nothing, and names a clause and a reason (I84)."""
     refused: Counter[bool] = Counter()
 
     def law(one: Lived, expect: Expect) -> None:
@@ -73,7 +73,7 @@ _NEXT: dict[State, tuple[State, ...]] = {
 
 @then("it never skips a stage")
 def never_skips(trials: Trials, expect: Expect) -> None:
-    """Hold each act's step against the life-cycle of the guidance."""
+    """An order moves only as the life-cycle allows; no stage is skipped (I78)."""
 
     def law(one: Lived, expect: Expect) -> None:
         for act, _, before, after in one.steps:
@@ -91,7 +91,7 @@ def never_skips(trials: Trials, expect: Expect) -> None:
 
 @then("nothing is installed without an authority, nor after a survey without a second one")
 def nothing_without_authority(trials: Trials, expect: Expect) -> None:
-    """Look for an authority before every visit that installs."""
+    """No circuit is installed without an authority, nor after a survey without a second one (I60)."""
 
     def law(one: Lived, expect: Expect) -> None:
         authorities = 0
@@ -107,7 +107,7 @@ def nothing_without_authority(trials: Trials, expect: Expect) -> None:
 
 @then("what it was billed in the end is what was ordered")
 def charges_balance(trials: Trials, expect: Expect) -> None:
-    """Add up installation, annual charges and penalty of orders cancelled after installation within their term."""
+    """An order cancelled after installation within its term, never re-rated, is billed what was ordered (I63)."""
     balanced: Counter[str] = Counter()
 
     def law(one: Lived, expect: Expect) -> None:
@@ -129,7 +129,7 @@ def charges_balance(trials: Trials, expect: Expect) -> None:
 
 @then("once it is closed it is not billed again")
 def not_billed_again(trials: Trials, expect: Expect) -> None:
-    """Let three more years pass."""
+    """An order that is closed or has lapsed is as it was three years later, and not billed again (I85)."""
 
     def law(one: Lived, expect: Expect) -> None:
         if one.last.state in _GONE and one.order_driver is not None:
@@ -143,7 +143,7 @@ def not_billed_again(trials: Trials, expect: Expect) -> None:
 
 @then("only its Gateway Party is invoiced, and no line is negative")
 def only_the_gateway_party(trials: Trials, expect: Expect) -> None:
-    """Look at every invoice."""
+    """No invoice has a negative line, and each goes to the Gateway Party (I65, I66)."""
     invoices: Counter[str] = Counter()
 
     def law(one: Lived, expect: Expect) -> None:
@@ -158,7 +158,7 @@ def only_the_gateway_party(trials: Trials, expect: Expect) -> None:
 
 @then("each visit that was let in stands in the access log")
 def visits_are_logged(trials: Trials, expect: Expect) -> None:
-    """Count the visits that were let in."""
+    """Every visit that was let in has an entry in the access log (I82)."""
     visits = (acts.SurveySite, acts.InstallCircuit, acts.InstallEquipment)
 
     def law(one: Lived, expect: Expect) -> None:
@@ -181,7 +181,7 @@ def cancels_on_any_day(trials: Trials) -> None:
 
 @then("the penalty never grows, falls when a year is billed, and is nothing once all is billed")
 def penalty_never_grows(trials: Trials, expect: Expect) -> None:
-    """Cancel the same order on two days and compare."""
+    """The penalty never grows, falls by what is billed, and is nothing once all is billed (I64)."""
     ordered = Decimal("4900.00")
     billed_whole: Counter[bool] = Counter()
 
@@ -212,7 +212,7 @@ def penalty_never_grows(trials: Trials, expect: Expect) -> None:
 
 @then("as many visits are charged as follow a visit without access")
 def visits_are_charged(trials: Trials, expect: Expect) -> None:
-    """Count the visits that came after one that was turned away, and the charges."""
+    """As many visits are charged as follow a visit that was turned away (I77)."""
     visits = (acts.SurveySite, acts.InstallCircuit, acts.InstallEquipment)
     charged: Counter[str] = Counter()
 

@@ -42,7 +42,7 @@ def _try(
 def status_held_before(
     histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
-    """Whenever it is not Suspended it has its first status, for nothing else changes it."""
+    """Whenever it is not Suspended, a Device has its first status, however often it was (I30, I45)."""
 
     def law(seen: DeviceHistory) -> None:
         left = {after for _, after, _ in seen.steps if after is not DeviceStatus.SUSPENDED}
@@ -55,7 +55,7 @@ def status_held_before(
 def only_by_current(
     histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
-    """A Suspended Device is restored by an act if, and only if, the act told a Current version."""
+    """A Suspended Device is restored by an act if, and only if, the act told a Current version (I31)."""
 
     def law(seen: DeviceHistory) -> None:
         for before, after, current in seen.steps:
@@ -69,7 +69,7 @@ def only_by_current(
 def alerts_for_restorations(
     histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
-    """Each of the two has as many N29 as there were restorations, the others have none."""
+    """Each of the two has as many N29 as there were restorations, the others have none (I32)."""
 
     def law(seen: DeviceHistory) -> None:
         for party in seen.device.parties:
@@ -84,7 +84,7 @@ def alerts_for_restorations(
 def answers_reached(
     histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
-    """For every answer there is one response that names the request and holds the very octets."""
+    """For every answer there is one response that names the request and holds the very octets (I43)."""
 
     def law(seen: DeviceHistory) -> None:
         for asked, payload in seen.asked:
@@ -102,7 +102,7 @@ def no_difference(
     request_driver: RequestDriver,
     expect: Expect,
 ) -> None:
-    """Two Devices that tell the same version with different outcomes end alike."""
+    """Two Devices that tell the same version with different outcomes end alike (I33)."""
     ended: Counter[DeviceStatus | None] = Counter()
 
     @examples

@@ -215,7 +215,7 @@ def play(trace: Trace, traffic: list[tuple[AlertCode, int, float]]) -> Trace:
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(readings, bursts)
 def test_no_alert_is_lost_by_any_reading(chosen: Any, traffic: list[tuple[AlertCode, int, float]]) -> None:  # noqa: ANN401 - loaded by name
-    """I01, I02: after the storm what came in is what came out and what was counted, once each."""
+    """Every alert is delivered or withheld, once, and those withheld are counted (I01, I02)."""
     trace = play(Trace(chosen), traffic).wait(4000)
     told: Counter[AlertCode] = Counter()
     for code, count in trace.told():
@@ -228,7 +228,7 @@ def test_no_alert_is_lost_by_any_reading(chosen: Any, traffic: list[tuple[AlertC
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(bursts)
 def test_delivered_alerts_keep_their_order(traffic: list[tuple[AlertCode, int, float]]) -> None:
-    """I08: nothing overtakes."""
+    """Delivered alerts keep their order (I08)."""
     delivered = play(Trace(), traffic).delivered()
 
     assert delivered == sorted(delivered)
@@ -240,7 +240,7 @@ def test_baseline_withholds_nothing_and_counts_as_ever(
     chosen: Any,  # noqa: ANN401 - loaded by name
     traffic: list[tuple[AlertCode, int, float]],
 ) -> None:
-    """I20: without the modification every alert passes, by any reading."""
+    """Without the modification every alert is delivered, by any reading (I20)."""
     trace = play(Trace(replace(chosen, protection=False)), traffic)
 
     assert trace.delivered() == list(range(1, trace.tickets + 1))
@@ -249,7 +249,7 @@ def test_baseline_withholds_nothing_and_counts_as_ever(
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(bursts, st.integers(0, 10**6))
 def test_shifting_all_times_changes_nothing(traffic: list[tuple[AlertCode, int, float]], shift: int) -> None:
-    """I17: by the default reading no clock on the wall matters."""
+    """By the default reading the same traffic at another time has the same outcome (I17)."""
     here = play(Trace(), traffic)
     there = play(Trace(now=START + timedelta(seconds=shift)), traffic)
 

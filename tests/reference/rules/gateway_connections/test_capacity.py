@@ -12,7 +12,7 @@ from reference_impl.rules.gateway_connections.readings import RackUnits, RatingG
 
 
 def test_ratings_on_offer() -> None:
-    """Ten ratings, and the clause for every other one."""
+    """Ten ratings are on offer, the multiples of ten up to a hundred (I68)."""
     offered = [
         rating for rating in range(-20, 131) if not capacity.rating_refused(rating, None, RatingGrid.MULTIPLES)
     ]

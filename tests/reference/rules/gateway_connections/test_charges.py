@@ -38,7 +38,7 @@ def test_total_of_an_order(volume: Volume, rating: int, new_line: bool, years: i
 
 @given(st.integers(1, 9).map(lambda tens: tens * 10))
 def test_a_higher_rating_never_costs_less(rating: int) -> None:
-    """I70."""
+    """A higher rating never costs less a year (I70)."""
     higher = charges.annual_charge(PRICES, Volume.HIGH, rating + 10)
 
     assert charges.annual_charge(PRICES, Volume.HIGH, rating) < higher

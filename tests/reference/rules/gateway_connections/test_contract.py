@@ -35,7 +35,7 @@ def test_contact_and_last_day_to_cancel(end: date, contacted: date, last_day: da
 
 @given(end=st.dates(date(2015, 6, 1), date(2029, 12, 31)))
 def test_notice_precedes_the_last_free_day_which_precedes_the_end(end: date) -> None:
-    """I71, for every end."""
+    """The contact precedes the last free day, which precedes the end, for every end (I71)."""
     contacted = contract.contact_day(end, USUAL)
 
     assert contacted < contract.cancel_until(contacted, end, USUAL) < end

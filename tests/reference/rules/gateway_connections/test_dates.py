@@ -52,7 +52,7 @@ def test_fifth_working_day(accepted: date, reading: WorkingDays, fifth: date) ->
 
 @given(start=DAYS, count=st.integers(1, 20), reading=st.sampled_from(WorkingDays))
 def test_adding_then_counting_gives_the_same_number(start: date, count: int, reading: WorkingDays) -> None:
-    """I83: it also never lands on a day that is no working day, and more days land later."""
+    """Adding working days, then counting, gives the same number; more days land later (I83)."""
     landed = working_days.nth_working_day(start, count, reading)
 
     assert working_days.is_working_day(landed, reading)

@@ -39,7 +39,7 @@ def test_where_a_session_goes(now: str | None, up: str, automatic: str | None, m
     reading=st.sampled_from(FailBack),
 )
 def test_on_one_of_its_two_links_or_down(events: list[set[str]], reading: FailBack) -> None:
-    """I73 and I74, whatever comes and goes."""
+    """A session is on one of its two links, or down with both, whatever fails and returns (I73, I74)."""
     route = failover.Route(("A", "B"), "A")
     for up in events:
         route = failover.settled(route, up, EVERY, reading)

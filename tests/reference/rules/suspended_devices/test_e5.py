@@ -21,7 +21,7 @@ def _rejected(variant: str, command_variant: int, generation: Generation, readin
 
 @pytest.mark.parametrize(("readings", "column"), [(BEFORE, "before"), (AFTER, "after")])
 def test_the_whole_table(readings: SuspensionReadings, column: str) -> None:
-    """Every variant that names a Device is accepted or rejected as the table of Service References says."""
+    """Every variant that names a Device is accepted or rejected as the table of Service References says (I37)."""
     told = {
         facts.variant: {
             _rejected(facts.variant, number, Generation.SMETS2, readings) for number in facts.command_variants
@@ -39,7 +39,7 @@ def test_the_whole_table(readings: SuspensionReadings, column: str) -> None:
 
 
 def test_only_the_firmware_reading_differs() -> None:
-    """The modification changes the table in SR11.2 and nowhere else (PIA-058)."""
+    """The modification changes the table in SR11.2 and nowhere else (I47)."""
     changed = {
         facts.variant
         for facts, number in ROWS
@@ -75,7 +75,7 @@ def test_top_up_by_the_other_reading() -> None:
 
 @pytest.mark.parametrize("status", [status for status in DeviceStatus if status is not DeviceStatus.SUSPENDED])
 def test_no_other_status_is_concerned(status: DeviceStatus) -> None:
-    """E5 for other statuses is not this document's: nothing is rejected here."""
+    """No other status leads to E5 under this document (I37)."""
     assert not any(
         is_rejected(status, Asked(facts.variant, number, facts.critical, Generation.SMETS2), AFTER)
         for facts, number in ROWS
