@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.reporting.formats.registry import Format, write_reports
+from dsp_conformance.reporting.formats.catalogue import Format, write_reports
 from dsp_conformance.reporting.material import read_material
 from tests.reporting.formats_readers import ALLURE
 from tests.reporting.formats_record import build

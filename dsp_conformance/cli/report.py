@@ -54,7 +54,7 @@ def report(*, run: Path, formats: tuple[str, ...], out: Path | None, as_json: bo
     import json
 
     from dsp_conformance.reporting.formats.annotations import github_lines
-    from dsp_conformance.reporting.formats.registry import DEFAULT, FILES, Format, write_reports
+    from dsp_conformance.reporting.formats.catalogue import DEFAULT, FILES, Format, write_reports
     from dsp_conformance.reporting.material import read_material
 
     material = read_material(run)

@@ -42,7 +42,7 @@ from dsp_conformance.record.run_record import (
 )
 from dsp_conformance.record.suite_copy import copy_suite
 from dsp_conformance.record.vacuity import findings, read_justified
-from dsp_conformance.reporting.formats.registry import write_default_reports
+from dsp_conformance.reporting.formats.catalogue import write_default_reports
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.register import register
 from dsp_conformance.specification.tags import clauses_of

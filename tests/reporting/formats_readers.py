@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 from reqif.parser import ReqIFParser
 
-from dsp_conformance.reporting.formats.registry import Format
+from dsp_conformance.reporting.formats.catalogue import Format
 from dsp_conformance.reporting.wording import NAMES
 
 Told = Mapping[str, str] | Mapping[str, int]

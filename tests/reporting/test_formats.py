@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from dsp_conformance.reporting.evidence.print_page import print_page
 from dsp_conformance.reporting.formats.annotations import github_lines
-from dsp_conformance.reporting.formats.registry import FILES, Format, write_reports
+from dsp_conformance.reporting.formats.catalogue import FILES, Format, write_reports
 from dsp_conformance.reporting.material import read_material
 from tests.reporting import formats_readers
 from tests.reporting.formats_record import AWKWARD, XML, MixedRecord, build
@@ -185,7 +185,7 @@ def _octets(folder: Path) -> dict[str, bytes]:
 def test_what_is_not_told_in_full_is_counted(mixed: MixedRecord, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where too much went wrong to print it all, the worst is told and the rest is counted."""
     whole = print_page(read_material(mixed.folder))
-    monkeypatch.setattr("dsp_conformance.reporting.print_page._TOLD_IN_FULL", 1)
+    monkeypatch.setattr("dsp_conformance.reporting.evidence.print_page._TOLD_IN_FULL", 1)
     short = print_page(read_material(mixed.folder))
 
     assert "more did not pass" not in whole

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dsp_conformance.reporting.formats.registry import Format, write_reports
+from dsp_conformance.reporting.formats.catalogue import Format, write_reports
 from dsp_conformance.reporting.material import read_material
 from interop import reports
 from tests.reporting import formats_readers
