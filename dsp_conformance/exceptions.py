@@ -9,6 +9,8 @@ raised                    when                                    verdict
 ``NotOffered``            a capability or a reading is not        not offered
                           declared by the candidate
 ``Inconclusive``          not enough could be observed            inconclusive
+``ArrangementDeclined``   the candidate declined what the           inconclusive
+                          scenario had to arrange
 ``CandidateError``        the candidate's adapter raised          error
 ========================  ======================================  =============
 
@@ -60,6 +62,16 @@ class NotOffered(Exception):
 
 class Inconclusive(Exception):
     """Not enough could be observed to say either way."""
+
+
+class ArrangementDeclined(Inconclusive):
+    """The candidate declined an act that the arrangement of a scenario needs; another scenario judges that act."""
+
+    def __init__(self, act: str, reason: str, judged_in: str) -> None:
+        self.act = act
+        self.reason = reason
+        self.judged_in = judged_in
+        super().__init__(f"the scenario needs {act}, which the candidate declined: {reason}; {judged_in} judges that")
 
 
 class CandidateError(Exception):

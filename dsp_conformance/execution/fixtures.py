@@ -27,6 +27,7 @@ from dsp_conformance.profile.parameters import storm_parameters as declared_stor
 from dsp_conformance.profile.parameters import suspension_code as declared_suspension_code
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.step_support.arrangement import Arrangement
 from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.step_support.doubt import Doubt
 from dsp_conformance.step_support.expectations import Expect
@@ -175,6 +176,13 @@ def figures(suite_run: SuiteRun, doubt: Doubt) -> Figures:
 def expect(suite_run: SuiteRun, doubt: Doubt) -> Expect:
     """The means to look."""
     return Expect(suite_run.journal, doubt.words)
+
+
+@pytest.fixture
+def arrangement(request: pytest.FixtureRequest, suite_run: SuiteRun) -> Arrangement:
+    """What becomes of a scenario whose arrangement the candidate declines."""
+    document = suite_run.register.document(request.node.stash[AUTHORED].document)
+    return Arrangement({it.id: it.scenario for it in document.arrangements.values()}, suite_run.journal)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ step        type (given, when, then), keyword, text, line
 figure      phrase as the feature has it, value (a number, or a time such as 60 s) that it stands for
 call        capability, operation, arguments, and either result or raised (type, message, counts_as)
 look        what, expected, actual, held
+declined    act that the arrangement needs, reason of the candidate, judged_in: the scenario that judges the act
 end         verdict, reason
 ==========  ==========================================================================
 """
@@ -82,6 +83,10 @@ class Journal:
         """Take down one look of a Then (see ``expectations``)."""
         self.looks += 1
         self._add("look", what=what, expected=_shown(expected), actual=_shown(actual), held=held)
+
+    def declined(self, act: str, reason: str, judged_in: str) -> None:
+        """Take down that the candidate declined what the scenario had to arrange, and where that is judged."""
+        self._add("declined", act=act, reason=reason, judged_in=judged_in)
 
     @property
     def entries(self) -> Sequence[Mapping[str, Any]]:

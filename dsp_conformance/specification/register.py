@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import suite_folder
+from dsp_conformance.specification.arrangements import ArrangedAct, read_arrangements
 from dsp_conformance.specification.laws import Law, read_laws
 from dsp_conformance.specification.rows import read_rows
 
@@ -104,6 +105,7 @@ class Document:
     parameters: tuple[Parameter, ...]
     relations: tuple[Relation, ...]
     laws: Mapping[str, Law]
+    arrangements: Mapping[str, ArrangedAct]
 
     @property
     def reviewed(self) -> bool:
@@ -181,6 +183,7 @@ def read_document(folder: Path) -> Document:
             parameters=tuple(_parameter(key, value) for key, value in told.get("parameters", {}).items()),
             relations=tuple(Relation(**relation) for relation in told.get("relations", ())),
             laws={law.id: law for law in read_laws(folder / "laws.csv")},
+            arrangements={it.id: it for it in read_arrangements(folder / "arrangements.csv")},
         )
     except KeyError as missing:
         raise SuiteError(f"{path} or a register beside it lacks the entry {missing}") from missing
