@@ -21,7 +21,7 @@ from dsp_conformance.wire.gbcs import (
     FirmwareVersionContent,
     GbcsError,
     GbcsMessage,
-    Kind,
+    GbcsMessageKind,
     OtherContent,
     ReadFirmwareCommand,
     Supplementary,
@@ -110,7 +110,7 @@ def test_a_future_dated_activation() -> None:
 
     assert _hex("0012 02 0500 40") in accepted
     assert gbcs.read(accepted).content == ActivationAccepted()
-    assert (told.kind, told.message_code, told.content) == (Kind.ALERT, "00CA", outcome)
+    assert (told.kind, told.message_code, told.content) == (GbcsMessageKind.ALERT, "00CA", outcome)
     assert told.alert_code == "8F67"
 
 
@@ -131,7 +131,7 @@ def test_a_device_understands_that_its_version_is_read(type_: DeviceType) -> Non
     """The command says so, whichever kind of Device it is for."""
     command = gbcs.read(gbcs.build_read_firmware_command(USER, DEVICE, 1000, type_))
 
-    assert (command.kind, command.content) == (Kind.COMMAND, ReadFirmwareCommand())
+    assert (command.kind, command.content) == (GbcsMessageKind.COMMAND, ReadFirmwareCommand())
 
 
 def test_a_user_whom_the_device_does_not_know() -> None:
@@ -146,7 +146,7 @@ def test_a_user_whom_the_device_does_not_know() -> None:
 @pytest.mark.parametrize(("size", "length"), [(127, "7F"), (128, "8180"), (255, "81FF"), (256, "820100")])
 def test_long_contents(size: int, length: str) -> None:
     """Lengths over 127 take two or three octets."""
-    payload = gbcs.build_other(Kind.RESPONSE, DEVICE, USER, 1, "00A1", bytes(size), critical=True)
+    payload = gbcs.build_other(GbcsMessageKind.RESPONSE, DEVICE, USER, 1, "00A1", bytes(size), critical=True)
 
     assert _hex("00A1" + length) in payload
     assert gbcs.read(payload).content == OtherContent(bytes(size))
@@ -197,7 +197,7 @@ def test_a_clock_that_does_not_know() -> None:
 
 contents = st.one_of(
     st.tuples(
-        st.just(Kind.ALERT),
+        st.just(GbcsMessageKind.ALERT),
         st.just("1000"),
         st.builds(
             AlertContent,
@@ -207,12 +207,18 @@ contents = st.one_of(
         ),
     ),
     st.tuples(
-        st.just(Kind.RESPONSE), st.just("0059"), st.builds(FirmwareVersionContent, versions, st.just(value=True))
+        st.just(GbcsMessageKind.RESPONSE),
+        st.just("0059"),
+        st.builds(FirmwareVersionContent, versions, st.just(value=True)),
     ),
-    st.tuples(st.just(Kind.RESPONSE), st.just("0129"), st.builds(FirmwareVersionContent, versions, st.booleans())),
-    st.tuples(st.just(Kind.RESPONSE), st.just("0012"), st.builds(ActivationContent, st.integers(0, 3), versions)),
     st.tuples(
-        st.just(Kind.ALERT),
+        st.just(GbcsMessageKind.RESPONSE), st.just("0129"), st.builds(FirmwareVersionContent, versions, st.booleans())
+    ),
+    st.tuples(
+        st.just(GbcsMessageKind.RESPONSE), st.just("0012"), st.builds(ActivationContent, st.integers(0, 3), versions)
+    ),
+    st.tuples(
+        st.just(GbcsMessageKind.ALERT),
         st.just("00CA"),
         st.builds(
             ActivationOutcome,
@@ -223,7 +229,7 @@ contents = st.one_of(
             versions,
         ),
     ),
-    st.tuples(st.just(Kind.COMMAND), st.just("00A0"), st.builds(OtherContent, st.binary(max_size=300))),
+    st.tuples(st.just(GbcsMessageKind.COMMAND), st.just("00A0"), st.builds(OtherContent, st.binary(max_size=300))),
 )
 
 
@@ -238,7 +244,7 @@ contents = st.one_of(
 )
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_round_trip(
-    told: tuple[Kind, str, gbcs.Content],
+    told: tuple[GbcsMessageKind, str, gbcs.Content],
     originator: Eui64,
     destination: Eui64,
     counter: int,
@@ -285,7 +291,7 @@ def test_a_glance_does_not_overlook() -> None:
                 if seen is not None:
                     message = gbcs.read(changed)
                     assert seen == (message.originator, message.alert_code)
-                    assert message.kind is Kind.ALERT
+                    assert message.kind is GbcsMessageKind.ALERT
                     looked += 1
         assert alert_at_a_glance(payload[:-1]) is None
         assert alert_at_a_glance(payload + b"\x00") is None

@@ -31,7 +31,7 @@ from dsp_conformance.wire.gbcs.messages import (
     Content,
     FirmwareVersionContent,
     GbcsMessage,
-    Kind,
+    GbcsMessageKind,
     OtherContent,
     ReadFirmwareCommand,
     Supplementary,
@@ -73,7 +73,7 @@ def build_alert(
     """Return a generic alert: signed when *critical*, else MAC'd; ZigBee when *gas*, else DLMS."""
     content = AlertContent(code, at, AlertForm.GAS if gas else AlertForm.ELECTRICITY)
     message = GbcsMessage(
-        Kind.ALERT,
+        GbcsMessageKind.ALERT,
         device,
         destination,
         counter,
@@ -96,32 +96,38 @@ def build_firmware_version(
     """Return the answer to SR11.2 of a kind of Device; no *version* makes it a failure."""
     content = FirmwareVersionContent(version, version is not None)
     code = read_firmware_code(type_)
-    return write(GbcsMessage(Kind.RESPONSE, device, destination, counter, code, content, supplementary, mac=NO_MAC))
+    return write(
+        GbcsMessage(GbcsMessageKind.RESPONSE, device, destination, counter, code, content, supplementary, mac=NO_MAC)
+    )
 
 
 def build_activation(device: Eui64, destination: Eui64, counter: int, result: int, version: str) -> bytes:
     """Return the answer to an immediate SR11.3: *result* 0 success, 1 no image, 2 hash mismatch, 3 failure."""
-    return _critical(Kind.RESPONSE, device, destination, counter, ACTIVATE, ActivationContent(result, version))
+    return _critical(
+        GbcsMessageKind.RESPONSE, device, destination, counter, ACTIVATE, ActivationContent(result, version)
+    )
 
 
 def build_activation_accepted(device: Eui64, destination: Eui64, counter: int) -> bytes:
     """Return the acceptance of a future-dated SR11.3."""
-    return _critical(Kind.RESPONSE, device, destination, counter, ACTIVATE, ActivationAccepted())
+    return _critical(GbcsMessageKind.RESPONSE, device, destination, counter, ACTIVATE, ActivationAccepted())
 
 
 def build_activation_outcome(device: Eui64, destination: Eui64, counter: int, outcome: ActivationOutcome) -> bytes:
     """Return the alert (8F66 or 8F67) that tells the outcome of a future-dated SR11.3."""
-    return _critical(Kind.ALERT, device, destination, counter, ACTIVATE_OUTCOME, outcome)
+    return _critical(GbcsMessageKind.ALERT, device, destination, counter, ACTIVATE_OUTCOME, outcome)
 
 
-def _critical(kind: Kind, originator: Eui64, destination: Eui64, counter: int, code: str, content: Content) -> bytes:
+def _critical(
+    kind: GbcsMessageKind, originator: Eui64, destination: Eui64, counter: int, code: str, content: Content
+) -> bytes:
     return write(GbcsMessage(kind, originator, destination, counter, code, content, signature=UNSIGNED))
 
 
 def build_read_firmware_command(user: Eui64, device: Eui64, counter: int, type_: DeviceType) -> bytes:
     """Return SR11.2 as a Device of that kind gets it."""
     code = read_firmware_code(type_)
-    return write(GbcsMessage(Kind.COMMAND, user, device, counter, code, ReadFirmwareCommand(), mac=NO_MAC))
+    return write(GbcsMessage(GbcsMessageKind.COMMAND, user, device, counter, code, ReadFirmwareCommand(), mac=NO_MAC))
 
 
 def build_activate_pre_command(
@@ -129,14 +135,21 @@ def build_activate_pre_command(
 ) -> bytes:
     """Return the Pre-Command of SR11.3."""
     content = ActivateCommand(image_hash, counter, execution)
-    return write(GbcsMessage(Kind.COMMAND, user, device, counter, ACTIVATE, content))
+    return write(GbcsMessage(GbcsMessageKind.COMMAND, user, device, counter, ACTIVATE, content))
 
 
 def build_other(
-    kind: Kind, originator: Eui64, destination: Eui64, counter: int, code: str, octets: bytes, *, critical: bool
+    kind: GbcsMessageKind,
+    originator: Eui64,
+    destination: Eui64,
+    counter: int,
+    code: str,
+    octets: bytes,
+    *,
+    critical: bool,
 ) -> bytes:
     """Return a message whose content nobody looks into; a critical command is a Pre-Command, not yet signed."""
-    signature = UNSIGNED if critical and kind is not Kind.COMMAND else None
+    signature = UNSIGNED if critical and kind is not GbcsMessageKind.COMMAND else None
     mac = None if critical else NO_MAC
     content = OtherContent(octets)
     return write(GbcsMessage(kind, originator, destination, counter, code, content, signature=signature, mac=mac))
@@ -145,6 +158,6 @@ def build_other(
 def sign(pre_command: bytes, signature: bytes = UNSIGNED) -> bytes:
     """Return the Signed Pre-Command. Raises GbcsError unless *pre_command* is an unsigned command."""
     message = read(pre_command)
-    if message.kind is not Kind.COMMAND or message.signature is not None or message.mac is not None:
+    if message.kind is not GbcsMessageKind.COMMAND or message.signature is not None or message.mac is not None:
         raise GbcsError("only a Pre-Command can be signed: an unsigned, un-MAC'd command")
     return write(replace(message, signature=signature))

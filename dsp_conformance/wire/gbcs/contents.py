@@ -15,7 +15,7 @@ from dsp_conformance.wire.gbcs.messages import (
     AlertForm,
     Content,
     FirmwareVersionContent,
-    Kind,
+    GbcsMessageKind,
     OtherContent,
     ReadFirmwareCommand,
 )
@@ -23,7 +23,7 @@ from dsp_conformance.wire.gbcs.octets import (
     NULL,
     OCTET_STRING,
     SEQUENCE,
-    Octets,
+    OctetCursor,
     der,
     der_integer,
     der_time,
@@ -56,24 +56,24 @@ def version_octets(version: str) -> bytes:
     return octets
 
 
-def read_content(kind: Kind, code: str, octets: bytes) -> Content:
+def read_content(kind: GbcsMessageKind, code: str, octets: bytes) -> Content:
     """Return the content of a message. Raises GbcsError when a known message code has foreign content."""
     reader = _READERS.get((kind, code))
     if reader is not None:
-        cursor = Octets(octets)
+        cursor = OctetCursor(octets)
         content = reader(cursor)
         cursor.end(f"the content of message {code}")
         return content
-    if kind is Kind.ALERT:
+    if kind is GbcsMessageKind.ALERT:
         return _read_special_alert(octets)
     return OtherContent(octets)
 
 
-def _read_version(octets: Octets) -> str:
+def _read_version(octets: OctetCursor) -> str:
     return octets.take(VERSION_OCTETS, "the firmware version").hex().upper()
 
 
-def _read_generic_alert(octets: Octets) -> AlertContent:
+def _read_generic_alert(octets: OctetCursor) -> AlertContent:
     if octets.peek() == 0x0F:  # noqa: PLR2004 - how DLMS begins
         return _read_electricity_alert(octets)
     octets.expect(b"\x01\x09\x00", "the beginning of an alert")
@@ -82,7 +82,7 @@ def _read_generic_alert(octets: Octets) -> AlertContent:
     return AlertContent(AlertCode(code), at, AlertForm.GAS)
 
 
-def _read_electricity_alert(octets: Octets) -> AlertContent:
+def _read_electricity_alert(octets: OctetCursor) -> AlertContent:
     octets.expect(b"\x0f\x20", "the beginning of an alert")
     octets.take(3, "the invocation number")
     octets.expect(b"\x00\x02", "the structure of an alert")
@@ -97,20 +97,20 @@ def _read_special_alert(octets: bytes) -> Content:
     """Alerts with a message code of their own begin like generic ones and go on in ways not looked into."""
     try:
         if octets[:1] == bytes((SEQUENCE,)):
-            sequence = Octets(octets).element(SEQUENCE, "the alert")
+            sequence = OctetCursor(octets).element(SEQUENCE, "the alert")
             number = sequence.integer("the alert code")
             if number not in _ALERT_CODE_NUMBERS:
                 return OtherContent(octets)
             at = read_der_time(sequence, "the time of the alert")
             return AlertContent(AlertCode(f"{number:04X}"), at, AlertForm.SECURITY, octets)
-        cursor = Octets(octets)
+        cursor = OctetCursor(octets)
         alert = _read_generic_alert(cursor)
         return AlertContent(alert.code, alert.at, alert.form, cursor.rest())
     except GbcsError:
         return OtherContent(octets)
 
 
-def _read_electricity_version(octets: Octets) -> FirmwareVersionContent:
+def _read_electricity_version(octets: OctetCursor) -> FirmwareVersionContent:
     octets.expect(b"\xda\x20", "the beginning of a firmware version response")
     octets.take(3, "the invocation number")
     octets.expect(b"\x00\x00\x01", "the list of values")
@@ -127,9 +127,9 @@ def _read_electricity_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, result == 0)
 
 
-def _read_gas_version(octets: Octets) -> FirmwareVersionContent:
+def _read_gas_version(octets: OctetCursor) -> FirmwareVersionContent:
     octets.expect(b"\x01\x09\x01\x01\x07\x02", "the beginning of a firmware version response")
-    attribute = Octets(octets.take(octets.number(2, "the length of the answer"), "the answer"))
+    attribute = OctetCursor(octets.take(octets.number(2, "the length of the answer"), "the answer"))
     attribute.expect(b"\x08\x00\x01\x06\x02", "the attribute that is answered")
     status = attribute.octet("the status of the answer")
     version = None
@@ -140,7 +140,7 @@ def _read_gas_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, status == 0)
 
 
-def _read_other_version(octets: Octets) -> FirmwareVersionContent:
+def _read_other_version(octets: OctetCursor) -> FirmwareVersionContent:
     sequence = octets.element(SEQUENCE, "a firmware version response")
     sequence.expect(b"\x04\x04", "the tag of the firmware version")
     version = _read_version(sequence)
@@ -149,7 +149,7 @@ def _read_other_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, result == 0)
 
 
-def _read_activation_pair(octets: Octets) -> tuple[int, str]:
+def _read_activation_pair(octets: OctetCursor) -> tuple[int, str]:
     outcome = octets.element(SEQUENCE, "the outcome of the activation")
     result = outcome.integer("the activation result")
     if result not in range(4):
@@ -160,14 +160,14 @@ def _read_activation_pair(octets: Octets) -> tuple[int, str]:
     return result, version
 
 
-def _read_activation(octets: Octets) -> Content:
+def _read_activation(octets: OctetCursor) -> Content:
     if octets.peek() == NULL:
         octets.expect(b"\x05\x00", "the acceptance")
         return ActivationAccepted()
     return ActivationContent(*_read_activation_pair(octets))
 
 
-def _read_activation_outcome(octets: Octets) -> ActivationOutcome:
+def _read_activation_outcome(octets: OctetCursor) -> ActivationOutcome:
     sequence = octets.element(SEQUENCE, "the outcome of a future-dated activation")
     code = f"{sequence.integer('the alert code') & 0xFFFF:04X}"
     if code not in _OUTCOME_CODES:
@@ -179,7 +179,7 @@ def _read_activation_outcome(octets: Octets) -> ActivationOutcome:
     return ActivationOutcome(AlertCode(code), at, counter, result, version)
 
 
-def _read_activate_command(octets: Octets) -> ActivateCommand:
+def _read_activate_command(octets: OctetCursor) -> ActivateCommand:
     sequence = octets.element(SEQUENCE, "an activation command")
     hash_ = sequence.element(OCTET_STRING, "the image's hash").rest()
     if len(hash_) != HASH_OCTETS:
@@ -190,23 +190,23 @@ def _read_activate_command(octets: Octets) -> ActivateCommand:
     return ActivateCommand(hash_, counter, execution)
 
 
-def _read_read_command(octets: Octets) -> ReadFirmwareCommand:
+def _read_read_command(octets: OctetCursor) -> ReadFirmwareCommand:
     octets.rest()
     return ReadFirmwareCommand()
 
 
-_READERS: dict[tuple[Kind, str], Callable[[Octets], Content]] = {
-    (Kind.ALERT, CRITICAL_ALERT): _read_generic_alert,
-    (Kind.ALERT, NON_CRITICAL_ALERT): _read_generic_alert,
-    (Kind.ALERT, ACTIVATE_OUTCOME): _read_activation_outcome,
-    (Kind.RESPONSE, READ_ELECTRICITY): _read_electricity_version,
-    (Kind.RESPONSE, READ_GAS): _read_gas_version,
-    (Kind.RESPONSE, READ_OTHER): _read_other_version,
-    (Kind.RESPONSE, ACTIVATE): _read_activation,
-    (Kind.COMMAND, ACTIVATE): _read_activate_command,
-    (Kind.COMMAND, READ_ELECTRICITY): _read_read_command,
-    (Kind.COMMAND, READ_GAS): _read_read_command,
-    (Kind.COMMAND, READ_OTHER): _read_read_command,
+_READERS: dict[tuple[GbcsMessageKind, str], Callable[[OctetCursor], Content]] = {
+    (GbcsMessageKind.ALERT, CRITICAL_ALERT): _read_generic_alert,
+    (GbcsMessageKind.ALERT, NON_CRITICAL_ALERT): _read_generic_alert,
+    (GbcsMessageKind.ALERT, ACTIVATE_OUTCOME): _read_activation_outcome,
+    (GbcsMessageKind.RESPONSE, READ_ELECTRICITY): _read_electricity_version,
+    (GbcsMessageKind.RESPONSE, READ_GAS): _read_gas_version,
+    (GbcsMessageKind.RESPONSE, READ_OTHER): _read_other_version,
+    (GbcsMessageKind.RESPONSE, ACTIVATE): _read_activation,
+    (GbcsMessageKind.COMMAND, ACTIVATE): _read_activate_command,
+    (GbcsMessageKind.COMMAND, READ_ELECTRICITY): _read_read_command,
+    (GbcsMessageKind.COMMAND, READ_GAS): _read_read_command,
+    (GbcsMessageKind.COMMAND, READ_OTHER): _read_read_command,
 }
 
 

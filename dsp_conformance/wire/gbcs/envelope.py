@@ -11,14 +11,14 @@ from datetime import datetime
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64_octets
 from dsp_conformance.wire.errors import GbcsError
 from dsp_conformance.wire.gbcs.contents import read_content, write_content
-from dsp_conformance.wire.gbcs.messages import GbcsMessage, Kind, Supplementary
-from dsp_conformance.wire.gbcs.octets import Octets, dlms_time, length, read_dlms_time
+from dsp_conformance.wire.gbcs.messages import GbcsMessage, GbcsMessageKind, Supplementary
+from dsp_conformance.wire.gbcs.octets import OctetCursor, dlms_time, length, read_dlms_time
 
 SIGNATURE_OCTETS = 64
 MAC_OCTETS = 12
 _SIGNED = 0xDF
 _MACED = 0xDD
-_KINDS = {1: Kind.COMMAND, 2: Kind.RESPONSE, 3: Kind.ALERT}
+_KINDS = {1: GbcsMessageKind.COMMAND, 2: GbcsMessageKind.RESPONSE, 3: GbcsMessageKind.ALERT}
 _NUMBERS = {kind: number for number, kind in _KINDS.items()}
 _MAC_HEAD = b"\x11\x00\x00\x00\x00"
 _DATE_TIME = 12
@@ -26,7 +26,7 @@ _DATE_TIME = 12
 
 def read(payload: bytes) -> GbcsMessage:
     """Return the message that *payload* is. Raises GbcsError if it is truncated, too long or foreign."""
-    octets = Octets(payload)
+    octets = OctetCursor(payload)
     first = octets.peek()
     if first == _SIGNED:
         message = _read_block(octets, mac=None)
@@ -40,14 +40,14 @@ def read(payload: bytes) -> GbcsMessage:
     secured = octets.part("the secured part")
     octets.end("the payload")
     secured.expect(_MAC_HEAD, "the security header")
-    block = Octets(secured.take(max(secured.left - MAC_OCTETS, 0), "the secured message"))
+    block = OctetCursor(secured.take(max(secured.left - MAC_OCTETS, 0), "the secured message"))
     mac = secured.take(MAC_OCTETS, "the MAC")
     message = _read_block(block, mac=mac)
     block.end("the secured message")
     return message
 
 
-def _read_block(octets: Octets, *, mac: bytes | None) -> GbcsMessage:
+def _read_block(octets: OctetCursor, *, mac: bytes | None) -> GbcsMessage:
     octets.expect(b"\xdf\x09", "the beginning of the message")
     number = octets.octet("the kind of the message")
     if number not in _KINDS:
@@ -63,19 +63,19 @@ def _read_block(octets: Octets, *, mac: bytes | None) -> GbcsMessage:
     return GbcsMessage(kind, originator, destination, counter, code, content, supplementary, signature, mac, at)
 
 
-def _eui(octets: Octets, what: str) -> Eui64:
+def _eui(octets: OctetCursor, what: str) -> Eui64:
     octets.expect(b"\x08", f"the length of {what}")
     return Eui64(octets.take(8, what).hex("-").upper())
 
 
-def _read_date_time(octets: Octets) -> datetime | None:
+def _read_date_time(octets: OctetCursor) -> datetime | None:
     size = octets.octet("the length of the message's time")
     if size not in (0, _DATE_TIME):
         raise GbcsError(f"the message's time has {size} octets; allowed are none and {_DATE_TIME}")
     return read_dlms_time(octets.take(size, "the message's time")) if size else None
 
 
-def _read_other_information(octets: Octets) -> tuple[str, Supplementary | None]:
+def _read_other_information(octets: OctetCursor) -> tuple[str, Supplementary | None]:
     other = octets.part("the other information")
     code = other.take(2, "the message code").hex().upper()
     if not other.left:
@@ -86,7 +86,7 @@ def _read_other_information(octets: Octets) -> tuple[str, Supplementary | None]:
     return code, Supplementary(party, *counters)
 
 
-def _read_ending(octets: Octets, *, maced: bool) -> bytes | None:
+def _read_ending(octets: OctetCursor, *, maced: bool) -> bytes | None:
     if not octets.left and not maced:
         return None
     size = octets.octet("the length of the signature")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
 
-class Kind(StrEnum):
+class GbcsMessageKind(StrEnum):
     """What a GBCS message is."""
 
     COMMAND = "command"
@@ -118,7 +118,7 @@ class GbcsMessage:
     envelope names it.
     """
 
-    kind: Kind
+    kind: GbcsMessageKind
     originator: Eui64
     destination: Eui64
     counter: int

@@ -19,7 +19,7 @@ GENERALIZED_TIME = 0x18
 SEQUENCE = 0x30
 
 
-class Octets:
+class OctetCursor:
     """A cursor over octets; every read says what it looks for, so that an error can name it."""
 
     def __init__(self, octets: bytes) -> None:
@@ -70,9 +70,9 @@ class Octets:
             raise GbcsError(f"the length of {what} begins with {first:02X}; allowed are 00 to 7F, 81 and 82")
         return self.number(first - 0x80, f"the length of {what}")
 
-    def part(self, what: str) -> Octets:
+    def part(self, what: str) -> OctetCursor:
         """Return a cursor over the next part, which says its own length."""
-        return Octets(self.take(self.length(what), what))
+        return OctetCursor(self.take(self.length(what), what))
 
     def unpacked(self, layout: Struct) -> tuple[int | bytes, ...] | None:
         """Return what *layout* makes of the next octets without passing them, None when there are too few."""
@@ -93,7 +93,7 @@ class Octets:
         if self.left:
             raise GbcsError(f"{what} is too long: {self.left} octets follow where it should end")
 
-    def element(self, tag: int, what: str) -> Octets:
+    def element(self, tag: int, what: str) -> OctetCursor:
         """Return the content of a DER element with that *tag*."""
         self.expect(bytes((tag,)), f"the tag of {what}")
         return self.part(what)
@@ -129,7 +129,7 @@ def der_time(at: datetime) -> bytes:
     return der(GENERALIZED_TIME, at.astimezone(UTC).strftime(_GENERALIZED).encode())
 
 
-def read_der_time(octets: Octets, what: str) -> datetime:
+def read_der_time(octets: OctetCursor, what: str) -> datetime:
     """Return the instant of a DER GeneralizedTime in UTC."""
     text = octets.element(GENERALIZED_TIME, what).rest()
     try:

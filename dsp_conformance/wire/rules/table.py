@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dsp_conformance.wire.admitted import MessageKind, Seen
+from dsp_conformance.wire.admitted import AdmittedMessage, DuisMessageKind
 from dsp_conformance.wire.errors import Reason
 from dsp_conformance.wire.rules.alerts import alert_code_form, alert_payload, dcc_alert_body
 from dsp_conformance.wire.rules.envelopes import (
@@ -32,12 +32,12 @@ from dsp_conformance.wire.rules.responses import (
     smets1_references,
 )
 
-_REQUEST = (MessageKind.REQUEST,)
-_RESPONSE = (MessageKind.RESPONSE,)
-_ALERTS = (MessageKind.DEVICE_ALERT, MessageKind.DCC_ALERT)
-_SMETS1 = (MessageKind.SMETS1,)
+_REQUEST = (DuisMessageKind.REQUEST,)
+_RESPONSE = (DuisMessageKind.RESPONSE,)
+_ALERTS = (DuisMessageKind.DEVICE_ALERT, DuisMessageKind.DCC_ALERT)
+_SMETS1 = (DuisMessageKind.SMETS1,)
 _FROM_DSP = (*_RESPONSE, *_ALERTS, *_SMETS1)
-_ALL = tuple(MessageKind)
+_ALL = tuple(DuisMessageKind)
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Rule:
 
     name: str
     sentence: str
-    kinds: tuple[MessageKind, ...]
-    broken: Callable[[Seen], Reason | None]
+    kinds: tuple[DuisMessageKind, ...]
+    broken: Callable[[AdmittedMessage], Reason | None]
 
 
 RULES = (
@@ -68,16 +68,20 @@ RULES = (
     Rule("local-command-payload", "A command to carry is not empty.", _RESPONSE, local_command_payload),
     Rule("smets1-references", "Outer and signed references agree.", _SMETS1, smets1_references),
     Rule("smets1-originator", "The signed message is of the Device that is named.", _SMETS1, smets1_originator),
-    Rule("alert-code", "An Alert Code has four digits.", (MessageKind.DEVICE_ALERT,), alert_code_form),
-    Rule("alert-payload", "An alert's GBCS names its Device and code.", (MessageKind.DEVICE_ALERT,), alert_payload),
-    Rule("dcc-alert-body", "The code of a DCC Alert goes with its body.", (MessageKind.DCC_ALERT,), dcc_alert_body),
+    Rule("alert-code", "An Alert Code has four digits.", (DuisMessageKind.DEVICE_ALERT,), alert_code_form),
+    Rule(
+        "alert-payload", "An alert's GBCS names its Device and code.", (DuisMessageKind.DEVICE_ALERT,), alert_payload
+    ),
+    Rule(
+        "dcc-alert-body", "The code of a DCC Alert goes with its body.", (DuisMessageKind.DCC_ALERT,), dcc_alert_body
+    ),
 )
 """All rules."""
 
-_BY_KIND = {kind: tuple(rule.broken for rule in RULES if kind in rule.kinds) for kind in MessageKind}
+_BY_KIND = {kind: tuple(rule.broken for rule in RULES if kind in rule.kinds) for kind in DuisMessageKind}
 
 
-def broken_rules(seen: Seen) -> tuple[Reason, ...]:
+def broken_rules(message: AdmittedMessage) -> tuple[Reason, ...]:
     """Return a reason for each rule that the message breaks."""
-    reasons = [broken(seen) for broken in _BY_KIND[seen.kind]]
+    reasons = [broken(message) for broken in _BY_KIND[message.kind]]
     return tuple(reason for reason in reasons if reason is not None)
