@@ -26,7 +26,7 @@ from dsp_conformance.wire.gbcs import (
     ReadFirmwareCommand,
     Supplementary,
 )
-from dsp_conformance.wire.gbcs.glance import alert_at_a_glance
+from dsp_conformance.wire.gbcs.alerts import read_device_and_code
 from tests.wire.strategies import alert_codes, counters, euis, instants, versions
 
 USER, DEVICE = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01")
@@ -262,7 +262,7 @@ def test_round_trip(
 @pytest.mark.parametrize("critical", [True, False])
 @given(device=euis, destination=euis, counter=counters, code=alert_codes, at=instants)
 @settings(max_examples=150, derandomize=True, deadline=None)
-def test_a_glance_sees_what_a_reading_finds(
+def test_the_fast_path_finds_what_a_full_reading_finds(
     device: Eui64,
     destination: Eui64,
     counter: int,
@@ -270,29 +270,29 @@ def test_a_glance_sees_what_a_reading_finds(
     at: datetime,
     critical: bool,  # noqa: FBT001 - a parameter
 ) -> None:
-    """The quick look at the most frequent payload agrees with the full reading."""
+    """On the most frequent payload, the two agree."""
     payload = gbcs.build_alert(device, destination, counter, code, critical=critical, at=at)
     message = gbcs.read(payload)
-    seen = alert_at_a_glance(payload)
+    seen = read_device_and_code(payload)
 
     assert seen in (None, (message.originator, message.alert_code))
     assert seen is not None or at.day > 28 or at.year > 2047
 
 
-def test_a_glance_does_not_overlook() -> None:
-    """Whatever a full reading refuses, or finds to be something else, the quick look leaves alone."""
+def test_the_fast_path_does_not_overlook() -> None:
+    """Whatever a full reading refuses, or finds to be something else, the fast path leaves alone."""
     looked = 0
     for critical in (True, False):
         payload = gbcs.build_alert(DEVICE, USER, 7001, AlertCode("8F3E"), critical=critical, at=AT)
         for position in range(len(payload)):
             for octet in (0x00, 0x01, 0x0D, 0x20, 0x7F, 0xFF):
                 changed = payload[:position] + bytes([octet]) + payload[position + 1 :]
-                seen = alert_at_a_glance(changed)
+                seen = read_device_and_code(changed)
                 if seen is not None:
                     message = gbcs.read(changed)
                     assert seen == (message.originator, message.alert_code)
                     assert message.kind is GbcsMessageKind.ALERT
                     looked += 1
-        assert alert_at_a_glance(payload[:-1]) is None
-        assert alert_at_a_glance(payload + b"\x00") is None
+        assert read_device_and_code(payload[:-1]) is None
+        assert read_device_and_code(payload + b"\x00") is None
     assert looked > 400

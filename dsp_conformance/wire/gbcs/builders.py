@@ -11,16 +11,10 @@ from datetime import datetime
 from dsp_conformance.vocabulary.devices import DeviceType
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire.errors import GbcsError
-from dsp_conformance.wire.gbcs.contents import (
-    ACTIVATE,
-    ACTIVATE_OUTCOME,
-    CRITICAL_ALERT,
-    NON_CRITICAL_ALERT,
-    READ_ELECTRICITY,
-    READ_GAS,
-    READ_OTHER,
-)
-from dsp_conformance.wire.gbcs.envelope import MAC_OCTETS, SIGNATURE_OCTETS, read, write
+from dsp_conformance.wire.gbcs.alerts import CRITICAL_ALERT, NON_CRITICAL_ALERT
+from dsp_conformance.wire.gbcs.envelope import read, write
+from dsp_conformance.wire.gbcs.firmware import ACTIVATE, ACTIVATE_OUTCOME, READ_ELECTRICITY, READ_GAS, READ_OTHER
+from dsp_conformance.wire.gbcs.headers import MAC_OCTETS, SIGNATURE_OCTETS
 from dsp_conformance.wire.gbcs.messages import (
     ActivateCommand,
     ActivationAccepted,

@@ -6,7 +6,7 @@ from dsp_conformance.wire.admitted import AdmittedMessage, octets_of, payload_of
 from dsp_conformance.wire.errors import Reason
 from dsp_conformance.wire.fields import children, reason_at
 from dsp_conformance.wire.gbcs import GbcsMessageKind
-from dsp_conformance.wire.gbcs.glance import alert_at_a_glance
+from dsp_conformance.wire.gbcs.alerts import read_device_and_code
 from dsp_conformance.wire.xml.namespaces import SR, local
 
 _CODE = f"{SR}AlertCode"
@@ -28,8 +28,8 @@ def alert_code_form(message: AdmittedMessage) -> Reason | None:
 def alert_payload(message: AdmittedMessage) -> Reason | None:
     """Refuse a payload that is not the alert of this Device with this code."""
     element = message.parts[_PAYLOAD]
-    glance = alert_at_a_glance(octets_of(element))
-    if glance is None:
+    recognised = read_device_and_code(octets_of(element))
+    if recognised is None:
         payload = payload_of(element)
         if isinstance(payload, str):
             return reason_at(element, payload)
@@ -37,7 +37,7 @@ def alert_payload(message: AdmittedMessage) -> Reason | None:
             return reason_at(element, f"found a GBCS {payload.kind}; a GBCS alert must stand here")
         device, named = payload.originator, payload.alert_code
     else:
-        device, named = glance
+        device, named = recognised
     sender = message.sender()
     if sender not in (None, device):
         return reason_at(element, f"the payload is from {device}, the ResponseID names {sender}")
