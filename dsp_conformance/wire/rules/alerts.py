@@ -11,7 +11,8 @@ from dsp_conformance.wire.xml.namespaces import SR, local
 
 _CODE = f"{SR}AlertCode"
 _PAYLOAD = f"{SR}GBCSPayload"
-_DIGITS = 4
+_DIGITS = 4  # GBCS, alert codes: two octets
+# Source: SECMP0105, PIA-061 (N29) and PIA-066 (N52); DUIS schema, DCCAlertCode (AD1) and PowerOutageEvent.
 _BODIES = {"N29": "DeviceRestored", "N52": "FirmwareVersionMismatch", "AD1": "PowerOutageEvent"}
 _CODES = {body: code for code, body in _BODIES.items()}
 _SUSPENDED = "DeviceSuspended"

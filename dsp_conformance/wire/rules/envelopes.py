@@ -11,7 +11,7 @@ from dsp_conformance.wire.identifiers import MessageId
 from dsp_conformance.wire.xml.namespaces import SR
 
 KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
-"""The versions of DUIS that this suite knows."""
+"""The versions of DUIS that this suite knows. Source: DUIS schema 5.1 and 5.4; the attribute takes any decimal."""
 
 _REQUEST_ID = "RequestID"
 _RESPONSE_ID = "ResponseID"
