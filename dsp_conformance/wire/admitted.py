@@ -14,7 +14,7 @@ from dsp_conformance.wire.xml.namespaces import RA, SR
 
 
 class DuisMessageKind(StrEnum):
-    """The kinds of message that have rules of their own."""
+    """The kinds of message that have rules of their own. Source: DUIS schema 5.1, Request/Body and Response/Body."""
 
     REQUEST = "request"
     RESPONSE = "response"
@@ -37,6 +37,8 @@ _RESPONSE = f"{SR}Response"
 
 class AdmittedMessage:
     """The parts of a message: header by name, the one element in its body, the elements in that by tag.
+
+    Source: DUIS schema 5.1, Request and Response: Header, Body, and perhaps a signature.
 
     ``suspension_code`` is the DCC Alert code that announces a suspension, None when any may.
     """
@@ -95,6 +97,6 @@ def payload_of(element: etree._Element) -> GbcsMessage | str:
 
 
 def inner_header(message: AdmittedMessage) -> dict[str, etree._Element]:
-    """Return the header of the signed message inside a SMETS1 response, by tag."""
+    """Return the header of the signed message inside a SMETS1 response, by tag. Source: MMC schema 5.1, Header."""
     header = message.parts[f"{SR}SMETS1SignedResponse"].find(f"{SR}SMETS1Response/{SR}Header")
     return {} if header is None else {str(child.tag).replace(RA, ""): child for child in header}

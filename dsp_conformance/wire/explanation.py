@@ -30,6 +30,7 @@ _NAMESPACE = re.compile(r"\{[^}]*\}")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _SUBJECT = re.compile(r"^Element '[^']*'(?:, attribute '([^']*)')?: (?:\[facet '\w+'\] )?")
 _WRONG_VALUE = re.compile(r"'(.*)' is not a valid value of the atomic type '(?:xs:)?(\w+)'", re.DOTALL)
+# Source: the types of our schemas, whose limits are those of the DUIS and MMC schemas 5.1.
 _WORDS = {
     "EuiText": "eight hexadecimal octets joined by hyphens, such as E5-00-00-00-00-00-00-01",
     "MessageIdText": "originator:target:counter, two EUI-64 and a number below 2^64 without leading zeros",

@@ -1,4 +1,4 @@
-"""Service Requests written as DUIS messages."""
+"""Service Requests written as DUIS messages. Source: DUIS schema 5.1, Request; elements stand in its order."""
 
 from __future__ import annotations
 
