@@ -1,6 +1,7 @@
 """Ready-made GBCS messages: what Devices send, and the commands that they get.
 
 Signatures and MACs are arguments, zero octets unless given: nothing here proves who spoke.
+Sources: GBCS, as ``alerts``, ``firmware`` and ``envelope`` name them.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ UNSIGNED = bytes(SIGNATURE_OCTETS)
 NO_MAC = bytes(MAC_OCTETS)
 """A stand-in for a MAC."""
 
+# Source: GBCS, message codes of SR11.2: ECS52, GCS38 and 0129.
 _READ_CODES = {
     DeviceType.ESME: READ_ELECTRICITY,
     DeviceType.CHF: READ_ELECTRICITY,
