@@ -25,7 +25,9 @@ def command_for(request: Request, device: Device, message: bytes) -> bytes | Non
         except ValueError:
             return None
     words = request.variant.encode("ascii")
-    return gbcs.build_other(gbcs.Kind.COMMAND, user, device.eui, counter, _OTHER_COMMAND, words, critical=False)
+    return gbcs.build_other(
+        gbcs.GbcsMessageKind.COMMAND, user, device.eui, counter, _OTHER_COMMAND, words, critical=False
+    )
 
 
 def pre_command_for(request: Request) -> bytes:
@@ -34,4 +36,4 @@ def pre_command_for(request: Request) -> bytes:
     if isinstance(request.body, ActivateFirmware):
         return gbcs.build_activate_pre_command(user, device, counter, request.body.hash, request.body.execution)
     words = request.variant.encode("ascii")
-    return gbcs.build_other(gbcs.Kind.COMMAND, user, device, counter, _OTHER_COMMAND, words, critical=True)
+    return gbcs.build_other(gbcs.GbcsMessageKind.COMMAND, user, device, counter, _OTHER_COMMAND, words, critical=True)

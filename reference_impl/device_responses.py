@@ -84,7 +84,7 @@ class DeviceResponses:
         if isinstance(message.content, gbcs.ActivationOutcome):
             self.outcome(device, message, payload)
             return
-        if message.kind is not gbcs.Kind.RESPONSE:
+        if message.kind is not gbcs.GbcsMessageKind.RESPONSE:
             raise Refused(f"the payload is no response of Device {device.eui}")
         asked = MessageId(message.party, device.eui, message.counter)
         sent = self._requests.sent(asked)

@@ -86,7 +86,11 @@ class DeviceTraffic:
             message = gbcs.read(payload)
         except gbcs.GbcsError as wrong:
             raise Refused(f"the payload is no GBCS message: {wrong}") from wrong
-        if message.kind is not gbcs.Kind.ALERT or message.originator != device or message.alert_code is None:
+        if (
+            message.kind is not gbcs.GbcsMessageKind.ALERT
+            or message.originator != device
+            or message.alert_code is None
+        ):
             raise Refused(f"the payload is no alert of Device {device}")
         if isinstance(message.content, gbcs.ActivationOutcome):
             self._outcome(known, message, payload)

@@ -36,7 +36,7 @@ def validate(
     """Check DUIS messages in FILES against the schemas, then against the rules that a schema cannot say.
 
     A folder is taken whole: every .xml file in it and below it. Ends with 0 when all are valid, with 1 when
-    one is not.
+    one is not. A broken rule is shown with its name and the source that it follows.
     """
     from dsp_conformance.wire.validation import check
 
@@ -85,6 +85,8 @@ def _print(judged: Iterator[Judged]) -> bool:
     from rich.console import Console
     from rich.text import Text
 
+    from dsp_conformance.wire.errors import BrokenRule
+
     console = Console(soft_wrap=True, highlight=False)
     checked = invalid = 0
     for one in judged:
@@ -95,6 +97,8 @@ def _print(judged: Iterator[Judged]) -> bool:
         console.print(Text.assemble(("not valid ", "bold red"), str(one.path)))
         for reason in one.reasons:
             console.print(Text.assemble(f"  line {reason.line}, {reason.path}: ", (reason.words, "bold")))
+            if isinstance(reason, BrokenRule):
+                console.print(Text(f"    rule {reason.rule}; source: {reason.source}"))
     files = "1 file" if checked == 1 else f"{checked} files"
     verdict = "all valid" if not invalid else f"{invalid} not valid"
     console.print(Text.assemble(f"{files} checked, ", (verdict, "bold red" if invalid else "bold green")))

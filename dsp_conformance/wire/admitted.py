@@ -13,8 +13,8 @@ from dsp_conformance.wire.gbcs import GbcsMessage, read
 from dsp_conformance.wire.xml.namespaces import RA, SR
 
 
-class MessageKind(StrEnum):
-    """The kinds of message that have rules of their own."""
+class DuisMessageKind(StrEnum):
+    """The kinds of message that have rules of their own. Source: DUIS schema 5.1, Request/Body and Response/Body."""
 
     REQUEST = "request"
     RESPONSE = "response"
@@ -25,18 +25,20 @@ class MessageKind(StrEnum):
 
 
 _KINDS = {
-    f"{SR}ResponseMessage": MessageKind.RESPONSE,
-    f"{SR}DeviceAlertMessage": MessageKind.DEVICE_ALERT,
-    f"{SR}DCCAlertMessage": MessageKind.DCC_ALERT,
-    f"{SR}SMETS1ResponseMessage": MessageKind.SMETS1,
+    f"{SR}ResponseMessage": DuisMessageKind.RESPONSE,
+    f"{SR}DeviceAlertMessage": DuisMessageKind.DEVICE_ALERT,
+    f"{SR}DCCAlertMessage": DuisMessageKind.DCC_ALERT,
+    f"{SR}SMETS1ResponseMessage": DuisMessageKind.SMETS1,
 }
 _PREFIX = len(SR)
 _REQUEST = f"{SR}Request"
 _RESPONSE = f"{SR}Response"
 
 
-class Seen:
+class AdmittedMessage:
     """The parts of a message: header by name, the one element in its body, the elements in that by tag.
+
+    Source: DUIS schema 5.1, Request and Response: Header, Body, and perhaps a signature.
 
     ``suspension_code`` is the DCC Alert code that announces a suspension, None when any may.
     """
@@ -50,7 +52,7 @@ class Seen:
         self._headings: dict[str, str] = {}
         self.body = root
         self.parts: dict[str, etree._Element] = {}
-        self.kind = MessageKind.OTHER
+        self.kind = DuisMessageKind.OTHER
         if root.tag in (_REQUEST, _RESPONSE):
             self._lay_out(children(root))
 
@@ -61,7 +63,7 @@ class Seen:
             self._headings[name] = whole_text(child).strip()
         self.body = children(parts[1])[0]
         self.parts = {str(child.tag): child for child in self.body}
-        self.kind = _KINDS.get(str(self.body.tag), MessageKind.REQUEST)
+        self.kind = _KINDS.get(str(self.body.tag), DuisMessageKind.REQUEST)
 
     def heading(self, name: str) -> str | None:
         """Return the text of a header element without blanks around it, None when it is missing."""
@@ -94,7 +96,7 @@ def payload_of(element: etree._Element) -> GbcsMessage | str:
         return f"the payload cannot be read: {error}"
 
 
-def inner_header(seen: Seen) -> dict[str, etree._Element]:
-    """Return the header of the signed message inside a SMETS1 response, by tag."""
-    header = seen.parts[f"{SR}SMETS1SignedResponse"].find(f"{SR}SMETS1Response/{SR}Header")
+def inner_header(message: AdmittedMessage) -> dict[str, etree._Element]:
+    """Return the header of the signed message inside a SMETS1 response, by tag. Source: MMC schema 5.1, Header."""
+    header = message.parts[f"{SR}SMETS1SignedResponse"].find(f"{SR}SMETS1Response/{SR}Header")
     return {} if header is None else {str(child.tag).replace(RA, ""): child for child in header}

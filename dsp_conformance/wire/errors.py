@@ -21,6 +21,14 @@ class Reason:
         return f"line {self.line}, {self.path}: {self.words}"
 
 
+@dataclass(frozen=True)
+class BrokenRule(Reason):
+    """A reason that one of our own rules gives: the rule's name, and the source that it follows."""
+
+    rule: str
+    source: str
+
+
 class WireError(ValueError):
     """A DUIS message cannot be read; ``reasons`` say why."""
 

@@ -30,6 +30,7 @@ _NAMESPACE = re.compile(r"\{[^}]*\}")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _SUBJECT = re.compile(r"^Element '[^']*'(?:, attribute '([^']*)')?: (?:\[facet '\w+'\] )?")
 _WRONG_VALUE = re.compile(r"'(.*)' is not a valid value of the atomic type '(?:xs:)?(\w+)'", re.DOTALL)
+# Source: the types of our schemas, whose limits are those of the DUIS and MMC schemas 5.1.
 _WORDS = {
     "EuiText": "eight hexadecimal octets joined by hyphens, such as E5-00-00-00-00-00-00-01",
     "MessageIdText": "originator:target:counter, two EUI-64 and a number below 2^64 without leading zeros",
@@ -68,7 +69,7 @@ _WORDS = {
 def reasons(root: etree._Element) -> tuple[Reason, ...]:
     """Return why *root*, which libxml2 has just refused, breaks the schema."""
     if root.tag not in ROOTS:
-        return (stranger(root),)
+        return (unknown_root(root),)
     found: dict[tuple[int, str], Reason] = {}
     log: Iterable[etree._LogEntry] = deciding().error_log  # type: ignore[assignment]  # the stubs forget __iter__
     for entry in islice(log, _MOST_REASONS):
@@ -100,7 +101,7 @@ def _second_finds_fault(root: etree._Element) -> bool:
         return True  # it gave way at a value that it cannot hold, such as a year of twenty digits
 
 
-def stranger(root: etree._Element) -> Reason:
+def unknown_root(root: etree._Element) -> Reason:
     """Return the reason why *root*, which is none of ROOTS, is not a whole message."""
     qualified = etree.QName(root)
     where = f"of the namespace {qualified.namespace}" if qualified.namespace else "without a namespace"

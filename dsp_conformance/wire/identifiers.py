@@ -1,4 +1,7 @@
-"""Request and Response identifiers: who speaks, to whom, and the how-manieth time."""
+"""Request and Response identifiers: who speaks, to whom, and the how-manieth time.
+
+Source: DUIS schema 5.1, RequestID and ResponseID: two EUI-64 and a counter of 64 bits, joined by colons.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64
 
 LARGEST_COUNTER = 2**64 - 1
-"""Counters have 64 bits."""
+"""Counters have 64 bits. Source: DUIS schema 5.1, RequestID."""
 
 _PARTS = 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsp_conformance.wire.admitted import Seen
+from dsp_conformance.wire.admitted import AdmittedMessage
 from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.rules.table import broken_rules
 from dsp_conformance.wire.xml.parsing import parse
@@ -28,7 +28,7 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
         explain = explanation.confirmed_reasons if len(message) <= _WORTH_TWO_OPINIONS else explanation.reasons
         return explain(root)
     if root.tag not in ROOTS:
-        from dsp_conformance.wire.explanation import stranger  # noqa: PLC0415 - as above
+        from dsp_conformance.wire.explanation import unknown_root  # noqa: PLC0415 - as above
 
-        return (stranger(root),)
-    return () if schema_only else broken_rules(Seen(root, suspension_code))
+        return (unknown_root(root),)
+    return () if schema_only else broken_rules(AdmittedMessage(root, suspension_code))

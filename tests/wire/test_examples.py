@@ -9,7 +9,7 @@ from lxml import etree
 
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.wire import WireError, check, read_request, read_response
-from dsp_conformance.wire.admitted import Seen
+from dsp_conformance.wire.admitted import AdmittedMessage
 from dsp_conformance.wire.rules.table import RULES
 from dsp_conformance.wire.xml.parsing import parse
 from dsp_conformance.wire.xml.schema import ROOTS, deciding, explaining
@@ -64,8 +64,8 @@ def test_invalid(path: Path) -> None:
 def test_refused_by_rules(path: Path) -> None:
     """A refused example satisfies both libraries and breaks the one rule that its name begins with."""
     message = path.read_bytes()
-    seen = Seen(etree.fromstring(message))
-    broken = [rule.name for rule in RULES if seen.kind in rule.kinds and rule.broken(seen)]
+    admitted = AdmittedMessage(etree.fromstring(message))
+    broken = [rule.name for rule in RULES if admitted.kind in rule.kinds and rule.broken(admitted)]
 
     assert check(message, schema_only=True) == ()
     assert explaining().is_valid(etree.fromstring(message))

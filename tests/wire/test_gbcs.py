@@ -21,12 +21,12 @@ from dsp_conformance.wire.gbcs import (
     FirmwareVersionContent,
     GbcsError,
     GbcsMessage,
-    Kind,
+    GbcsMessageKind,
     OtherContent,
     ReadFirmwareCommand,
     Supplementary,
 )
-from dsp_conformance.wire.gbcs.glance import alert_at_a_glance
+from dsp_conformance.wire.gbcs.alerts import read_device_and_code
 from tests.wire.strategies import alert_codes, counters, euis, instants, versions
 
 USER, DEVICE = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01")
@@ -110,7 +110,7 @@ def test_a_future_dated_activation() -> None:
 
     assert _hex("0012 02 0500 40") in accepted
     assert gbcs.read(accepted).content == ActivationAccepted()
-    assert (told.kind, told.message_code, told.content) == (Kind.ALERT, "00CA", outcome)
+    assert (told.kind, told.message_code, told.content) == (GbcsMessageKind.ALERT, "00CA", outcome)
     assert told.alert_code == "8F67"
 
 
@@ -131,7 +131,7 @@ def test_a_device_understands_that_its_version_is_read(type_: DeviceType) -> Non
     """The command says so, whichever kind of Device it is for."""
     command = gbcs.read(gbcs.build_read_firmware_command(USER, DEVICE, 1000, type_))
 
-    assert (command.kind, command.content) == (Kind.COMMAND, ReadFirmwareCommand())
+    assert (command.kind, command.content) == (GbcsMessageKind.COMMAND, ReadFirmwareCommand())
 
 
 def test_a_user_whom_the_device_does_not_know() -> None:
@@ -146,7 +146,7 @@ def test_a_user_whom_the_device_does_not_know() -> None:
 @pytest.mark.parametrize(("size", "length"), [(127, "7F"), (128, "8180"), (255, "81FF"), (256, "820100")])
 def test_long_contents(size: int, length: str) -> None:
     """Lengths over 127 take two or three octets."""
-    payload = gbcs.build_other(Kind.RESPONSE, DEVICE, USER, 1, "00A1", bytes(size), critical=True)
+    payload = gbcs.build_other(GbcsMessageKind.RESPONSE, DEVICE, USER, 1, "00A1", bytes(size), critical=True)
 
     assert _hex("00A1" + length) in payload
     assert gbcs.read(payload).content == OtherContent(bytes(size))
@@ -197,7 +197,7 @@ def test_a_clock_that_does_not_know() -> None:
 
 contents = st.one_of(
     st.tuples(
-        st.just(Kind.ALERT),
+        st.just(GbcsMessageKind.ALERT),
         st.just("1000"),
         st.builds(
             AlertContent,
@@ -207,12 +207,18 @@ contents = st.one_of(
         ),
     ),
     st.tuples(
-        st.just(Kind.RESPONSE), st.just("0059"), st.builds(FirmwareVersionContent, versions, st.just(value=True))
+        st.just(GbcsMessageKind.RESPONSE),
+        st.just("0059"),
+        st.builds(FirmwareVersionContent, versions, st.just(value=True)),
     ),
-    st.tuples(st.just(Kind.RESPONSE), st.just("0129"), st.builds(FirmwareVersionContent, versions, st.booleans())),
-    st.tuples(st.just(Kind.RESPONSE), st.just("0012"), st.builds(ActivationContent, st.integers(0, 3), versions)),
     st.tuples(
-        st.just(Kind.ALERT),
+        st.just(GbcsMessageKind.RESPONSE), st.just("0129"), st.builds(FirmwareVersionContent, versions, st.booleans())
+    ),
+    st.tuples(
+        st.just(GbcsMessageKind.RESPONSE), st.just("0012"), st.builds(ActivationContent, st.integers(0, 3), versions)
+    ),
+    st.tuples(
+        st.just(GbcsMessageKind.ALERT),
         st.just("00CA"),
         st.builds(
             ActivationOutcome,
@@ -223,7 +229,7 @@ contents = st.one_of(
             versions,
         ),
     ),
-    st.tuples(st.just(Kind.COMMAND), st.just("00A0"), st.builds(OtherContent, st.binary(max_size=300))),
+    st.tuples(st.just(GbcsMessageKind.COMMAND), st.just("00A0"), st.builds(OtherContent, st.binary(max_size=300))),
 )
 
 
@@ -238,7 +244,7 @@ contents = st.one_of(
 )
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_round_trip(
-    told: tuple[Kind, str, gbcs.Content],
+    told: tuple[GbcsMessageKind, str, gbcs.Content],
     originator: Eui64,
     destination: Eui64,
     counter: int,
@@ -256,7 +262,7 @@ def test_round_trip(
 @pytest.mark.parametrize("critical", [True, False])
 @given(device=euis, destination=euis, counter=counters, code=alert_codes, at=instants)
 @settings(max_examples=150, derandomize=True, deadline=None)
-def test_a_glance_sees_what_a_reading_finds(
+def test_the_fast_path_finds_what_a_full_reading_finds(
     device: Eui64,
     destination: Eui64,
     counter: int,
@@ -264,29 +270,29 @@ def test_a_glance_sees_what_a_reading_finds(
     at: datetime,
     critical: bool,  # noqa: FBT001 - a parameter
 ) -> None:
-    """The quick look at the most frequent payload agrees with the full reading."""
+    """On the most frequent payload, the two agree."""
     payload = gbcs.build_alert(device, destination, counter, code, critical=critical, at=at)
     message = gbcs.read(payload)
-    seen = alert_at_a_glance(payload)
+    seen = read_device_and_code(payload)
 
     assert seen in (None, (message.originator, message.alert_code))
     assert seen is not None or at.day > 28 or at.year > 2047
 
 
-def test_a_glance_does_not_overlook() -> None:
-    """Whatever a full reading refuses, or finds to be something else, the quick look leaves alone."""
+def test_the_fast_path_does_not_overlook() -> None:
+    """Whatever a full reading refuses, or finds to be something else, the fast path leaves alone."""
     looked = 0
     for critical in (True, False):
         payload = gbcs.build_alert(DEVICE, USER, 7001, AlertCode("8F3E"), critical=critical, at=AT)
         for position in range(len(payload)):
             for octet in (0x00, 0x01, 0x0D, 0x20, 0x7F, 0xFF):
                 changed = payload[:position] + bytes([octet]) + payload[position + 1 :]
-                seen = alert_at_a_glance(changed)
+                seen = read_device_and_code(changed)
                 if seen is not None:
                     message = gbcs.read(changed)
                     assert seen == (message.originator, message.alert_code)
-                    assert message.kind is Kind.ALERT
+                    assert message.kind is GbcsMessageKind.ALERT
                     looked += 1
-        assert alert_at_a_glance(payload[:-1]) is None
-        assert alert_at_a_glance(payload + b"\x00") is None
+        assert read_device_and_code(payload[:-1]) is None
+        assert read_device_and_code(payload + b"\x00") is None
     assert looked > 400

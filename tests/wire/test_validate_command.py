@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from click.testing import CliRunner
 from dsp_conformance.cli.validate import validate
 from dsp_conformance.exceptions import UsageError
 from dsp_conformance.layout import suite_folder
+from dsp_conformance.wire.admitted import DuisMessageKind
+from dsp_conformance.wire.rules import table
+from dsp_conformance.wire.rules.table import RULES, Rule
 
 _EXAMPLES = suite_folder("schemas") / "examples"
 
@@ -70,3 +74,37 @@ def test_what_cannot_be_checked(tmp_path: Path, name: str) -> None:
 
     assert isinstance(done.exception, UsageError)
     assert name in str(done.exception)
+
+
+def _shown(path: Path) -> str:
+    """Return what the command prints for a file, in text."""
+    return CliRunner().invoke(validate, [str(path)]).output
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_broken_rule_is_shown_with_its_source(rule: Rule) -> None:
+    """In text beneath the reason, in JSON beside it."""
+    path = min((_EXAMPLES / "refused_by_rules").glob(f"{rule.name}--*.xml"))
+    (reason,) = json.loads(CliRunner().invoke(validate, [str(path), "--json"]).output)["reasons"]
+
+    assert f"{reason['words']}\n    rule {rule.name}; source: {rule.source}\n" in _shown(path)
+    assert (reason["rule"], reason["source"]) == (rule.name, rule.source)
+    assert set(reason) == {"line", "path", "words", "rule", "source"}
+
+
+def test_what_the_schema_refuses_is_shown_without_a_rule() -> None:
+    """The line, the path and the words are all there is."""
+    shown = _shown(_EXAMPLES / "invalid" / "cv-10.xml")
+
+    assert "rule " not in shown
+    assert "source" not in shown
+
+
+def test_the_source_shown_is_that_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another source in the table is shown in the place of the first."""
+    path = min((_EXAMPLES / "refused_by_rules").glob("counters--*.xml"))
+    (counters,) = [rule for rule in RULES if rule.name == "counters"]
+    monkeypatch.setattr(table, "_BY_KIND", dict.fromkeys(DuisMessageKind, (replace(counters, source="another"),)))
+
+    assert "source: another" in _shown(path)
+    assert counters.source not in _shown(path)

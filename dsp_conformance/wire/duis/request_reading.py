@@ -1,4 +1,4 @@
-"""Service Requests read from DUIS messages."""
+"""Service Requests read from DUIS messages. Source: DUIS schema 5.1, Request; each body by its element."""
 
 from __future__ import annotations
 

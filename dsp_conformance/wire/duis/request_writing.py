@@ -1,8 +1,8 @@
-"""Service Requests written as DUIS messages."""
+"""Service Requests written as DUIS messages. Source: DUIS schema 5.1, Request; elements stand in its order."""
 
 from __future__ import annotations
 
-from dsp_conformance.wire.duis.minimal_bodies import least_body
+from dsp_conformance.wire.duis.minimal_bodies import minimal_body
 from dsp_conformance.wire.duis.requests import (
     ActivateFirmware,
     OtherBody,
@@ -65,7 +65,7 @@ def _body(body: RequestBody) -> str:  # noqa: PLR0911 - a line for each body
         case ReadInventory(device, mpxn):
             return element("sr:ReadInventory", text("sr:DeviceID", device), text("sr:MPxN", mpxn))
         case OtherBody(element_name):
-            return least_body(element_name)
+            return minimal_body(element_name)
 
 
 def _credentials(body: UpdateSecurityCredentialsCoS) -> str:

@@ -1,4 +1,7 @@
-"""Service Requests as values: the header and the bodies that the documents speak of."""
+"""Service Requests as values: the header and the bodies that the documents speak of.
+
+Source: DUIS schema 5.1, Request.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from dsp_conformance.wire.identifiers import MessageId
 
 @dataclass(frozen=True)
 class TopUpDevice:
-    """SR2.2: a top-up by its UTRN, 20 decimal digits. Nothing in the message tells SMETS1 from SMETS2+."""
+    """SR2.2: a top-up by its UTRN, 20 decimal digits. Nothing in the message tells SMETS1 from SMETS2+.
+
+    Source: DUIS schema 5.1, TopUpDevice.
+    """
 
     utrn: str
 
@@ -21,6 +27,7 @@ class UpdateSecurityCredentialsCoS:
     """SR6.23: the certificates (DER octets) of the supplier who takes over.
 
     ``path`` holds one to three certificates; floors are sequence numbers of up to 63 bits.
+    Source: DUIS schema 5.1, UpdateSecurityCredentialsCoS.
     """
 
     floor: int
@@ -36,7 +43,10 @@ class UpdateSecurityCredentialsCoS:
 
 @dataclass(frozen=True)
 class UpdateFirmware:
-    """SR11.1: an image (up to 10,240,000 octets), its version (up to 8 characters), 1 to 50,000 Devices."""
+    """SR11.1: an image (up to 10,240,000 octets), its version (up to 8 characters), 1 to 50,000 Devices.
+
+    Source: DUIS schema 5.1, UpdateFirmware: FirmwareImage, FirmwareVersion, DeviceIDList.
+    """
 
     image: bytes
     version: str
@@ -45,14 +55,20 @@ class UpdateFirmware:
 
 @dataclass(frozen=True)
 class ReadFirmwareVersion:
-    """SR11.2, at once or at ``execution``."""
+    """SR11.2, at once or at ``execution``.
+
+    Source: DUIS schema 5.1, ReadFirmwareVersion; DUIS 3.8.119.4 (as numbered in 2020) for what the answer leads to.
+    """
 
     execution: datetime | None = None
 
 
 @dataclass(frozen=True)
 class ActivateFirmware:
-    """SR11.3 as sent to Transform: the hash of the image (32 octets), at once or at ``execution``."""
+    """SR11.3 as sent to Transform: the hash of the image (32 octets), at once or at ``execution``.
+
+    Source: DUIS schema 5.1, ActivateFirmware; DUIS 3.8.120.4 (as numbered in 2020) for what the answer leads to.
+    """
 
     hash: bytes
     execution: datetime | None = None
@@ -60,7 +76,10 @@ class ActivateFirmware:
 
 @dataclass(frozen=True)
 class SignedPreCommand:
-    """The second leg of a Critical request: the signed GBCS octets, held by the DSP until ``execution`` if given."""
+    """The second leg of a Critical request: the signed GBCS octets, held by the DSP until ``execution`` if given.
+
+    Source: DUIS schema 5.1, SignedPreCommand.
+    """
 
     payload: bytes
     execution: datetime | None = None
@@ -68,7 +87,10 @@ class SignedPreCommand:
 
 @dataclass(frozen=True)
 class ReadInventory:
-    """SR8.2 for one Device; asked by ``mpxn``, ``uprn`` or a place, ``device`` is None."""
+    """SR8.2 for one Device; asked by ``mpxn``, ``uprn`` or a place, ``device`` is None.
+
+    Source: DUIS schema 5.1, ReadInventory.
+    """
 
     device: Eui64 | None = None
     mpxn: str | None = None
@@ -78,7 +100,7 @@ class ReadInventory:
 class OtherBody:
     """The body of any other Service Reference Variant: the name of its element; its content is not looked into.
 
-    Written, it has the least that the official schema wants.
+    Written, it has the minimal content that the official schema wants. Source: DUIS schema 5.1, Request/Body.
     """
 
     element_name: str
@@ -101,6 +123,7 @@ class Request:
     """A Service Request or Signed Pre-Command.
 
     ``service_reference`` and ``variant`` are words such as ``4.1`` and ``4.1.1``; ``command_variant`` is 1 to 9.
+    Source: DUIS schema 5.1, Request: Header and Body.
     """
 
     id: MessageId

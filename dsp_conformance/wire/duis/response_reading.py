@@ -1,4 +1,4 @@
-"""Responses and alerts read from DUIS messages."""
+"""Responses and alerts read from DUIS messages. Source: DUIS schema 5.1, Response; each body by its element."""
 
 from __future__ import annotations
 

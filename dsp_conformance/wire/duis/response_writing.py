@@ -1,4 +1,4 @@
-"""Responses and alerts written as DUIS messages."""
+"""Responses and alerts written as DUIS messages. Source: DUIS schema 5.1, Response; elements stand in its order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The 129 Service Reference Variants: what each is called, whether it is Critical, how it may be sent."""
+"""The 129 Service Reference Variants: what each is called, whether it is Critical, how it may be sent.
+
+Source: DUIS schema 5.1, ServiceReference (95 words) and ServiceReferenceVariant (129 words); the matrix of Service
+Requests, with criticality, Command Variants and roles, as the DCC's own tools publish it; SECMP0105 for E5.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from functools import cache
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.messages import WebService
 
+# Source: DUIS, Command Variants 1 to 8 and the web services Send Command, Non-Device and Transform.
 _SERVICES = {
     1: WebService.SEND_COMMAND,
     2: WebService.NON_DEVICE,
@@ -21,7 +26,7 @@ _SERVICES = {
     8: WebService.NON_DEVICE,
 }
 SIGNED_VARIANTS = frozenset((5, 6, 7))
-"""The Command Variants whose body is a Signed Pre-Command."""
+"""The Command Variants whose body is a Signed Pre-Command. Source: DUIS, Command Variants 5 to 7."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def _service_reference(row: dict[str, str]) -> ServiceReference:
 def web_service(command_variant: int) -> WebService:
     """Return the web service that requests of a Command Variant (1 to 8) are posted to.
 
-    Raises ValueError for any other: 9 is internal to the DCC.
+    Raises ValueError for any other: 9 is internal to the DCC. Source: DUIS, Command Variants; response code E13.
     """
     if command_variant not in _SERVICES:
         raise ValueError(f"Command Variant {command_variant} is not for Users; allowed are 1 to 8")

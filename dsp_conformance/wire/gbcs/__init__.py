@@ -1,4 +1,8 @@
-"""Messages between the DSP and Devices (Great Britain Companion Specification): built and read, octet by octet."""
+"""Messages between the DSP and Devices (Great Britain Companion Specification): built and read, octet by octet.
+
+Every layout and constant names the structure of GBCS that it follows, as GBCS calls it.
+May import: wire.errors, vocabulary and below.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ from dsp_conformance.wire.gbcs.messages import (
     Content,
     FirmwareVersionContent,
     GbcsMessage,
-    Kind,
+    GbcsMessageKind,
     OtherContent,
     ReadFirmwareCommand,
     Supplementary,
@@ -42,7 +46,7 @@ __all__ = [
     "FirmwareVersionContent",
     "GbcsError",
     "GbcsMessage",
-    "Kind",
+    "GbcsMessageKind",
     "OtherContent",
     "ReadFirmwareCommand",
     "Supplementary",

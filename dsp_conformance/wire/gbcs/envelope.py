@@ -2,91 +2,139 @@
 
 A signed message is ``DF 09 kind counter 08 originator 08 destination time other content 40 signature``; a
 MAC'd one wraps such a block in ``DD … 11 00000000 block MAC``. A Pre-Command ends after its content.
+Source: GBCS, Message Construction: MAC Header, Grouping Header, payload, signature, MAC.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64_octets
 from dsp_conformance.wire.errors import GbcsError
-from dsp_conformance.wire.gbcs.contents import read_content, write_content
-from dsp_conformance.wire.gbcs.messages import GbcsMessage, Kind, Supplementary
-from dsp_conformance.wire.gbcs.octets import Octets, dlms_time, length, read_dlms_time
+from dsp_conformance.wire.gbcs.alerts import (
+    CRITICAL_ALERT,
+    NON_CRITICAL_ALERT,
+    read_generic_alert,
+    read_special_alert,
+    write_alert,
+)
+from dsp_conformance.wire.gbcs.firmware import FIRMWARE_READERS, write_firmware
+from dsp_conformance.wire.gbcs.headers import (
+    DATE_TIME_OCTETS,
+    EMPTY_FIELDS,
+    GROUPING_HEADER_PARTIES,
+    GROUPING_HEADER_START,
+    KIND_NUMBERS,
+    MAC_OCTETS,
+    MAC_TAG,
+    SECURITY_HEADER,
+    SIGNATURE_OCTETS,
+)
+from dsp_conformance.wire.gbcs.messages import (
+    AlertContent,
+    Content,
+    GbcsMessage,
+    GbcsMessageKind,
+    OtherContent,
+    Supplementary,
+)
+from dsp_conformance.wire.gbcs.octets import OctetCursor, dlms_time, length, read_dlms_time
 
-SIGNATURE_OCTETS = 64
-MAC_OCTETS = 12
 _SIGNED = 0xDF
-_MACED = 0xDD
-_KINDS = {1: Kind.COMMAND, 2: Kind.RESPONSE, 3: Kind.ALERT}
-_NUMBERS = {kind: number for number, kind in _KINDS.items()}
-_MAC_HEAD = b"\x11\x00\x00\x00\x00"
-_DATE_TIME = 12
+_KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
+_STARTS = {kind: GROUPING_HEADER_START.write(bytes((number,))) for kind, number in KIND_NUMBERS.items()}
+_READERS: Mapping[tuple[GbcsMessageKind, str], Callable[[OctetCursor], Content]] = {
+    (GbcsMessageKind.ALERT, CRITICAL_ALERT): read_generic_alert,
+    (GbcsMessageKind.ALERT, NON_CRITICAL_ALERT): read_generic_alert,
+    **FIRMWARE_READERS,
+}
 
 
 def read(payload: bytes) -> GbcsMessage:
     """Return the message that *payload* is. Raises GbcsError if it is truncated, too long or foreign."""
-    octets = Octets(payload)
+    octets = OctetCursor(payload)
     first = octets.peek()
     if first == _SIGNED:
         message = _read_block(octets, mac=None)
         octets.end("the payload")
         return message
-    if first != _MACED:
+    if first != MAC_TAG:
         found = "nothing" if first is None else f"{first:02X}"
         raise GbcsError(f"this is no GBCS payload: it begins with {found}; allowed are DF (signed) and DD (MAC'd)")
     octets.take(1, "the beginning")
-    octets.expect(bytes(6), "the empty fields after DD")
+    octets.expect(EMPTY_FIELDS, "the empty fields after DD")
     secured = octets.part("the secured part")
     octets.end("the payload")
-    secured.expect(_MAC_HEAD, "the security header")
-    block = Octets(secured.take(max(secured.left - MAC_OCTETS, 0), "the secured message"))
+    secured.expect(SECURITY_HEADER, "the security header")
+    block = OctetCursor(secured.take(max(secured.left - MAC_OCTETS, 0), "the secured message"))
     mac = secured.take(MAC_OCTETS, "the MAC")
     message = _read_block(block, mac=mac)
     block.end("the secured message")
     return message
 
 
-def _read_block(octets: Octets, *, mac: bytes | None) -> GbcsMessage:
-    octets.expect(b"\xdf\x09", "the beginning of the message")
-    number = octets.octet("the kind of the message")
+def _read_block(octets: OctetCursor, *, mac: bytes | None) -> GbcsMessage:
+    number = GROUPING_HEADER_START.read(octets)[0][0]
     if number not in _KINDS:
         raise GbcsError(f"the kind of the message is {number:02X}; allowed are 01 command, 02 response, 03 alert")
     kind = _KINDS[number]
-    counter = octets.number(8, "the originator counter")
-    originator = _eui(octets, "the originator")
-    destination = _eui(octets, "the destination")
+    counter, originator, destination = GROUPING_HEADER_PARTIES.read(octets)
     at = _read_date_time(octets)
     code, supplementary = _read_other_information(octets)
-    content = read_content(kind, code, octets.part("the content").rest())
+    content = _read_content(kind, code, octets.part("the content").rest())
     signature = _read_ending(octets, maced=mac is not None)
-    return GbcsMessage(kind, originator, destination, counter, code, content, supplementary, signature, mac, at)
+    return GbcsMessage(
+        kind,
+        _eui(originator),
+        _eui(destination),
+        int.from_bytes(counter, "big"),
+        code,
+        content,
+        supplementary,
+        signature,
+        mac,
+        at,
+    )
 
 
-def _eui(octets: Octets, what: str) -> Eui64:
-    octets.expect(b"\x08", f"the length of {what}")
-    return Eui64(octets.take(8, what).hex("-").upper())
+def _read_content(kind: GbcsMessageKind, code: str, octets: bytes) -> Content:
+    """Return the content of a message. Raises GbcsError when a known message code has foreign content."""
+    reader = _READERS.get((kind, code))
+    if reader is not None:
+        cursor = OctetCursor(octets)
+        content = reader(cursor)
+        cursor.end(f"the content of message {code}")
+        return content
+    return read_special_alert(octets) if kind is GbcsMessageKind.ALERT else OtherContent(octets)
 
 
-def _read_date_time(octets: Octets) -> datetime | None:
+def _eui(octets: bytes) -> Eui64:
+    return Eui64(octets.hex("-").upper())
+
+
+def _read_date_time(octets: OctetCursor) -> datetime | None:
+    """Source: GBCS, Grouping Header, date-time."""
     size = octets.octet("the length of the message's time")
-    if size not in (0, _DATE_TIME):
-        raise GbcsError(f"the message's time has {size} octets; allowed are none and {_DATE_TIME}")
+    if size not in (0, DATE_TIME_OCTETS):
+        raise GbcsError(f"the message's time has {size} octets; allowed are none and {DATE_TIME_OCTETS}")
     return read_dlms_time(octets.take(size, "the message's time")) if size else None
 
 
-def _read_other_information(octets: Octets) -> tuple[str, Supplementary | None]:
+def _read_other_information(octets: OctetCursor) -> tuple[str, Supplementary | None]:
+    """Source: GBCS, Grouping Header, other-information: message code, supplementary party and counters."""
     other = octets.part("the other information")
     code = other.take(2, "the message code").hex().upper()
     if not other.left:
         return code, None
-    party = Eui64(other.take(8, "the supplementary party").hex("-").upper())
+    party = _eui(other.take(8, "the supplementary party"))
     counters = [other.number(8, "a supplementary counter") for _ in range(min(2, (other.left + 7) // 8))]
     other.end("the other information")
     return code, Supplementary(party, *counters)
 
 
-def _read_ending(octets: Octets, *, maced: bool) -> bytes | None:
+def _read_ending(octets: OctetCursor, *, maced: bool) -> bytes | None:
+    """Source: GBCS, signature after the payload; a Pre-Command has none yet."""
     if not octets.left and not maced:
         return None
     size = octets.octet("the length of the signature")
@@ -99,17 +147,14 @@ def _read_ending(octets: Octets, *, maced: bool) -> bytes | None:
 
 def write(message: GbcsMessage) -> bytes:
     """Return the octets of *message*. Raises ValueError when a value does not fit its field."""
-    content = write_content(message.message_code, message.counter, message.content)
+    content = _write_content(message)
     other = bytes.fromhex(message.message_code) + _supplementary(message.supplementary)
     block = (
-        b"\xdf\x09"
-        + bytes((_NUMBERS[message.kind],))
-        + message.counter.to_bytes(8, "big")
-        + b"\x08"
-        + eui64_octets(message.originator)
-        + b"\x08"
-        + eui64_octets(message.destination)
-        + (b"\x0c" + dlms_time(message.at) if message.at else b"\x00")
+        _STARTS[message.kind]
+        + GROUPING_HEADER_PARTIES.write(
+            message.counter.to_bytes(8, "big"), eui64_octets(message.originator), eui64_octets(message.destination)
+        )
+        + (bytes((DATE_TIME_OCTETS,)) + dlms_time(message.at) if message.at else b"\x00")
         + length(len(other))
         + other
         + length(len(content))
@@ -118,7 +163,18 @@ def write(message: GbcsMessage) -> bytes:
     return _secure(block, message.signature, message.mac)
 
 
+def _write_content(message: GbcsMessage) -> bytes:
+    match message.content:
+        case OtherContent(octets):
+            return octets
+        case AlertContent() as alert:
+            return write_alert(message.counter, alert)
+        case firmware:
+            return write_firmware(message.message_code, message.counter, firmware)
+
+
 def _supplementary(supplementary: Supplementary | None) -> bytes:
+    """Source: GBCS, Grouping Header, other-information after the message code."""
     if supplementary is None:
         return b""
     counters = (supplementary.counter, supplementary.originator_counter)
@@ -128,6 +184,7 @@ def _supplementary(supplementary: Supplementary | None) -> bytes:
 
 
 def _secure(block: bytes, signature: bytes | None, mac: bytes | None) -> bytes:
+    """Source: GBCS, signature after the payload, MAC Header and MAC."""
     if signature is not None:
         if len(signature) != SIGNATURE_OCTETS:
             raise ValueError(f"a signature has {SIGNATURE_OCTETS} octets, not {len(signature)}")
@@ -138,5 +195,5 @@ def _secure(block: bytes, signature: bytes | None, mac: bytes | None) -> bytes:
         return block
     if len(mac) != MAC_OCTETS:
         raise ValueError(f"a MAC has {MAC_OCTETS} octets, not {len(mac)}")
-    secured = _MAC_HEAD + block + mac
-    return bytes((_MACED,)) + bytes(6) + length(len(secured)) + secured
+    secured = SECURITY_HEADER + block + mac
+    return bytes((MAC_TAG,)) + EMPTY_FIELDS + length(len(secured)) + secured

@@ -9,8 +9,8 @@ from enum import StrEnum
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
 
-class Kind(StrEnum):
-    """What a GBCS message is."""
+class GbcsMessageKind(StrEnum):
+    """What a GBCS message is. Source: GBCS, Grouping Header, CRA Flag (command, response, alert)."""
 
     COMMAND = "command"
     RESPONSE = "response"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 class AlertForm(StrEnum):
-    """How the content of an alert is encoded."""
+    """How the content of an alert is encoded. Source: GBCS, payloads in DLMS COSEM, GBZ and ASN.1."""
 
     ELECTRICITY = "DLMS"
     GAS = "ZigBee"
@@ -27,7 +27,10 @@ class AlertForm(StrEnum):
 
 @dataclass(frozen=True)
 class AlertContent:
-    """An alert: its code, the Device's time (None when its clock does not know), and what follows them."""
+    """An alert: its code, the Device's time (None when its clock does not know), and what follows them.
+
+    Source: GBCS, alert payloads; the layouts are in ``alerts``.
+    """
 
     code: AlertCode
     at: datetime | None
@@ -37,12 +40,15 @@ class AlertContent:
 
 @dataclass(frozen=True)
 class ReadFirmwareCommand:
-    """SR11.2 as the Device gets it; the message code says for which kind of Device."""
+    """SR11.2 as the Device gets it; the message code says for which kind of Device. Source: GBCS, ECS52 and GCS38."""
 
 
 @dataclass(frozen=True)
 class FirmwareVersionContent:
-    """The answer to SR11.2: the version (eight upper-case hexadecimal digits), None when a failure names none."""
+    """The answer to SR11.2: the version (eight upper-case hexadecimal digits), None when a failure names none.
+
+    Source: GBCS, ECS52 and GCS38, response.
+    """
 
     version: str | None
     success: bool
@@ -50,7 +56,10 @@ class FirmwareVersionContent:
 
 @dataclass(frozen=True)
 class ActivateCommand:
-    """SR11.3 as the Device gets it: the image's hash (32 octets), the originator counter, and when."""
+    """SR11.3 as the Device gets it: the image's hash (32 octets), the originator counter, and when.
+
+    Source: GBCS, CS06, ActivateFirmware CommandPayload.
+    """
 
     hash: bytes
     counter: int
@@ -59,7 +68,10 @@ class ActivateCommand:
 
 @dataclass(frozen=True)
 class ActivationContent:
-    """The answer to SR11.3 at once: 0 success, 1 no image held, 2 hash mismatch, 3 failure; always a version."""
+    """The answer to SR11.3 at once: 0 success, 1 no image held, 2 hash mismatch, 3 failure; always a version.
+
+    Source: GBCS, CS06, ActivateFirmware ExecutionOutcome.
+    """
 
     result: int
     version: str
@@ -67,12 +79,18 @@ class ActivationContent:
 
 @dataclass(frozen=True)
 class ActivationAccepted:
-    """The answer to a future-dated SR11.3: accepted; no outcome and no version."""
+    """The answer to a future-dated SR11.3: accepted; no outcome and no version.
+
+    Source: GBCS, CS06, ActivateFirmware ResponsePayload, commandAccepted.
+    """
 
 
 @dataclass(frozen=True)
 class ActivationOutcome:
-    """What became of a future-dated SR11.3: 8F66 or 8F67, when, the counter of the command, result and version."""
+    """What became of a future-dated SR11.3: 8F66 or 8F67, when, the counter of the command, result and version.
+
+    Source: GBCS, CS06, ActivateFirmware AlertPayload.
+    """
 
     code: AlertCode
     at: datetime
@@ -88,21 +106,23 @@ class OtherContent:
     octets: bytes
 
 
-Content = (
-    AlertContent
-    | ReadFirmwareCommand
+FirmwareContent = (
+    ReadFirmwareCommand
     | FirmwareVersionContent
     | ActivateCommand
     | ActivationContent
     | ActivationAccepted
     | ActivationOutcome
-    | OtherContent
 )
+Content = AlertContent | FirmwareContent | OtherContent
 
 
 @dataclass(frozen=True)
 class Supplementary:
-    """The party that the Device does not know: its messages go through the DCC, which is named in its place."""
+    """The party that the Device does not know: its messages go through the DCC, which is named in its place.
+
+    Source: GBCS, Grouping Header, other-information: supplementary party and counters.
+    """
 
     party: Eui64
     counter: int | None = None
@@ -111,14 +131,14 @@ class Supplementary:
 
 @dataclass(frozen=True)
 class GbcsMessage:
-    """One GBCS message.
+    """One GBCS message. Source: GBCS, MAC Header, Grouping Header, payload, signature and MAC.
 
     ``message_code`` is four upper-case hexadecimal digits. ``signature`` has 64 octets (r and s) or is None,
     ``mac`` has 12 octets or is None; a Pre-Command has neither. ``at`` is the Device's time where the
     envelope names it.
     """
 
-    kind: Kind
+    kind: GbcsMessageKind
     originator: Eui64
     destination: Eui64
     counter: int

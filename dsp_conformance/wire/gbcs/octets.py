@@ -1,13 +1,16 @@
-"""Octets one after another: reading them with clear errors, and the encodings that GBCS borrows."""
+"""Octets one after another: reading them with clear errors, and the encodings that GBCS borrows.
+
+Sources: lengths and times of DLMS COSEM (IEC 62056, the Green Book), DER (X.690), UTC time of ZigBee.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from struct import Struct
 
 from dsp_conformance.wire.errors import GbcsError
 
 _SHORT = 0x7F
+_COUNTER_TAIL = 0xFFFFFF
 _EPOCH_2000 = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_DEVIATION = 0x8000
 _ANY_YEAR = 0xFFFF
@@ -18,8 +21,20 @@ NULL = 0x05
 GENERALIZED_TIME = 0x18
 SEQUENCE = 0x30
 
+PLAIN_DLMS_TIME = rb"\x07[\xd0-\xff][\x01-\x0c][\x01-\x1c].[\x00-\x17][\x00-\x3b][\x00-\x3b][\x00-\x63].{3}"
+"""An expression (DOTALL) for times that every reader takes: years 2000 to 2047 and days up to 28, to the hundredth.
 
-class Octets:
+It is narrower than read_dlms_time, never wider.
+"""
+
+UNKNOWN_DLMS_TIME = bytes.fromhex("FFFF FF FF FF FF FF FF FF 8000 FF")
+"""The DLMS date-time of a clock that does not know. Source: DLMS COSEM, date-time, values not specified."""
+
+UNKNOWN_ZIGBEE_TIME = b"\xff" * 4
+"""The ZigBee time of a clock that does not know. Source: ZigBee, UTC time, invalid value."""
+
+
+class OctetCursor:
     """A cursor over octets; every read says what it looks for, so that an error can name it."""
 
     def __init__(self, octets: bytes) -> None:
@@ -70,15 +85,9 @@ class Octets:
             raise GbcsError(f"the length of {what} begins with {first:02X}; allowed are 00 to 7F, 81 and 82")
         return self.number(first - 0x80, f"the length of {what}")
 
-    def part(self, what: str) -> Octets:
+    def part(self, what: str) -> OctetCursor:
         """Return a cursor over the next part, which says its own length."""
-        return Octets(self.take(self.length(what), what))
-
-    def unpacked(self, layout: Struct) -> tuple[int | bytes, ...] | None:
-        """Return what *layout* makes of the next octets without passing them, None when there are too few."""
-        if self.left < layout.size:
-            return None
-        return layout.unpack_from(self._octets, self.at)
+        return OctetCursor(self.take(self.length(what), what))
 
     def peek(self) -> int | None:
         """Return the next octet without passing it, or None at the end."""
@@ -93,7 +102,7 @@ class Octets:
         if self.left:
             raise GbcsError(f"{what} is too long: {self.left} octets follow where it should end")
 
-    def element(self, tag: int, what: str) -> Octets:
+    def element(self, tag: int, what: str) -> OctetCursor:
         """Return the content of a DER element with that *tag*."""
         self.expect(bytes((tag,)), f"the tag of {what}")
         return self.part(what)
@@ -107,7 +116,10 @@ class Octets:
 
 
 def length(count: int) -> bytes:
-    """Return the encoding of a length of 0 to 65,535. Raises ValueError beyond."""
+    """Return the encoding of a length of 0 to 65,535. Raises ValueError beyond.
+
+    Source: DLMS COSEM (A-XDR) and DER, which agree up to here.
+    """
     if count <= _SHORT:
         return bytes((count,))
     octets = count.to_bytes(1 if count <= 0xFF else 2, "big")  # noqa: PLR2004 - the largest single octet
@@ -125,11 +137,11 @@ def der_integer(number: int) -> bytes:
 
 
 def der_time(at: datetime) -> bytes:
-    """Return a DER GeneralizedTime in UTC, to the second."""
+    """Return a DER GeneralizedTime in UTC, to the second. Source: X.690."""
     return der(GENERALIZED_TIME, at.astimezone(UTC).strftime(_GENERALIZED).encode())
 
 
-def read_der_time(octets: Octets, what: str) -> datetime:
+def read_der_time(octets: OctetCursor, what: str) -> datetime:
     """Return the instant of a DER GeneralizedTime in UTC."""
     text = octets.element(GENERALIZED_TIME, what).rest()
     try:
@@ -138,8 +150,16 @@ def read_der_time(octets: Octets, what: str) -> datetime:
         raise GbcsError(f"{what} is {text!r}; allowed is YYYYMMDDhhmmssZ") from error
 
 
+def dlms_invocation(counter: int) -> bytes:
+    """Return the three octets of an invocation number: the last ones of the originator counter.
+
+    Source: DLMS COSEM, long-invoke-id-and-priority, whose first octet is 20 in GBCS.
+    """
+    return (counter & _COUNTER_TAIL).to_bytes(3, "big")
+
+
 def dlms_time(at: datetime) -> bytes:
-    """Return the twelve octets of an instant in UTC, to the hundredth of a second."""
+    """Return the twelve octets of an instant in UTC, to the hundredth of a second. Source: DLMS COSEM, date-time."""
     utc = at.astimezone(UTC)
     return (
         utc.year.to_bytes(2, "big")
@@ -163,7 +183,7 @@ def read_dlms_time(octets: bytes) -> datetime | None:
 
 
 def zigbee_time(at: datetime) -> bytes:
-    """Return the four octets of an instant: whole seconds since the start of 2000 in UTC."""
+    """Return the four octets of an instant: seconds since the start of 2000 in UTC. Source: ZigBee, UTC time."""
     return int((at - _EPOCH_2000).total_seconds()).to_bytes(4, "big")
 
 

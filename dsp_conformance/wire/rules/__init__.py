@@ -1,4 +1,4 @@
 """What must hold of a DUIS message beyond its schema: a table of rules, and the modules that hold them.
 
-May import: wire.duis, wire.gbcs, wire.smets1, wire.xml and below.
+May import: wire.admitted, wire.duis, wire.fields, wire.gbcs, wire.identifiers, wire.xml, vocabulary and below.
 """

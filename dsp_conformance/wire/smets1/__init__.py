@@ -1,4 +1,4 @@
 """Signed messages of SMETS1 Service Providers as values.
 
-May import: wire.xml, vocabulary and below.
+May import: wire.admission, wire.fields, wire.xml, vocabulary and below.
 """

@@ -1,4 +1,8 @@
-"""What a SMETS1 service provider signs: a Device's response or alert, already readable."""
+"""What a SMETS1 service provider signs: a Device's response or alert, already readable.
+
+Source: DUIS schema 5.1, SMETS1SignedResponse, and below its Header and Body the MMC schema 5.1; DUIS 1.4 says how
+SMETS1 Devices differ.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,15 @@ from datetime import datetime
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
 ACTIVATION_STATUSES = ("success", "noImageHeld", "hashMismatch", "activationFailure")
-"""The outcomes of an activation, by their number."""
+"""The outcomes of an activation, by their number. Source: MMC schema, ASN1Status; GBCS, CS06, ActivateFirmware."""
 
 
 @dataclass(frozen=True)
 class Smets1FirmwareVersion:
-    """The answer to SR11.2; ``version`` is free text and may be missing."""
+    """The answer to SR11.2; ``version`` is free text and may be missing.
+
+    Source: MMC schema 5.1, ReadFirmwareVersionRsp.
+    """
 
     version: str | None
     success: bool | None = None
@@ -21,7 +28,10 @@ class Smets1FirmwareVersion:
 
 @dataclass(frozen=True)
 class Smets1Activation:
-    """The answer to SR11.3; the outcome (number and word) and the version may each be missing."""
+    """The answer to SR11.3; the outcome (number and word) and the version may each be missing.
+
+    Source: MMC schema 5.1, ActivateFirmwareRsp.
+    """
 
     code: int | None
     status: str | None
@@ -31,21 +41,21 @@ class Smets1Activation:
 
 @dataclass(frozen=True)
 class Smets1TopUp:
-    """The answer to SR2.2."""
+    """The answer to SR2.2. Source: MMC schema 5.1, TopUpDeviceRsp."""
 
     success: bool | None = None
 
 
 @dataclass(frozen=True)
 class Smets1Credentials:
-    """The answer to SR6.23."""
+    """The answer to SR6.23. Source: MMC schema 5.1, UpdateSecurityCredentialsCoSRsp."""
 
     success: bool | None = None
 
 
 @dataclass(frozen=True)
 class Smets1Alert:
-    """A Device Alert of a SMETS1 Device."""
+    """A Device Alert of a SMETS1 Device. Source: MMC schema 5.1, DeviceAlertContent."""
 
     code: AlertCode
     description: str
@@ -54,7 +64,7 @@ class Smets1Alert:
 
 @dataclass(frozen=True)
 class Smets1Nothing:
-    """A response that carries no outcome."""
+    """A response that carries no outcome. Source: MMC schema 5.1, ResponseMessage without SMETSData."""
 
 
 Smets1Content = (
@@ -64,7 +74,10 @@ Smets1Content = (
 
 @dataclass(frozen=True)
 class Smets1Message:
-    """A signed SMETS1 message: the Device, the User, the counter, and the content."""
+    """A signed SMETS1 message: the Device, the User, the counter, and the content.
+
+    Source: DUIS schema 5.1, SMETS1Response; MMC schema 5.1, Header and Body.
+    """
 
     originator: Eui64
     target: Eui64

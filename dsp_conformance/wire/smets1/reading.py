@@ -1,4 +1,4 @@
-"""Signed SMETS1 messages read from XML."""
+"""Signed SMETS1 messages read from XML. Source: DUIS schema 5.1, SMETS1SignedResponse; MMC schema 5.1."""
 
 from __future__ import annotations
 

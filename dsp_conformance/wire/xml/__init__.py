@@ -1,4 +1,4 @@
-"""XML as such: safe parsing, the schema, why a message breaks it, and elements built and read.
+"""XML as such: safe parsing, the schemas, namespaces, and elements put together as text.
 
 May import: wire.errors and below.
 """

@@ -1,4 +1,7 @@
-"""DUIS messages as text: elements put together in their order, compact, so that they can be signed as they are."""
+"""DUIS messages as text: elements put together in their order, compact, so that they can be signed as they are.
+
+Source: DUIS schema 5.1, where every element is qualified and the root has the attribute schemaVersion.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,11 @@ def document(root: str, *parts: str) -> bytes:
 
 
 def signature_part() -> str:
-    """Return a signature in the DCC's form; its values are zero octets: it proves nothing."""
+    """Return a signature in the DCC's form; its values are zero octets: it proves nothing.
+
+    Source: XML Signature as the DCC uses it: DUIS schema, ds:Signature; one enveloped reference, ECDSA with SHA-256,
+    exclusive canonical form, the signer by issuer and serial number.
+    """
     return (
         f'<ds:Signature xmlns:ds="{SIGNATURES}"><ds:SignedInfo>'
         f'<ds:CanonicalizationMethod Algorithm="{_EXCLUSIVE}"/><ds:SignatureMethod Algorithm="{_ECDSA}"/>'

@@ -13,6 +13,8 @@ LARGEST_MESSAGE = 16 * 1024 * 1024
 
 The largest lawful one is an SR11.1 with an image of 10,240,000 octets (13,653,336 characters in base64) and
 50,000 Devices (1,199,999 characters): under 15 million octets with its envelope and signature.
+Source: DUIS schema 5.1, UpdateFirmware: the largest size of FirmwareImage, and the largest length of DeviceIDList,
+which holds 50,000 EUI-64 of 23 characters with a comma between each two.
 """
 
 _LONG_TEXT = 9_000_000

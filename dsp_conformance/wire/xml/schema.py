@@ -21,7 +21,7 @@ ROOTS = (
     "{http://www.dccinterface.co.uk/ServiceUserGateway}S1SPAlert",
     "{http://www.dccinterface.co.uk/ResponseAndAlert}GBCSResponse",
 )
-"""What a whole message may be."""
+"""What a whole message may be. Source: DUIS schema 5.1 and MMC schema 5.1, global elements."""
 
 
 def path() -> Path:

@@ -1,4 +1,8 @@
-"""The contents of GBCS messages: which octets stand for which value, by message code."""
+"""Firmware: the contents of the messages that read a version (SR11.2) and that activate an image (SR11.3).
+
+Sources: GBCS, the use case of each message code; DLMS COSEM access-request and access-response, GBZ (ZigBee) read
+attributes, and the ASN.1 module ActivateFirmware of use case CS06.
+"""
 
 from __future__ import annotations
 
@@ -11,41 +15,49 @@ from dsp_conformance.wire.gbcs.messages import (
     ActivationAccepted,
     ActivationContent,
     ActivationOutcome,
-    AlertContent,
-    AlertForm,
-    Content,
+    FirmwareContent,
     FirmwareVersionContent,
-    Kind,
-    OtherContent,
+    GbcsMessageKind,
     ReadFirmwareCommand,
 )
 from dsp_conformance.wire.gbcs.octets import (
     NULL,
     OCTET_STRING,
     SEQUENCE,
-    Octets,
+    OctetCursor,
     der,
     der_integer,
     der_time,
-    dlms_time,
+    dlms_invocation,
     read_der_time,
-    read_dlms_time,
-    read_zigbee_time,
-    zigbee_time,
 )
 
-CRITICAL_ALERT = "1000"
-NON_CRITICAL_ALERT = "1001"
 READ_ELECTRICITY = "0059"
+"""Source: GBCS, message code of use case ECS52: SR11.2 for an ESME or a Communications Hub."""
+
 READ_GAS = "0084"
+"""Source: GBCS, message code of use case GCS38: SR11.2 for a GSME or a GPF."""
+
 READ_OTHER = "0129"
+"""Source: GBCS, message code of SR11.2 for a PPMID or an HCALCS."""
+
 ACTIVATE = "0012"
+"""Source: GBCS, message code of use case CS06: SR11.3."""
+
 ACTIVATE_OUTCOME = "00CA"
+"""Source: GBCS, message code of the alert that follows a future-dated CS06."""
+
 HASH_OCTETS = 32
+"""Source: GBCS, CS06, ActivateFirmware CommandPayload, manufacturerImageHash: SHA-256."""
+
 VERSION_OCTETS = 4
-_COUNTER_TAIL = 0xFFFFFF
+"""Source: GBCS, CS06, ActivateFirmware ExecutionOutcome, firmwareVersion."""
+
 _OUTCOME_CODES = ("8F66", "8F67")
-_ALERT_CODE_NUMBERS = range(0x10000)
+"""Source: GBCS, alert codes: a future-dated command was executed, or failed."""
+
+_RESULTS = range(4)
+"""Source: GBCS, CS06, ActivateImageResponseCode: success, noImageHeld, hashMismatch, activationFailure."""
 
 
 def version_octets(version: str) -> bytes:
@@ -56,61 +68,12 @@ def version_octets(version: str) -> bytes:
     return octets
 
 
-def read_content(kind: Kind, code: str, octets: bytes) -> Content:
-    """Return the content of a message. Raises GbcsError when a known message code has foreign content."""
-    reader = _READERS.get((kind, code))
-    if reader is not None:
-        cursor = Octets(octets)
-        content = reader(cursor)
-        cursor.end(f"the content of message {code}")
-        return content
-    if kind is Kind.ALERT:
-        return _read_special_alert(octets)
-    return OtherContent(octets)
-
-
-def _read_version(octets: Octets) -> str:
+def _read_version(octets: OctetCursor) -> str:
     return octets.take(VERSION_OCTETS, "the firmware version").hex().upper()
 
 
-def _read_generic_alert(octets: Octets) -> AlertContent:
-    if octets.peek() == 0x0F:  # noqa: PLR2004 - how DLMS begins
-        return _read_electricity_alert(octets)
-    octets.expect(b"\x01\x09\x00", "the beginning of an alert")
-    code = octets.take(2, "the alert code").hex().upper()
-    at = read_zigbee_time(octets.take(4, "the time of the alert"))
-    return AlertContent(AlertCode(code), at, AlertForm.GAS)
-
-
-def _read_electricity_alert(octets: Octets) -> AlertContent:
-    octets.expect(b"\x0f\x20", "the beginning of an alert")
-    octets.take(3, "the invocation number")
-    octets.expect(b"\x00\x02", "the structure of an alert")
-    octets.octet("the size of the alert's structure")
-    octets.expect(b"\x12", "the tag of the alert code")
-    code = octets.take(2, "the alert code").hex().upper()
-    octets.expect(b"\x09\x0c", "the tag of the alert's time")
-    return AlertContent(AlertCode(code), read_dlms_time(octets.take(12, "the time of the alert")))
-
-
-def _read_special_alert(octets: bytes) -> Content:
-    """Alerts with a message code of their own begin like generic ones and go on in ways not looked into."""
-    try:
-        if octets[:1] == bytes((SEQUENCE,)):
-            sequence = Octets(octets).element(SEQUENCE, "the alert")
-            number = sequence.integer("the alert code")
-            if number not in _ALERT_CODE_NUMBERS:
-                return OtherContent(octets)
-            at = read_der_time(sequence, "the time of the alert")
-            return AlertContent(AlertCode(f"{number:04X}"), at, AlertForm.SECURITY, octets)
-        cursor = Octets(octets)
-        alert = _read_generic_alert(cursor)
-        return AlertContent(alert.code, alert.at, alert.form, cursor.rest())
-    except GbcsError:
-        return OtherContent(octets)
-
-
-def _read_electricity_version(octets: Octets) -> FirmwareVersionContent:
+def _read_electricity_version(octets: OctetCursor) -> FirmwareVersionContent:
+    """Source: GBCS, ECS52, response: a DLMS access-response with one value and one result."""
     octets.expect(b"\xda\x20", "the beginning of a firmware version response")
     octets.take(3, "the invocation number")
     octets.expect(b"\x00\x00\x01", "the list of values")
@@ -127,9 +90,10 @@ def _read_electricity_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, result == 0)
 
 
-def _read_gas_version(octets: Octets) -> FirmwareVersionContent:
+def _read_gas_version(octets: OctetCursor) -> FirmwareVersionContent:
+    """Source: GBCS, GCS38, response: a GBZ component with one ZigBee read attributes response."""
     octets.expect(b"\x01\x09\x01\x01\x07\x02", "the beginning of a firmware version response")
-    attribute = Octets(octets.take(octets.number(2, "the length of the answer"), "the answer"))
+    attribute = OctetCursor(octets.take(octets.number(2, "the length of the answer"), "the answer"))
     attribute.expect(b"\x08\x00\x01\x06\x02", "the attribute that is answered")
     status = attribute.octet("the status of the answer")
     version = None
@@ -140,7 +104,8 @@ def _read_gas_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, status == 0)
 
 
-def _read_other_version(octets: Octets) -> FirmwareVersionContent:
+def _read_other_version(octets: OctetCursor) -> FirmwareVersionContent:
+    """Source: GBCS, message code 0129, response: a DER SEQUENCE of version and result."""
     sequence = octets.element(SEQUENCE, "a firmware version response")
     sequence.expect(b"\x04\x04", "the tag of the firmware version")
     version = _read_version(sequence)
@@ -149,10 +114,11 @@ def _read_other_version(octets: Octets) -> FirmwareVersionContent:
     return FirmwareVersionContent(version, result == 0)
 
 
-def _read_activation_pair(octets: Octets) -> tuple[int, str]:
+def _read_activation_pair(octets: OctetCursor) -> tuple[int, str]:
+    """Source: GBCS, CS06, ActivateFirmware ExecutionOutcome."""
     outcome = octets.element(SEQUENCE, "the outcome of the activation")
     result = outcome.integer("the activation result")
-    if result not in range(4):
+    if result not in _RESULTS:
         raise GbcsError(f"the activation result is {result}; allowed are 0 to 3")
     outcome.expect(b"\x04\x04", "the tag of the firmware version")
     version = _read_version(outcome)
@@ -160,14 +126,16 @@ def _read_activation_pair(octets: Octets) -> tuple[int, str]:
     return result, version
 
 
-def _read_activation(octets: Octets) -> Content:
+def _read_activation(octets: OctetCursor) -> FirmwareContent:
+    """Source: GBCS, CS06, ActivateFirmware ResponsePayload: commandAccepted or executionOutcome."""
     if octets.peek() == NULL:
         octets.expect(b"\x05\x00", "the acceptance")
         return ActivationAccepted()
     return ActivationContent(*_read_activation_pair(octets))
 
 
-def _read_activation_outcome(octets: Octets) -> ActivationOutcome:
+def _read_activation_outcome(octets: OctetCursor) -> ActivationOutcome:
+    """Source: GBCS, CS06, ActivateFirmware AlertPayload."""
     sequence = octets.element(SEQUENCE, "the outcome of a future-dated activation")
     code = f"{sequence.integer('the alert code') & 0xFFFF:04X}"
     if code not in _OUTCOME_CODES:
@@ -179,7 +147,8 @@ def _read_activation_outcome(octets: Octets) -> ActivationOutcome:
     return ActivationOutcome(AlertCode(code), at, counter, result, version)
 
 
-def _read_activate_command(octets: Octets) -> ActivateCommand:
+def _read_activate_command(octets: OctetCursor) -> ActivateCommand:
+    """Source: GBCS, CS06, ActivateFirmware CommandPayload."""
     sequence = octets.element(SEQUENCE, "an activation command")
     hash_ = sequence.element(OCTET_STRING, "the image's hash").rest()
     if len(hash_) != HASH_OCTETS:
@@ -190,33 +159,29 @@ def _read_activate_command(octets: Octets) -> ActivateCommand:
     return ActivateCommand(hash_, counter, execution)
 
 
-def _read_read_command(octets: Octets) -> ReadFirmwareCommand:
+def _read_firmware_command(octets: OctetCursor) -> ReadFirmwareCommand:
+    """Source: GBCS, ECS52, GCS38 and message code 0129, command: the message code says all that matters here."""
     octets.rest()
     return ReadFirmwareCommand()
 
 
-_READERS: dict[tuple[Kind, str], Callable[[Octets], Content]] = {
-    (Kind.ALERT, CRITICAL_ALERT): _read_generic_alert,
-    (Kind.ALERT, NON_CRITICAL_ALERT): _read_generic_alert,
-    (Kind.ALERT, ACTIVATE_OUTCOME): _read_activation_outcome,
-    (Kind.RESPONSE, READ_ELECTRICITY): _read_electricity_version,
-    (Kind.RESPONSE, READ_GAS): _read_gas_version,
-    (Kind.RESPONSE, READ_OTHER): _read_other_version,
-    (Kind.RESPONSE, ACTIVATE): _read_activation,
-    (Kind.COMMAND, ACTIVATE): _read_activate_command,
-    (Kind.COMMAND, READ_ELECTRICITY): _read_read_command,
-    (Kind.COMMAND, READ_GAS): _read_read_command,
-    (Kind.COMMAND, READ_OTHER): _read_read_command,
+FIRMWARE_READERS: dict[tuple[GbcsMessageKind, str], Callable[[OctetCursor], FirmwareContent]] = {
+    (GbcsMessageKind.ALERT, ACTIVATE_OUTCOME): _read_activation_outcome,
+    (GbcsMessageKind.RESPONSE, READ_ELECTRICITY): _read_electricity_version,
+    (GbcsMessageKind.RESPONSE, READ_GAS): _read_gas_version,
+    (GbcsMessageKind.RESPONSE, READ_OTHER): _read_other_version,
+    (GbcsMessageKind.RESPONSE, ACTIVATE): _read_activation,
+    (GbcsMessageKind.COMMAND, ACTIVATE): _read_activate_command,
+    (GbcsMessageKind.COMMAND, READ_ELECTRICITY): _read_firmware_command,
+    (GbcsMessageKind.COMMAND, READ_GAS): _read_firmware_command,
+    (GbcsMessageKind.COMMAND, READ_OTHER): _read_firmware_command,
 }
+"""The reader of each content, by the kind and the message code of its message."""
 
 
-def write_content(code: str, counter: int, content: Content) -> bytes:  # noqa: PLR0911 - a line for each content
-    """Return the octets of *content* in message *code*. Raises ValueError when the two do not belong together."""
+def write_firmware(code: str, counter: int, content: FirmwareContent) -> bytes:
+    """Return the octets of *content* in message *code*. Raises KeyError when the code is not one of SR11.2."""
     match content:
-        case OtherContent(octets):
-            return octets
-        case AlertContent():
-            return _alert(counter, content)
         case ReadFirmwareCommand():
             return _READ_COMMANDS[code](counter)
         case FirmwareVersionContent():
@@ -233,40 +198,27 @@ def write_content(code: str, counter: int, content: Content) -> bytes:  # noqa: 
             return der(SEQUENCE, der(OCTET_STRING, hash_) + der_integer(command_counter) + when)
 
 
-def _invocation(counter: int) -> bytes:
-    return b"\x20" + (counter & _COUNTER_TAIL).to_bytes(3, "big")
-
-
-def _alert(counter: int, content: AlertContent) -> bytes:
-    code = bytes.fromhex(content.code)
-    if content.form is AlertForm.SECURITY:
-        return content.extra
-    if content.form is AlertForm.GAS:
-        at = zigbee_time(content.at) if content.at else b"\xff" * 4
-        return b"\x01\x09\x00" + code + at + content.extra
-    time = dlms_time(content.at) if content.at else b"\xff" * 9 + b"\x80\x00\xff"
-    size = b"\x03" if content.extra else b"\x02"
-    head = b"\x0f" + _invocation(counter) + b"\x00\x02" + size
-    return head + b"\x12" + code + b"\x09\x0c" + time + content.extra
-
-
 def _activation_pair(result: int, version: str) -> bytes:
+    """Source: GBCS, CS06, ActivateFirmware ExecutionOutcome."""
     return der(SEQUENCE, der_integer(result) + der(OCTET_STRING, version_octets(version)))
 
 
 def _electricity_version(counter: int, content: FirmwareVersionContent) -> bytes:
+    """Source: GBCS, ECS52, response."""
     value = b"\x09\x04" + version_octets(content.version) if content.version else b"\x00"
     result = b"\x00" if content.success else b"\x01"
-    return b"\xda" + _invocation(counter) + b"\x00\x00\x01" + value + b"\x01\x01" + result
+    return b"\xda\x20" + dlms_invocation(counter) + b"\x00\x00\x01" + value + b"\x01\x01" + result
 
 
 def _gas_version(_counter: int, content: FirmwareVersionContent) -> bytes:
+    """Source: GBCS, GCS38, response."""
     value = b"\x00\x41\x04" + version_octets(content.version) if content.version else b"\xc0"
     answer = b"\x08\x00\x01\x06\x02" + value
     return b"\x01\x09\x01\x01\x07\x02" + len(answer).to_bytes(2, "big") + answer
 
 
 def _other_version(_counter: int, content: FirmwareVersionContent) -> bytes:
+    """Source: GBCS, message code 0129, response."""
     version = version_octets(content.version or "00000000")
     return der(SEQUENCE, der(OCTET_STRING, version) + der_integer(0 if content.success else 1))
 
@@ -276,9 +228,10 @@ _VERSION_RESPONSES: dict[str, Callable[[int, FirmwareVersionContent], bytes]] = 
     READ_GAS: _gas_version,
     READ_OTHER: _other_version,
 }
+# Source: GBCS, ECS52 (DLMS access-request), GCS38 (ZigBee read attributes) and message code 0129, command.
 _READ_COMMANDS: dict[str, Callable[[int], bytes]] = {
     READ_ELECTRICITY: lambda counter: (
-        b"\xd9" + _invocation(counter) + bytes.fromhex("0001010001 0000000201FF 020100")
+        b"\xd9\x20" + dlms_invocation(counter) + bytes.fromhex("0001010001 0000000201FF 020100")
     ),
     READ_GAS: lambda _: bytes.fromhex("01090101 0702 0005 0000000602"),
     READ_OTHER: lambda _: der(NULL, b""),
