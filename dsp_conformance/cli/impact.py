@@ -23,7 +23,9 @@ Examples:
 )
 @click.argument("old", required=False, type=click.Path(path_type=Path), metavar="OLD.csv")
 @click.argument("new", required=False, type=click.Path(path_type=Path), metavar="NEW.csv")
-@click.option("--source", type=click.Path(path_type=Path), help="A source text, to be held against the register.")
+@click.option(
+    "--source", type=click.Path(path_type=Path), metavar="NEW.txt", help="A text, to be compared with the pins."
+)
 @click.option("--document", default="", metavar="ID", help="The document whose text --source is.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
@@ -36,13 +38,17 @@ def impact(
     clauses added, changed, withdrawn and renumbered, the scenarios that rest on what is no longer the text,
     and what of the new text no scenario shows. Ends with 0 when nothing is suspect or uncovered, else with 1.
 
-    With --source and --document a file is held against the text from which the register was made: another
-    text makes every clause of the document suspect.
+    With --source and --document a text is compared with the pins of the document's clauses. The command reports the
+    clauses whose passages are unchanged, have moved or are gone, the scenarios that rest on those that are gone, and
+    the sentences of the text that no pin knows. A clause without a pin is suspect in any other text. The exit code
+    is 0 when nothing is suspect or unknown, otherwise 1, and 64 when the file is not a text, or not of that document.
     """
     if source is None and old is not None and new is not None and not document:
         ctx.exit(_compare(old, new, as_json=as_json))
     if source is not None and old is None and document:
-        ctx.exit(_hold(source, document, as_json=as_json))
+        from dsp_conformance.cli.source_texts import hold
+
+        ctx.exit(hold(source, document, as_json=as_json))
     raise UsageError("give two registers, OLD.csv and NEW.csv, or a text with --source FILE --document ID")
 
 
@@ -57,39 +63,6 @@ def _compare(old: Path, new: Path, *, as_json: bool) -> int:
     else:
         _print(found)
     return 0 if found.clean else 1
-
-
-def _hold(source: Path, document: str, *, as_json: bool) -> int:
-    from dsp_conformance.specification.coverage import scenarios_by_clause
-    from dsp_conformance.specification.impact import suspects
-    from dsp_conformance.specification.register import register
-
-    known = {it.id: it for it in register().documents}
-    if document not in known:
-        raise UsageError(f"there is no document {document}: --document is one of {', '.join(known)}")
-    same = _digest(source) == known[document].source_sha256
-    clauses = [] if same else list(known[document].clauses)
-    found = suspects(clauses, scenarios_by_clause())
-    if as_json:
-        told = {"document": document, "same": same, "clauses": clauses, "suspects": [it.scenario for it in found]}
-        click.echo(json.dumps(told, indent=1))
-    elif same:
-        click.echo(f"{source} is the text from which the register of {document} was made.")
-    else:
-        click.echo(
-            f"{source} is not the text from which the register of {document} was made: "
-            f"{len(clauses)} clauses and {len(found)} scenarios are suspect."
-        )
-    return 0 if same else 1
-
-
-def _digest(source: Path) -> str:
-    import hashlib
-
-    try:
-        return hashlib.sha256(source.read_bytes()).hexdigest()
-    except OSError as wrong:
-        raise UsageError(f"{source} cannot be read ({wrong.strerror}): name the document's text") from wrong
 
 
 def _as_json(found: Impact) -> dict[str, object]:

@@ -115,7 +115,7 @@ def documents() -> Iterable[ListRow]:
             "version": it.version,
             "date": it.date,
             "clauses": len(it.clauses),
-            "suspect": 0 if it.reviewed else len(it.clauses),
+            "suspect": len(it.suspects),
             "sha256": it.source_sha256,
         }
 

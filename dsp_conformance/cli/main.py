@@ -26,6 +26,7 @@ _COMMANDS = {
     "history": (f"{_CLI}.history", "history", "Keep many runs over time, and look at their trend."),
     "list": (f"{_CLI}.listing", "listing", "List scenarios, clauses, readings, faults, ..."),
     "impact": (f"{_CLI}.impact", "impact", "Say what a redrafted document does to the suite."),
+    "pin": (f"{_CLI}.pin", "pin", "Pin the clauses of a document to its text (for maintainers)."),
     "faults": (f"{_CLI}.faults", "faults", "Prove that the suite can fail: the kill matrix."),
     "validate": (f"{_CLI}.validate", "validate", "Check DUIS XML files against schemas and rules."),
     "serve": (f"{_CLI}.serve", "serve", "Run the reference DSP as a server."),
@@ -35,7 +36,8 @@ _COMMANDS = {
 _EPILOG = """\b
 Exit codes:
   0   everything that is offered passed, or every failure is a known issue
-  1   a scenario failed (run), something regressed (diff), is not valid (validate), is not shown (faults)
+  1   a scenario failed (run), something regressed (diff), is not valid (validate), is not shown (faults),
+      is suspect, uncovered or unknown (impact)
   2   nothing failed, but something was inconclusive or nothing was seen
   3   the set-up or the adapter gave way
   4   the suite itself is wrong, or a record is not what it says (verify)

@@ -9,7 +9,7 @@ from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.register import Clause, register
 from dsp_conformance.specification.tags import clauses_of, readings_of
 
-SUSPECT = "suspect: its source text has changed since it was reviewed"
+SUSPECT = "suspect: its passage of the source text has changed since it was reviewed"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def coverage() -> tuple[Covered, ...]:
         Covered(
             clause,
             by_clause.get(clause.id, ()),
-            _gap(clause, bool(by_clause.get(clause.id))) or ("" if document.reviewed else SUSPECT),
+            _gap(clause, bool(by_clause.get(clause.id))) or (SUSPECT if clause.id in document.suspects else ""),
         )
         for document in register().documents
         for clause in document.clauses.values()

@@ -16,6 +16,7 @@ from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.specification.arrangements import ArrangedAct, read_arrangements
 from dsp_conformance.specification.laws import Law, read_laws
+from dsp_conformance.specification.pins.files import PINS, Pin, read_pins
 from dsp_conformance.specification.rows import read_rows
 
 _PAIR = re.compile(r"([a-z])=(\S+)")
@@ -86,7 +87,7 @@ class Document:
     """One source document with its registers; ``modification`` says whether it changes how a DSP behaved before.
 
     ``source_sha256`` is the digest of the text in force, ``reviewed_sha256`` that of the text against which the
-    clauses were last reviewed.
+    clauses were last reviewed as a whole, ``pinned_sha256`` that of the text from which the pins were made.
     """
 
     id: str
@@ -106,11 +107,25 @@ class Document:
     relations: tuple[Relation, ...]
     laws: Mapping[str, Law]
     arrangements: Mapping[str, ArrangedAct]
+    pins: tuple[Pin, ...] = ()
+    pinned_sha256: str = ""
 
     @property
     def reviewed(self) -> bool:
-        """Whether the clauses were reviewed against the text in force; else each of them is suspect."""
+        """Whether the clauses were reviewed as a whole against the text in force."""
         return self.reviewed_sha256 == self.source_sha256
+
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """The clauses that await a review.
+
+        With pins of the text in force, a clause awaits one when a passage of it is not the one that was reviewed.
+        A clause without a pin awaits one until the whole text is reviewed.
+        """
+        pinned = [it for it in self.pins if it.passage] if self.pinned_sha256 == self.source_sha256 else []
+        changed = {it.clause for it in pinned if not it.reviewed}
+        whole = set() if self.reviewed else self.clauses.keys() - {it.clause for it in pinned}
+        return frozenset(self.clauses.keys() & (changed | whole))
 
     @property
     def name(self) -> str:
@@ -166,6 +181,8 @@ def read_document(folder: Path) -> Document:
     path = folder / "document.toml"
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
+        clauses = {clause.id: clause for clause in _clauses(folder / "clauses.csv")}
+        pins = read_pins(folder / PINS, clauses)
         return Document(
             id=told["id"],
             title=told["title"],
@@ -178,12 +195,14 @@ def read_document(folder: Path) -> Document:
             folder=folder,
             modification=bool(told.get("modification", True)),
             capabilities=tuple(told.get("capabilities", ())),
-            clauses={clause.id: clause for clause in _clauses(folder / "clauses.csv")},
+            clauses=clauses,
             ambiguities={reading.id: reading for reading in _readings(folder / "readings.csv")},
             parameters=tuple(_parameter(key, value) for key, value in told.get("parameters", {}).items()),
             relations=tuple(Relation(**relation) for relation in told.get("relations", ())),
             laws={law.id: law for law in read_laws(folder / "laws.csv")},
             arrangements={it.id: it for it in read_arrangements(folder / "arrangements.csv")},
+            pins=pins,
+            pinned_sha256=told["pinned_sha256"] if pins else "",
         )
     except KeyError as missing:
         raise SuiteError(f"{path} or a register beside it lacks the entry {missing}") from missing
