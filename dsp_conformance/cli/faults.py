@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dsp_conformance.proof.matrix import Finding, Matrix
+    from dsp_conformance.proof.matrix import Matrix, MatrixGap
 
 
 @click.command(
@@ -70,11 +70,11 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     return _code(found)
 
 
-def _code(found: tuple[Finding, ...]) -> int:
-    from dsp_conformance.proof.matrix import Gap
+def _code(found: tuple[MatrixGap, ...]) -> int:
+    from dsp_conformance.proof.matrix import GapKind
     from dsp_conformance.verdict import ExitCode
 
-    if any(it.gap is Gap.WRONG_REFERENCE for it in found):
+    if any(it.gap is GapKind.WRONG_REFERENCE for it in found):
         return ExitCode.SUITE
     return ExitCode.FAILED if found else ExitCode.PASSED
 
@@ -119,7 +119,7 @@ class _Watched:
 _SHOWN = 40
 
 
-def _summary(console: Console, matrix: Matrix, found: tuple[Finding, ...], seconds: float, out: Path) -> None:
+def _summary(console: Console, matrix: Matrix, found: tuple[MatrixGap, ...], seconds: float, out: Path) -> None:
     from rich.markup import escape
 
     for it in found[:_SHOWN]:

@@ -41,7 +41,7 @@ from dsp_conformance.record.run_record import (
     totals,
 )
 from dsp_conformance.record.suite_copy import copy_suite
-from dsp_conformance.record.vacuity import findings, read_justified
+from dsp_conformance.record.vacuity import alarms, read_justified
 from dsp_conformance.reporting.formats.catalogue import write_default_reports
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.register import register
@@ -243,5 +243,5 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         totals=totals(len(run.authored), len(run.collected), run.records),
         scenarios=tuple(run.records),
         clauses=clause_records(run.records),
-        findings=findings(run.records, run.impressions, read_justified(suite_folder("features"))),
+        findings=alarms(run.records, run.impressions, read_justified(suite_folder("features"))),
     )

@@ -54,8 +54,8 @@ class FaultRow:
         return frozenset(it.scenario for it in self.seen if it.verdict is Verdict.FAIL)
 
 
-class Gap(StrEnum):
-    """What a finding of the matrix is about."""
+class GapKind(StrEnum):
+    """What kind of thing the matrix does not show."""
 
     SURVIVOR = "survivor"
     """No scenario of a clause that the fault violates fails."""
@@ -72,10 +72,10 @@ class Gap(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class MatrixGap:
     """Something that the matrix does not show though it should: what kind, about what, in words."""
 
-    gap: Gap
+    gap: GapKind
     about: str
     words: str
 
@@ -137,7 +137,7 @@ class Matrix:
         return frozenset().union(*self.failed.values())
 
 
-def gaps(matrix: Matrix, testable: Iterable[str], reasons: Reasons) -> tuple[Finding, ...]:
+def gaps(matrix: Matrix, testable: Iterable[str], reasons: Reasons) -> tuple[MatrixGap, ...]:
     """Return what *matrix* does not show of the clauses *testable* and of its faults and scenarios.
 
     It must have been tried with every fault; a part of them proves nothing about clauses and scenarios.
@@ -149,57 +149,58 @@ def gaps(matrix: Matrix, testable: Iterable[str], reasons: Reasons) -> tuple[Fin
     )
 
 
-def survivors(matrix: Matrix, reasons: Reasons) -> tuple[Finding, ...]:
+def survivors(matrix: Matrix, reasons: Reasons) -> tuple[MatrixGap, ...]:
     """Return what *matrix* does not show of its faults, and where it rests on a reference that fails by itself."""
     return (*_wrong_reference(matrix), *_not_killed(matrix, reasons))
 
 
-def _wrong_reference(matrix: Matrix) -> Iterator[Finding]:
+def _wrong_reference(matrix: Matrix) -> Iterator[MatrixGap]:
     for tried in matrix.unfaulted:
         if tried.trouble:
-            yield Finding(Gap.NOT_TRIED, tried.name, tried.trouble)
+            yield MatrixGap(GapKind.NOT_TRIED, tried.name, tried.trouble)
         for it in tried.seen:
             if it.verdict in (Verdict.FAIL, Verdict.ERROR):
-                yield Finding(Gap.WRONG_REFERENCE, it.scenario, f"{it.verdict} without a fault: {it.reason}")
+                yield MatrixGap(GapKind.WRONG_REFERENCE, it.scenario, f"{it.verdict} without a fault: {it.reason}")
 
 
-def _not_killed(matrix: Matrix, reasons: Reasons) -> Iterator[Finding]:
+def _not_killed(matrix: Matrix, reasons: Reasons) -> Iterator[MatrixGap]:
     for row in matrix.rows:
         if row.trouble and not matrix.kills[row.fault.name]:
-            yield Finding(Gap.NOT_TRIED, row.fault.name, f"{row.trouble}, which kills nothing")
+            yield MatrixGap(GapKind.NOT_TRIED, row.fault.name, f"{row.trouble}, which kills nothing")
     for name, fault in matrix.faults.items():
         killed, explained = bool(matrix.kills[name]), name in reasons.faults
         if killed and explained:
-            yield Finding(Gap.STALE_REASON, name, "a reason is given for its surviving, but it is killed")
+            yield MatrixGap(GapKind.STALE_REASON, name, "a reason is given for its surviving, but it is killed")
         elif not killed and not explained:
             failed = matrix.failed[name]
             other = f" It fails {min(failed)}, which shows none of them." if failed else ""
             words = f"no scenario of {', '.join(fault.clauses)} fails, though: {fault.sentence}{other}"
-            yield Finding(Gap.SURVIVOR, name, words)
+            yield MatrixGap(GapKind.SURVIVOR, name, words)
 
 
-def _unproven(matrix: Matrix, testable: Collection[str], reasons: Reasons) -> Iterator[Finding]:
+def _unproven(matrix: Matrix, testable: Collection[str], reasons: Reasons) -> Iterator[MatrixGap]:
     killed = matrix.killed_by_clause
     for clause in testable:
         if clause not in killed and clause not in reasons.clauses:
-            yield Finding(Gap.UNPROVEN_CLAUSE, clause, "its own scenarios catch no fault that violates it")
+            yield MatrixGap(GapKind.UNPROVEN_CLAUSE, clause, "its own scenarios catch no fault that violates it")
         elif clause in killed and clause in reasons.clauses:
-            yield Finding(Gap.STALE_REASON, clause, "a reason is given for its catching no fault, but it catches one")
+            words = "a reason is given for its catching no fault, but it catches one"
+            yield MatrixGap(GapKind.STALE_REASON, clause, words)
     yield from _unknown(reasons.clauses, testable, "testable clause")
 
 
-def _useless(matrix: Matrix, reasons: Reasons) -> Iterator[Finding]:
+def _useless(matrix: Matrix, reasons: Reasons) -> Iterator[MatrixGap]:
     biting = matrix.biting
     for scenario in matrix.clauses_of:
         if scenario not in biting and scenario not in reasons.scenarios:
-            yield Finding(Gap.USELESS_SCENARIO, scenario, "it fails under no fault")
+            yield MatrixGap(GapKind.USELESS_SCENARIO, scenario, "it fails under no fault")
         elif scenario in biting and scenario in reasons.scenarios:
-            yield Finding(Gap.STALE_REASON, scenario, "a reason is given for its failing nowhere, but it fails")
+            yield MatrixGap(GapKind.STALE_REASON, scenario, "a reason is given for its failing nowhere, but it fails")
     yield from _unknown(reasons.scenarios, matrix.clauses_of, "scenario")
     yield from _unknown(reasons.faults, matrix.faults, "fault")
 
 
-def _unknown(explained: Iterable[str], known: Collection[str], what: str) -> Iterator[Finding]:
+def _unknown(explained: Iterable[str], known: Collection[str], what: str) -> Iterator[MatrixGap]:
     for name in explained:
         if name not in known:
-            yield Finding(Gap.STALE_REASON, name, f"a reason is given, but there is no such {what}")
+            yield MatrixGap(GapKind.STALE_REASON, name, f"a reason is given, but there is no such {what}")

@@ -11,13 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dsp_conformance.exceptions import UsageError
 from dsp_conformance.port.codec import plain
-from dsp_conformance.proof.matrix import Finding, Matrix, Reasons
+from dsp_conformance.proof.matrix import Matrix, MatrixGap, Reasons
 from dsp_conformance.specification.register import Register, register
 
 HEADINGS = ("fault", "profile", "clause", "scenario", "verdict", "kills", "reason")
 
 
-def write_matrix(matrix: Matrix, found: Sequence[Finding], reasons: Reasons, folder: Path) -> None:
+def write_matrix(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, folder: Path) -> None:
     """Write ``kill-matrix.csv``, ``.json`` and ``.html`` into *folder*. Raises UsageError when that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,8 +43,8 @@ def _cells(matrix: Matrix) -> Iterator[tuple[str, ...]]:
                 )
 
 
-def as_text(matrix: Matrix, found: Sequence[Finding], reasons: Reasons) -> str:
-    """Return the matrix as JSON: faults with what kills them, clauses with the faults, findings, reasons, totals."""
+def as_text(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons) -> str:
+    """Return the matrix as JSON: faults with what kills them, clauses with the faults, gaps, reasons, totals."""
     told = {
         "totals": {
             "faults": len(matrix.faults),
@@ -70,7 +70,7 @@ def as_text(matrix: Matrix, found: Sequence[Finding], reasons: Reasons) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _page(matrix: Matrix, found: Sequence[Finding], reasons: Reasons, known: Register) -> str:
+def _page(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, known: Register) -> str:
     environment = Environment(
         loader=PackageLoader("dsp_conformance.proof", "."),
         autoescape=True,

@@ -69,7 +69,7 @@ class SettingsRecord:
     patience: float
 
 
-class FindingKind(StrEnum):
+class AlarmKind(StrEnum):
     """Why a pass shows less than it seems to."""
 
     NO_SUCCESS = "no_success"
@@ -85,10 +85,10 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class VacuityAlarm:
     """An alarm about evidence: what kind, about which scenario or clause, and in words."""
 
-    kind: FindingKind
+    kind: AlarmKind
     about: str
     words: str
 
@@ -178,7 +178,7 @@ class RunRecord:
     totals: Totals
     scenarios: tuple[ScenarioRecord, ...]
     clauses: tuple[ClauseRecord, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[VacuityAlarm, ...] = ()
     known_issues: tuple[KnownIssueRecord, ...] = ()
 
     def write(self, folder: Path) -> Path:

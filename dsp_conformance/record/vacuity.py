@@ -1,7 +1,7 @@
 """Vacuity alarms: passes that show less than they seem to.
 
-``impression`` reads the journal of one scenario, ``findings`` compares those of a run. Both are pure, so whoever has
-a record can compute its findings again. A finding changes no verdict: the candidate did what was looked at, and
+``impression`` reads the journal of one scenario, ``alarms`` compares those of a run. Both are pure, so whoever has
+a record can compute its alarms again. An alarm changes no verdict: the candidate did what was looked at, and
 whether the look was worth much is the suite's affair, or that of a run cut down to a few scenarios. It is counted on
 the first page of the evidence instead, where it cannot be overlooked.
 
@@ -30,7 +30,7 @@ from typing import Any
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.record.journal import OVER_ALL
-from dsp_conformance.record.run_record import Finding, FindingKind, ScenarioRecord
+from dsp_conformance.record.run_record import AlarmKind, ScenarioRecord, VacuityAlarm
 from dsp_conformance.verdict import Verdict
 
 JUSTIFIED = "justified.csv"
@@ -113,9 +113,9 @@ def _nothing(expected: object) -> bool:
 
 @dataclass(frozen=True)
 class Justified:
-    """A finding that is as it should be: its kind, what it is about, and why, in words."""
+    """An alarm that is as it should be: its kind, what it is about, and why, in words."""
 
-    kind: FindingKind
+    kind: AlarmKind
     about: str
     why: str
 
@@ -134,15 +134,15 @@ def _lines(path: Path) -> Iterator[Justified]:
         if table.fieldnames != _HEADINGS:
             raise SuiteError(f"{path} has to have the columns {', '.join(_HEADINGS)}")
         for row in table:
-            if row["kind"] not in list(FindingKind) or not row["about"] or not (row["why"] or "").strip():
-                kinds = ", ".join(FindingKind)
+            if row["kind"] not in list(AlarmKind) or not row["about"] or not (row["why"] or "").strip():
+                kinds = ", ".join(AlarmKind)
                 raise SuiteError(f"{path} line {table.line_num}: give a kind ({kinds}), what it is about, and why")
-            yield Justified(FindingKind(row["kind"]), row["about"], row["why"])
+            yield Justified(AlarmKind(row["kind"]), row["about"], row["why"])
 
 
-def findings(
+def alarms(
     scenarios: Sequence[ScenarioRecord], impressions: Mapping[str, Impression], justified: Iterable[Justified] = ()
-) -> tuple[Finding, ...]:
+) -> tuple[VacuityAlarm, ...]:
     """Return the alarms about a run that nobody has justified, by kind and by what they are about."""
     excused = {(it.kind, it.about) for it in justified}
     made = _Alarms(scenarios, impressions).all()
@@ -169,33 +169,33 @@ class _Alarms:
                 counted[clause] += 1
         return counted
 
-    def all(self) -> Iterator[Finding]:
+    def all(self) -> Iterator[VacuityAlarm]:
         for clause in self._declining.keys() - self._accepting.keys():
             words = (
                 f"only refusals were seen, in {_so_many(self._declining[clause])}: its success path was not walked"
             )
-            yield Finding(FindingKind.NO_SUCCESS, clause, words)
+            yield VacuityAlarm(AlarmKind.NO_SUCCESS, clause, words)
         for scenario in self._passed:
             yield from self._about(scenario, self._of[scenario.id])
         for scenario in self._ended:
             if scenario.verdict is Verdict.INCONCLUSIVE and self._of[scenario.id].short:
-                yield Finding(FindingKind.LAW_NOT_REACHED, scenario.id, scenario.reason)
+                yield VacuityAlarm(AlarmKind.LAW_NOT_REACHED, scenario.id, scenario.reason)
 
-    def _about(self, scenario: ScenarioRecord, seen: Impression) -> Iterator[Finding]:
+    def _about(self, scenario: ScenarioRecord, seen: Impression) -> Iterator[VacuityAlarm]:
         if seen.declined and not seen.accepted and not self._accepting.keys() & set(scenario.clauses):
             words = f"{_times(seen.declined)} the candidate was asked it declined, and nothing like it was accepted"
-            yield Finding(FindingKind.ONLY_REJECTIONS, scenario.id, words)
+            yield VacuityAlarm(AlarmKind.ONLY_REJECTIONS, scenario.id, words)
         for text in seen.idle:
             words = f"the step {text!r} looked at nothing of the candidate, only at how far the law was tried"
-            yield Finding(FindingKind.NOTHING_LOOKED_AT, scenario.id, words)
+            yield VacuityAlarm(AlarmKind.NOTHING_LOOKED_AT, scenario.id, words)
         if seen.absent and not seen.present and not seen.tried and not seen.absent & self._present[scenario.document]:
             words = (
                 f"it holds that there is none of {', '.join(sorted(seen.absent))}, which nothing was seen to cause"
             )
-            yield Finding(FindingKind.NOTHING_HAPPENED, scenario.id, words)
+            yield VacuityAlarm(AlarmKind.NOTHING_HAPPENED, scenario.id, words)
         if PurePosixPath(scenario.file).stem == "laws" and not seen.tried:
             words = "the law does not say how far its examples have tried it (expect.reached)"
-            yield Finding(FindingKind.LAW_NOT_REACHED, scenario.id, words)
+            yield VacuityAlarm(AlarmKind.LAW_NOT_REACHED, scenario.id, words)
 
 
 def _so_many(scenarios: int) -> str:

@@ -19,7 +19,7 @@ from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.files import open_journal
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
-from dsp_conformance.record.vacuity import findings, read_justified
+from dsp_conformance.record.vacuity import alarms, read_justified
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
@@ -171,7 +171,7 @@ def rederive(
     if run.trouble:
         troubles.append(Trouble(Check.VERDICT, "the run", f"it cannot be derived again: {run.trouble}"))
     troubles += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
-    found = findings(run.records, run.impressions, read_justified(suite_folder("features")))
+    found = alarms(run.records, run.impressions, read_justified(suite_folder("features")))
     if not troubles and not unjudged and found != record.findings:
         words = f"the record has {len(record.findings)}, its exchanges lead to {len(found)} or to others"
         troubles.append(Trouble(Check.VERDICT, "findings", words))

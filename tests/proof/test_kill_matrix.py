@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from lxml import html
 
-from dsp_conformance.proof.matrix import FaultRow, Gap, Matrix, Reasons, gaps, survivors
+from dsp_conformance.proof.matrix import FaultRow, GapKind, Matrix, Reasons, gaps, survivors
 from dsp_conformance.proof.trial_runner import ScenarioOutcome, TrialResult
 from dsp_conformance.verdict import Verdict
 from tests.support.miniature import Ended, Miniature
@@ -214,28 +214,31 @@ def _matrix(verdict: Verdict, *, trouble: str = "", unfaulted: Verdict = Verdict
     )
 
 
+EVERY_GAP = [GapKind.SURVIVOR, GapKind.UNPROVEN_CLAUSE, GapKind.USELESS_SCENARIO]
+
+
 @pytest.mark.parametrize(
     ("matrix", "reasons", "expected"),
     [
         (_matrix(Verdict.FAIL), Reasons(), []),
-        (_matrix(Verdict.PASS), Reasons(), [Gap.SURVIVOR, Gap.UNPROVEN_CLAUSE, Gap.USELESS_SCENARIO]),
-        (_matrix(Verdict.ERROR), Reasons(), [Gap.SURVIVOR, Gap.UNPROVEN_CLAUSE, Gap.USELESS_SCENARIO]),
-        (_matrix(Verdict.INCONCLUSIVE), Reasons(), [Gap.SURVIVOR, Gap.UNPROVEN_CLAUSE, Gap.USELESS_SCENARIO]),
-        (_matrix(Verdict.PASS), Reasons({"f": "so"}, {"one": "so"}), [Gap.UNPROVEN_CLAUSE]),
-        (_matrix(Verdict.FAIL), Reasons({"f": "so"}, {"one": "so"}), [Gap.STALE_REASON, Gap.STALE_REASON]),
-        (_matrix(Verdict.FAIL), Reasons({"g": "so"}, {"two": "so"}), [Gap.STALE_REASON, Gap.STALE_REASON]),
+        (_matrix(Verdict.PASS), Reasons(), EVERY_GAP),
+        (_matrix(Verdict.ERROR), Reasons(), EVERY_GAP),
+        (_matrix(Verdict.INCONCLUSIVE), Reasons(), EVERY_GAP),
+        (_matrix(Verdict.PASS), Reasons({"f": "so"}, {"one": "so"}), [GapKind.UNPROVEN_CLAUSE]),
+        (_matrix(Verdict.FAIL), Reasons({"f": "so"}, {"one": "so"}), [GapKind.STALE_REASON, GapKind.STALE_REASON]),
+        (_matrix(Verdict.FAIL), Reasons({"g": "so"}, {"two": "so"}), [GapKind.STALE_REASON, GapKind.STALE_REASON]),
         (_matrix(Verdict.PASS), Reasons({"f": "so"}, {"one": "so"}, {"A": "so"}), []),
-        (_matrix(Verdict.FAIL), Reasons(clauses={"A": "so"}), [Gap.STALE_REASON]),
-        (_matrix(Verdict.FAIL), Reasons(clauses={"B": "so"}), [Gap.STALE_REASON]),
-        (_matrix(Verdict.FAIL, unfaulted=Verdict.ERROR), Reasons(), [Gap.WRONG_REFERENCE]),
+        (_matrix(Verdict.FAIL), Reasons(clauses={"A": "so"}), [GapKind.STALE_REASON]),
+        (_matrix(Verdict.FAIL), Reasons(clauses={"B": "so"}), [GapKind.STALE_REASON]),
+        (_matrix(Verdict.FAIL, unfaulted=Verdict.ERROR), Reasons(), [GapKind.WRONG_REFERENCE]),
         (_matrix(Verdict.FAIL, trouble="it died"), Reasons(), []),
     ],
 )
-def test_gaps(matrix: Matrix, reasons: Reasons, expected: list[Gap]) -> None:
+def test_gaps(matrix: Matrix, reasons: Reasons, expected: list[GapKind]) -> None:
     """Each kind of gap arises from what makes it, and from nothing else."""
     assert [it.gap for it in gaps(matrix, ["A"], reasons)] == expected
 
 
 def test_a_part_of_the_faults_says_nothing_of_clauses() -> None:
     """When only some faults were tried, clauses and scenarios are not held against the suite."""
-    assert [it.gap for it in survivors(_matrix(Verdict.PASS), Reasons())] == [Gap.SURVIVOR]
+    assert [it.gap for it in survivors(_matrix(Verdict.PASS), Reasons())] == [GapKind.SURVIVOR]

@@ -9,8 +9,8 @@ import pytest
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import suite_folder
-from dsp_conformance.record.run_record import Finding, FindingKind, ScenarioRecord
-from dsp_conformance.record.vacuity import Justified, findings, impression, read_justified
+from dsp_conformance.record.run_record import AlarmKind, ScenarioRecord, VacuityAlarm
+from dsp_conformance.record.vacuity import Justified, alarms, impression, read_justified
 from dsp_conformance.verdict import Verdict
 from tests.support.miniature import ADAPTER, STEPS, Miniature
 
@@ -105,12 +105,12 @@ def desk(miniature: Miniature) -> Miniature:
 
 
 def found(miniature: Miniature) -> set[tuple[str, str]]:
-    """Return kind and last word of each finding of a run."""
+    """Return kind and last word of each alarm of a run."""
     return {(it["kind"], it["about"].rpartition("/")[2]) for it in miniature.record()["findings"]}
 
 
 def run(miniature: Miniature, scenarios: str, name: str = "desk") -> set[tuple[str, str]]:
-    """Run the miniature with *scenarios* of the desk beside its own; return its findings."""
+    """Run the miniature with *scenarios* of the desk beside its own; return its alarms."""
     miniature.write(f"features/tiny/{name}.feature", HEAD + scenarios)
     ended = miniature.run()
     assert ended.code == 0, ended.said
@@ -156,7 +156,7 @@ def test_a_law_that_was_not_tried_far_enough(desk: Miniature) -> None:
 
 
 def test_what_is_justified_gives_no_alarm(desk: Miniature) -> None:
-    """A justification takes out the finding that it names, and no other."""
+    """A justification takes out the alarm that it names, and no other."""
     desk.write("features/tiny/justified.csv", "kind,about,why\nno_success,TN-002,It is a refusal.\n")
 
     assert run(desk, DECLINED) == {("only_rejections", "declined")}
@@ -226,27 +226,27 @@ def test_a_sight_of_the_like_is_a_positive_control(expected: object) -> None:
     alone = {"a": impression([look("incidents", expected)])}
     both = alone | {"b": impression([look("incidents", 2)])}
 
-    assert [it.kind for it in findings([scenario("a", "TN-1")], alone)] == [FindingKind.NOTHING_HAPPENED]
-    assert findings([scenario("a", "TN-1"), scenario("b", "TN-2")], both) == ()
+    assert [it.kind for it in alarms([scenario("a", "TN-1")], alone)] == [AlarmKind.NOTHING_HAPPENED]
+    assert alarms([scenario("a", "TN-1"), scenario("b", "TN-2")], both) == ()
 
 
-def test_findings_are_in_order_and_the_justified_are_left_out() -> None:
+def test_alarms_are_in_order_and_the_justified_are_left_out() -> None:
     """They are the same whatever order the scenarios ran in."""
     no = {"capability": "connections", "operation": "do", "result": {"clause": "CG-1", "reason": "no"}}
     seen = {name: impression(entries(no)) for name in "ab"}
     ran = [scenario("b", "TN-2"), scenario("a", "TN-1")]
 
-    told = findings(ran, seen)
+    told = alarms(ran, seen)
 
-    assert told == findings(ran[::-1], seen)
+    assert told == alarms(ran[::-1], seen)
     assert [(it.kind.value, it.about) for it in told] == [
         ("no_success", "TN-1"),
         ("no_success", "TN-2"),
         ("only_rejections", "a"),
         ("only_rejections", "b"),
     ]
-    assert findings(ran, seen, [Justified(it.kind, it.about, "so it is") for it in told]) == ()
-    assert isinstance(told[0], Finding)
+    assert alarms(ran, seen, [Justified(it.kind, it.about, "so it is") for it in told]) == ()
+    assert isinstance(told[0], VacuityAlarm)
 
 
 def test_each_justification_of_ours_names_a_clause_once() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import open_journal
-from dsp_conformance.record.run_record import Finding, RunRecord, read_run
-from dsp_conformance.record.vacuity import Impression, findings, impression, read_justified
+from dsp_conformance.record.run_record import RunRecord, VacuityAlarm, read_run
+from dsp_conformance.record.vacuity import Impression, alarms, impression, read_justified
 from tests.support.miniature import CHECKOUT
 
 
@@ -44,7 +44,7 @@ def test_no_pass_of_the_reference_is_vacuous(run: tuple[RunRecord, dict[str, Imp
 def test_each_justification_is_needed(run: tuple[RunRecord, dict[str, Impression]]) -> None:
     """Computed again from the journals without them, just what is justified comes back."""
     record, seen = run
-    found: tuple[Finding, ...] = findings(record.scenarios, seen)
+    found: tuple[VacuityAlarm, ...] = alarms(record.scenarios, seen)
 
     assert {(it.kind, it.about) for it in found} == {
         (it.kind, it.about) for it in read_justified(suite_folder("features"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dsp_conformance.record.run_record import FindingKind, KnownIssueState, RunRecord
+from dsp_conformance.record.run_record import AlarmKind, KnownIssueState, RunRecord
 from dsp_conformance.specification.register import Register
 from dsp_conformance.verdict import Verdict
 
-_FINDINGS = {
-    FindingKind.NO_SUCCESS: "clauses shown by refusals only",
-    FindingKind.ONLY_REJECTIONS: "scenarios in which everything was rejected",
-    FindingKind.NOTHING_LOOKED_AT: "scenarios with a Then that looked at nothing",
-    FindingKind.NOTHING_HAPPENED: "scenarios that hold an absence which nothing could have ended",
-    FindingKind.LAW_NOT_REACHED: "laws whose examples never came to the point",
+_ALARMS = {
+    AlarmKind.NO_SUCCESS: "clauses shown by refusals only",
+    AlarmKind.ONLY_REJECTIONS: "scenarios in which everything was rejected",
+    AlarmKind.NOTHING_LOOKED_AT: "scenarios with a Then that looked at nothing",
+    AlarmKind.NOTHING_HAPPENED: "scenarios that hold an absence which nothing could have ended",
+    AlarmKind.LAW_NOT_REACHED: "laws whose examples never came to the point",
 }
 
 
@@ -68,7 +68,7 @@ def _deselected(record: RunRecord) -> tuple[NotShown, ...]:
 def _vacuous(record: RunRecord) -> tuple[NotShown, ...]:
     rows = [
         _row(f"vacuous: {words}", [it.about for it in record.findings if it.kind is kind])
-        for kind, words in _FINDINGS.items()
+        for kind, words in _ALARMS.items()
     ]
     return tuple(row for row in rows if row.count) or (_row("vacuous passes", []),)
 
