@@ -20,7 +20,7 @@ for or against the candidate.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 from dsp_conformance.redaction import masked
@@ -80,6 +80,10 @@ class CandidateError(Exception):
 
 class SuiteError(Exception):
     """The suite contradicts itself: its evidence does not reconcile, or two oracles disagree."""
+
+    def values(self) -> Mapping[str, object]:
+        """Return by code what is wrong, as it is told to a machine; empty unless a subclass has codes."""
+        return {}
 
 
 class UsageError(Exception):

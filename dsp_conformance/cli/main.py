@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 import traceback
 from collections.abc import Sequence
@@ -77,7 +78,8 @@ def commands(*, debug: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    debug = "--debug" in given[: given.index("--") if "--" in given else None]
+    own = given[: given.index("--") if "--" in given else None]
+    debug = "--debug" in own
     given = [word for index, word in enumerate(given) if word != "--debug" or "--" in given[:index]]
     try:
         ended: Any = commands.main(args=given, prog_name="dsp-conformance", standalone_mode=False)
@@ -95,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SetUpError as wrong:
         sys.exit(_say(str(wrong), ExitCode.SET_UP, debug=debug))
     except SuiteError as wrong:
+        if "--json" in own and wrong.values():
+            click.echo(json.dumps({"error": str(wrong), **wrong.values()}, indent=1, ensure_ascii=False))
         sys.exit(_say(f"the suite is wrong: {wrong}", ExitCode.SUITE, debug=debug))
     except BrokenPipeError:
         sys.stderr.close()

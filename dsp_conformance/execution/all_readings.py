@@ -107,7 +107,7 @@ def _attempt(place: _Place, reading: Ambiguity, letter: str, resting: Mapping[st
         return ReadingTrial(letter, False, Verdict.ERROR, 0, len(resting), (), str(wrong))  # noqa: FBT003 - a field
     trial = _trial(letter, run.records, declared=False)
     if run.trouble or run.gone or len(run.records) < len(resting):
-        return replace(trial, verdict=Verdict.ERROR, reason=run.trouble or run.gone or "the run was cut short")
+        return replace(trial, verdict=Verdict.ERROR, reason=str(run.trouble or run.gone or "the run was cut short"))
     return trial
 
 

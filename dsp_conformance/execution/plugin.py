@@ -6,11 +6,12 @@ nothing in anybody else's pytest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -19,19 +20,21 @@ from dsp_conformance.exceptions import CandidateGone, SuiteError
 from dsp_conformance.execution.applicability import applicable
 from dsp_conformance.execution.patches.step_lookup import index_of
 from dsp_conformance.execution.watching import Watcher
-from dsp_conformance.layout import modules, qualified
+from dsp_conformance.layout import modules, qualified, root
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.record.run_record import ScenarioRecord, scenario_record
 from dsp_conformance.record.vacuity import Impression, impression
-from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.defects import DefectCode, FeatureDefect, UnfitFeatures, unfit
+from dsp_conformance.specification.gherkin import AuthoredScenario, AuthoredStep
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.verdict import Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
 _TROUBLE = 99  # no exit code of pytest's own
+_UNCOLLECTED = "the runner does not find what was authored"
 AUTHORED = pytest.StashKey[AuthoredScenario]()
 
 
@@ -39,9 +42,9 @@ AUTHORED = pytest.StashKey[AuthoredScenario]()
 class SuiteRun:
     """One run: what is to be executed against which candidate, and what came of it.
 
-    ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the
-    scenarios in which the suite itself was found wrong. Without ``shrinking`` the first example that breaks a law
-    is told as it is. ``wall`` makes the clock of a candidate that has none.
+    ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
+    the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
+    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -55,8 +58,8 @@ class SuiteRun:
     collected: list[str] = field(default_factory=list)
     records: list[ScenarioRecord] = field(default_factory=list)
     impressions: dict[str, Impression] = field(default_factory=dict)
-    trouble: str = ""
-    contradictions: list[str] = field(default_factory=list)
+    trouble: SuiteError | None = None
+    contradictions: list[tuple[str, SuiteError]] = field(default_factory=list)
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
@@ -68,6 +71,7 @@ class SuitePlugin:
     def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
         self._run = run
         self._quiet = quiet
+        self._broken: list[FeatureDefect] = []
         self._authored: AuthoredScenario | None = None
         self._step_kind: str | None = None
         self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
@@ -90,10 +94,11 @@ class SuitePlugin:
             rows = _rows(self._run)
             for item in items:
                 item.stash[AUTHORED] = _authored(item, rows)
-        except SuiteError as wrong:
-            self._stop(str(wrong))
-        if len(items) != len(self._run.authored):
-            self._stop(f"{len(self._run.authored)} scenarios were authored but the runner found {len(items)}")
+        except UnfitFeatures as wrong:
+            self._stop(_UNCOLLECTED, wrong.defects)
+        miscounted = _miscounted(self._run.authored, Counter(item.stash[AUTHORED].id for item in items))
+        if miscounted:
+            self._stop(_UNCOLLECTED, [miscounted])
         kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
@@ -101,8 +106,10 @@ class SuitePlugin:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take down that a module of scenarios could not be collected: the run does not begin then."""
         if report.failed:
-            last = str(report.longrepr).strip().splitlines()[-1]
-            self._run.trouble = f"{report.nodeid} cannot be collected: {last.removeprefix('E').strip()}"
+            last = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
+            details = {"module": report.nodeid, "reason": last}
+            self._broken.append(FeatureDefect(DefectCode.MODULE_BROKEN, root() / report.nodeid, 1, details))
+            self._run.trouble = unfit(_UNCOLLECTED, self._broken)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what was collected, and look for steps that are unclear."""
@@ -110,22 +117,20 @@ class SuitePlugin:
         self._unclear_steps(session)
 
     def _unclear_steps(self, session: pytest.Session) -> None:
-        findings: dict[str, None] = {}
+        defects: dict[str, FeatureDefect] = {}
         for item in session.items:
             scenario = item.stash[AUTHORED]
             for step in scenario.steps:
-                fitting = index_of(item).definitions(step.kind, step.text)
-                if len(fitting) != 1:
-                    fits = "no definition fits" if not fitting else f"{len(fitting)} definitions fit"
-                    findings[f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"] = (
-                        None
-                    )
-        if findings:
-            self._stop("the steps are not clear:\n" + "\n".join(f"  {words}" for words in findings))
+                fitting = len(index_of(item).definitions(step.kind, step.text))
+                if fitting != 1:
+                    defect = _unclear(scenario, step, fitting)
+                    defects[str(defect)] = defect
+        if defects:
+            self._stop("the steps are not clear", defects.values())
 
-    def _stop(self, words: str) -> None:
-        self._run.trouble = words
-        pytest.exit(words, returncode=_TROUBLE)
+    def _stop(self, heading: str, defects: Iterable[FeatureDefect]) -> NoReturn:
+        self._run.trouble = unfit(heading, [*self._broken, *defects])
+        pytest.exit(str(self._run.trouble), returncode=_TROUBLE)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Open the scenario's journal."""
@@ -147,10 +152,12 @@ class SuitePlugin:
         self._run.journal.step(step.type, step.keyword, step.name, step.line_number)
 
     @pytest.hookimpl
-    def pytest_bdd_after_step(self, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's own
-        """Raise SuiteError when a Then looked at nothing: its pass would mean nothing."""
+    def pytest_bdd_after_step(self, request: pytest.FixtureRequest, step: Any) -> None:  # noqa: ANN401 - pytest-bdd's
+        """Raise UnfitFeatures when a Then looked at nothing: its pass would mean nothing."""
         if step.type == "then" and self._run.journal.looks == 0:
-            raise SuiteError(f"the step {step.name!r} looked at nothing, so it could not fail")
+            path = request.node.stash[AUTHORED].path
+            defect = FeatureDefect(DefectCode.THEN_IDLE, path, step.line_number, {"step": step.name})
+            raise UnfitFeatures(str(defect), [defect])
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -161,7 +168,7 @@ class SuitePlugin:
         self._seconds += call.duration
         ended = call.excinfo.value if call.excinfo else None
         if isinstance(ended, SuiteError):
-            self._run.contradictions.append(f"{item.stash[AUTHORED].id}: {ended}")
+            self._run.contradictions.append((item.stash[AUTHORED].id, ended))
         if isinstance(ended, CandidateGone):
             self._run.gone = str(ended)
             item.session.shouldstop = self._run.gone
@@ -199,13 +206,37 @@ def _authored(
     function: Callable[..., object] | None = getattr(item, "function", None)
     template = scenario_wrapper_template_registry.get(function) if function else None
     if template is None:
-        raise SuiteError(f"{item.nodeid} is no scenario of a feature file")
+        line = (item.location[1] or 0) + 1
+        raise _uncollected(DefectCode.ITEM_FOREIGN, item.path, line, item=item.nodeid)
     callspec = getattr(item, "callspec", None)
     values = tuple(callspec.params["_pytest_bdd_example"].values()) if callspec else ()
-    key = (str(Path(template.feature.filename)), template.name, values)
+    path = Path(template.feature.filename)
+    key = (str(path), template.name, values)
     if key not in rows:
-        raise SuiteError(f"the runner found {template.name!r} {values}, which was not authored")
+        details = {"scenario": template.name, "row": ", ".join(values)}
+        raise _uncollected(DefectCode.SCENARIO_UNAUTHORED, path, template.line_number, **details)
     return rows[key]
+
+
+def _uncollected(code: DefectCode, path: Path, line: int, **details: str) -> UnfitFeatures:
+    return unfit(_UNCOLLECTED, [FeatureDefect(code, path, line, details)])
+
+
+def _miscounted(authored: Sequence[AuthoredScenario], found: Counter[str]) -> FeatureDefect | None:
+    """Return the defect that the runner did not find each of the *authored* scenarios once, if that is so."""
+    first = next((it for it in authored if found[it.id] != 1), None)
+    if first is None:
+        return None
+    counts: Mapping[str, str | int] = {"authored": len(authored), "found": found.total(), "times": found[first.id]}
+    details = {**counts, "scenario": first.id}
+    return FeatureDefect(DefectCode.SCENARIOS_MISCOUNTED, first.path, first.line, details)
+
+
+def _unclear(scenario: AuthoredScenario, step: AuthoredStep, fitting: int) -> FeatureDefect:
+    details: dict[str, str | int] = {"kind": step.kind, "step": step.text}
+    if not fitting:
+        return FeatureDefect(DefectCode.STEP_UNDEFINED, scenario.path, step.line, details)
+    return FeatureDefect(DefectCode.STEP_AMBIGUOUS, scenario.path, step.line, {**details, "count": fitting})
 
 
 def _tell(report: pytest.TestReport, verdict: Verdict, reason: str) -> None:

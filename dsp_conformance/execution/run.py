@@ -44,6 +44,7 @@ from dsp_conformance.record.suite_copy import copy_suite
 from dsp_conformance.record.vacuity import alarms, read_justified
 from dsp_conformance.reporting.formats.catalogue import write_default_reports
 from dsp_conformance.specification.checks import authored_scenarios
+from dsp_conformance.specification.defects import UnfitFeatures
 from dsp_conformance.specification.register import register
 from dsp_conformance.specification.tags import clauses_of
 
@@ -104,14 +105,22 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
         write_default_reports(record, known, folder)
         write_manifest(folder)
     if run.trouble:
-        raise SuiteError(run.trouble)
+        raise run.trouble
     if run.gone:
         raise SetUpError(f"{run.gone} (evidence until then: {folder})")
     if run.contradictions:
-        raise SuiteError(f"{run.contradictions[0]} (evidence: {folder})")
+        raise _contradicted(run.contradictions, folder)
     if record.complete:
         reconcile(selected, run.collected, record, folder)
     return record, folder
+
+
+def _contradicted(contradictions: Sequence[tuple[str, SuiteError]], folder: Path) -> SuiteError:
+    """Return what is wrong with the suite: the first contradiction in words, the defects of all as values."""
+    name, first = contradictions[0]
+    words = f"{name}: {first} (evidence: {folder})"
+    defects = [defect for _, it in contradictions if isinstance(it, UnfitFeatures) for defect in it.defects]
+    return UnfitFeatures(words, defects) if defects else SuiteError(words)
 
 
 def _profile(request: RunRequest, located: Located) -> Profile:
@@ -214,7 +223,7 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
     if ended == pytest.ExitCode.USAGE_ERROR:
         raise UsageError("pytest does not know what stands after --: `pytest --help` names its options")
     if ended == pytest.ExitCode.INTERNAL_ERROR:
-        run.trouble = run.trouble or "the test runner itself gave way (see above)"
+        run.trouble = run.trouble or SuiteError("the test runner itself gave way (see above)")
     complete = (
         not run.trouble
         and ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)

@@ -26,7 +26,7 @@ from pathlib import Path
 import pytest
 
 from dsp_conformance.candidates.locate import Located
-from dsp_conformance.exceptions import SetUpError, SuiteError
+from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.execution.plugin import AUTHORED, SuiteRun
 from dsp_conformance.execution.run import start_candidate, start_pytest
 from dsp_conformance.port import Candidate, Identity
@@ -281,4 +281,4 @@ def with_trial_runner(
     if loop.wrong is not None:
         raise loop.wrong
     if run.trouble:
-        raise SuiteError(run.trouble)
+        raise run.trouble

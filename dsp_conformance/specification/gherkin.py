@@ -16,7 +16,7 @@ from typing import Any
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
-from dsp_conformance.exceptions import SuiteError
+from dsp_conformance.specification.defects import DefectCode, FeatureDefect, UnfitFeatures
 
 _HOLE = re.compile(r"<([^<>]+)>")
 _STEP_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
@@ -55,23 +55,11 @@ class AuthoredScenario:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something wrong with a feature file, and where."""
-
-    path: Path
-    line: int
-    words: str
-
-    def __str__(self) -> str:
-        return f"{self.path.name} line {self.line}: {self.words}"
-
-
-@dataclass(frozen=True)
 class FeatureText:
-    """One feature file read: its scenarios, and what was found wrong with its structure."""
+    """One feature file read: its scenarios, and the defects of its structure."""
 
     scenarios: tuple[AuthoredScenario, ...]
-    findings: tuple[Finding, ...]
+    defects: tuple[FeatureDefect, ...]
 
 
 def slug(words: str) -> str:
@@ -86,18 +74,23 @@ def feature_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_feature(path: Path) -> FeatureText:
-    """Read one feature file. Raises SuiteError naming file, line and reason when it is malformed Gherkin."""
+    """Read one feature file. Raises UnfitFeatures naming file, line and reason when it is malformed Gherkin."""
     text = path.read_text(encoding="utf-8")
     try:
         told: Mapping[str, Any] = Parser().parse(text)
     except CompositeParserException as wrong:
-        first = wrong.errors[0]
-        raise SuiteError(f"{path.name} line {first.location['line']}: {first}") from wrong
+        raise _malformed(path, wrong.errors[0]) from wrong
     except ParserException as wrong:
-        raise SuiteError(f"{path.name} line {wrong.location['line']}: {wrong}") from wrong
+        raise _malformed(path, wrong) from wrong
     if not told.get("feature"):
-        return FeatureText((), (Finding(path, 1, "the file holds no Feature"),))
+        return FeatureText((), (FeatureDefect(DefectCode.FEATURE_MISSING, path, 1),))
     return _Reader(path, told["feature"]).read()
+
+
+def _malformed(path: Path, wrong: ParserException) -> UnfitFeatures:
+    line: int = wrong.location["line"]
+    defect = FeatureDefect(DefectCode.GHERKIN_MALFORMED, path, line, {"reason": str(wrong)})
+    return UnfitFeatures(str(defect), (defect,))
 
 
 class _Reader:
@@ -106,11 +99,11 @@ class _Reader:
     def __init__(self, path: Path, feature: Mapping[str, Any]) -> None:
         self._path = path
         self._feature = feature
-        self._findings: list[Finding] = []
+        self._defects: list[FeatureDefect] = []
 
     def read(self) -> FeatureText:
         scenarios = list(self._children(self._feature["children"], "", _tags(self._feature), []))
-        return FeatureText(tuple(scenarios), tuple(self._findings))
+        return FeatureText(tuple(scenarios), tuple(self._defects))
 
     def _children(
         self, children: list[Any], rule: str, tags: tuple[str, ...], before: list[Any]
@@ -128,16 +121,16 @@ class _Reader:
     def _scenario(
         self, told: Mapping[str, Any], rule: str, tags: tuple[str, ...], before: list[Any]
     ) -> Iterator[AuthoredScenario]:
-        line = told["location"]["line"]
+        line, name = told["location"]["line"], told["name"]
         steps = before + told["steps"]
         if not told["steps"]:
-            self._find(line, f"the scenario {told['name']!r} has no steps")
+            self._find(DefectCode.STEPS_MISSING, line, scenario=name)
         if "then" not in [step.kind for step in _steps(steps, {})]:
-            self._find(line, f"the scenario {told['name']!r} has no Then, so it could not fail")
+            self._find(DefectCode.THEN_MISSING, line, scenario=name)
         if not told["examples"]:
             yield self._one(told, rule, tags, steps, {}, line)
             if _HOLE.search(" ".join(step["text"] for step in steps)):
-                self._find(line, f"the scenario {told['name']!r} has a hole but no Examples")
+                self._find(DefectCode.EXAMPLES_MISSING, line, scenario=name)
             return
         for examples in told["examples"]:
             yield from self._rows(told, rule, tags, steps, examples)
@@ -150,16 +143,16 @@ class _Reader:
         steps: list[Any],
         examples: Mapping[str, Any],
     ) -> Iterator[AuthoredScenario]:
-        line = examples["location"]["line"]
+        line, name = examples["location"]["line"], told["name"]
         if examples["tags"]:
-            self._find(line, "tags stand on a Rule or a Scenario, never on Examples")
+            self._find(DefectCode.EXAMPLES_TAGGED, line)
         if not examples.get("tableBody"):
-            self._find(line, f"the Examples of {told['name']!r} have no rows")
+            self._find(DefectCode.EXAMPLES_EMPTY, line, scenario=name)
             return
         heads = [cell["value"] for cell in examples["tableHeader"]["cells"]]
-        needed = set(_HOLE.findall(told["name"] + " ".join(step["text"] for step in steps)))
-        if needed - set(heads):
-            self._find(line, f"the Examples of {told['name']!r} lack the column {min(needed - set(heads))}")
+        lacking = set(_HOLE.findall(name + " ".join(step["text"] for step in steps))) - set(heads)
+        if lacking:
+            self._find(DefectCode.COLUMN_MISSING, line, scenario=name, column=min(lacking))
         for row in examples["tableBody"]:
             cells = [cell["value"] for cell in row["cells"]]
             yield self._one(told, rule, tags, steps, dict(zip(heads, cells, strict=True)), row["location"]["line"])
@@ -192,8 +185,8 @@ class _Reader:
             values=tuple(values.values()),
         )
 
-    def _find(self, line: int, words: str) -> None:
-        self._findings.append(Finding(self._path, line, words))
+    def _find(self, code: DefectCode, line: int, **details: str) -> None:
+        self._defects.append(FeatureDefect(code, self._path, line, details))
 
 
 def _tags(told: Mapping[str, Any]) -> tuple[str, ...]:

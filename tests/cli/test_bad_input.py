@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dsp_conformance.specification.defects import DefectCode
 from tests.support.miniature import Ended, Miniature
 
 
@@ -100,7 +101,8 @@ def test_a_malformed_feature_file(miniature: Miniature) -> None:
     ended = miniature.run()
 
     assert ended.code == 4
-    assert "time.feature line" in _one_sentence(ended)
+    assert "time.feature line 5: " in _one_sentence(ended)
+    assert f"[{DefectCode.GHERKIN_MALFORMED}]" in _one_sentence(ended)
 
 
 def test_an_existing_record_is_not_overwritten(miniature: Miniature) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from dsp_conformance.specification.coverage import coverage
+from dsp_conformance.specification.defects import DefectCode
 from dsp_conformance.specification.register import register
 from tests.support.miniature import Miniature
 
@@ -71,9 +72,12 @@ def test_what_cannot_be_tested_has_no_scenario(miniature: Miniature) -> None:
 def test_a_tag_that_names_no_clause_is_refused(miniature: Miniature) -> None:
     """Such a suite cannot be listed, much less run."""
     miniature.replace("features/tiny/time.feature", "@TN-002", "@TN-009")
-    ended = miniature.call("list", "clauses")
+    ended = miniature.call("list", "clauses", "--json")
 
-    assert (ended.code, "TN-009" in ended.said) == (4, True)
+    assert ended.code == 4
+    assert [(it["code"], it["line"], it["details"]["tag"]) for it in json.loads(ended.out)["defects"]] == [
+        (DefectCode.CLAUSE_UNKNOWN, line, "TN-009") for line in (20, 21)
+    ]
 
 
 def test_an_unknown_disposition_is_refused(miniature: Miniature) -> None:
