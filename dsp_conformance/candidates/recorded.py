@@ -37,18 +37,21 @@ class Unreadable(Exception):
 
 
 class Tape:
-    """The recorded calls of the scenario in hand, in order; ``unreadable`` says which result made no sense."""
+    """The recorded calls of the scenario in hand, in order.
+
+    ``unreadable`` is the operation and the recorded result that made no sense, if there was one.
+    """
 
     def __init__(self) -> None:
         self._calls: list[Mapping[str, Any]] = []
         self._next = 0
-        self.unreadable = ""
+        self.unreadable: tuple[str, str] | None = None
 
     def load(self, calls: Iterable[Mapping[str, Any]]) -> None:
         """Put in the calls of a scenario that begins: entries of a journal whose kind is ``call``."""
         self._calls = list(calls)
         self._next = 0
-        self.unreadable = ""
+        self.unreadable = None
 
     def absent(self, capability: str, operation: str) -> bool:
         """Return whether the candidate was found to have no such operation here, and pass on over that."""
@@ -81,8 +84,9 @@ class Tape:
         try:
             return _structured(result, known.result if known else timedelta)
         except Exception as wrong:
-            self.unreadable = f"{operation} cannot have given {str(result)[:160]}"
-            raise Unreadable(self.unreadable) from wrong
+            shown = str(result)[:160]
+            self.unreadable = (operation, shown)
+            raise Unreadable(f"{operation} cannot have given {shown}") from wrong
 
 
 def _structured(result: object, kind: Any) -> object:  # noqa: ANN401 - a type, or a union of them

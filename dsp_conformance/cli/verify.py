@@ -22,7 +22,7 @@ Examples:
 Exit codes:
   0   everything holds
   3   the record was made by another suite: install the version that is named
-  4   something does not hold; each thing is named
+  4   something does not hold; each problem is named, with its code (docs/codes.md)
   64  there is no record, no pack or no key"""
 )
 @click.argument("run", type=click.Path(path_type=Path))
@@ -49,12 +49,12 @@ def verify(*, run: Path, key: Path | None, as_json: bool) -> int:
 def _print(run: Path, found: Verification, *, signed: bool) -> None:
     from dsp_conformance.reporting.legible import legible
 
-    for trouble in found.troubles:
-        click.echo(legible(f"{trouble.check}: {trouble.about}: {trouble.words}"))
+    for problem in found.problems:
+        click.echo(legible(str(problem)))
     for note in found.notes:
         click.echo(legible(f"note: {note}"))
     if not found.holds:
-        click.echo(f"{run} does NOT hold: {len(found.troubles)} findings.")
+        click.echo(f"{run} does NOT hold: {len(found.problems)} problems.")
         return
     record = found.record
     if record is not None:
@@ -76,7 +76,7 @@ def _print_json(run: Path, found: Verification, *, signed: bool) -> None:
         "signature_checked": signed,
         "rederived": found.rederived,
         "verdict": found.record.verdict if found.record else None,
-        "troubles": [{"check": it.check, "about": it.about, "words": it.words} for it in found.troubles],
+        "problems": [problem.values() for problem in found.problems],
         "notes": list(found.notes),
     }
     click.echo(json.dumps(told, indent=1, ensure_ascii=False))

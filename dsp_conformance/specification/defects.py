@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import Self
 
+from dsp_conformance.codes import Code
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import root
 
 
-class DefectCode(StrEnum):
-    """A kind of defect with its sentence; what stands in braces is filled in. docs/codes.md says what to do."""
-
-    sentence: str
-
-    def __new__(cls, code: str, sentence: str) -> Self:
-        """Return the member *code*, which says *sentence*."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.sentence = sentence
-        return member
+class DefectCode(Code):
+    """A kind of defect of the feature files, or of what binds them to the runner."""
 
     GHERKIN_MALFORMED = "gherkin-malformed", "it is not Gherkin: {reason}"
     """The file does not follow the grammar of Gherkin."""
@@ -100,7 +90,7 @@ class FeatureDefect:
     @property
     def words(self) -> str:
         """What is wrong, in a sentence."""
-        return self.code.sentence.format_map(self.details)
+        return self.code.words(self.details)
 
     def __str__(self) -> str:
         return f"{self.path.name} line {self.line}: {self.words} [{self.code}]"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dsp_conformance.trust.problems import Check, Trouble
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem
 
 MANIFEST = "MANIFEST.sha256"
 SIGNATURE = "MANIFEST.sha256.sig"
@@ -17,13 +17,30 @@ _OWN = ("scenarios", "suite", "readings")
 """Folders in which every file belongs to the record. Elsewhere lie reports, which are made from it."""
 
 
+class MalformedManifest(ValueError):
+    """A line of a manifest is not the digest of a file: which, and its text."""
+
+    def __init__(self, line: int, text: str) -> None:
+        self.line = line
+        self.text = text
+        super().__init__(f"line {line}: {text}")
+
+
 def read_manifest(folder: Path) -> dict[str, str]:
-    """Return the digests of the record's files by their names. Raises ValueError naming the line that is wrong."""
+    """Return the digests of the record's files by their names.
+
+    Raises FileNotFoundError when there is no manifest, MalformedManifest for the first line that is wrong.
+    """
+    octets = (folder / MANIFEST).read_bytes()
+    try:
+        lines = octets.decode().splitlines()
+    except UnicodeDecodeError as wrong:
+        raise MalformedManifest(octets.count(b"\n", 0, wrong.start) + 1, "octets that are not UTF-8") from wrong
     digests: dict[str, str] = {}
-    for number, line in enumerate((folder / MANIFEST).read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         found = _LINE.fullmatch(line)
         if found is None or found[2] in digests or climbs(found[2]):
-            raise ValueError(f"line {number} is no digest of a file of the record: {line[:120]!r}")
+            raise MalformedManifest(number, line[:120])
         digests[found[2]] = found[1]
     return digests
 
@@ -33,26 +50,26 @@ def climbs(name: str) -> bool:
     return name.startswith("/") or "\\" in name or any(part in ("", ".", "..") for part in name.split("/"))
 
 
-def check_manifest(folder: Path) -> Iterator[Trouble]:
+def check_manifest(folder: Path) -> Iterator[RecordProblem]:
     """Yield every file of the record at *folder* that is altered, missing or too many."""
     try:
         digests = read_manifest(folder)
     except FileNotFoundError:
-        yield Trouble(Check.DIGEST, MANIFEST, "it is missing, so nothing says which files the record has")
+        yield RecordProblem(ProblemCode.MANIFEST_MISSING, MANIFEST)
         return
-    except ValueError as wrong:
-        yield Trouble(Check.DIGEST, MANIFEST, str(wrong))
+    except MalformedManifest as wrong:
+        yield RecordProblem(ProblemCode.MANIFEST_MALFORMED, MANIFEST, {"line": wrong.line, "text": wrong.text})
         return
     for name, digest in digests.items():
         path = folder / name
         if path.is_symlink() or not path.is_file():
-            yield Trouble(Check.DIGEST, name, "the manifest names it, and it is missing")
+            yield RecordProblem(ProblemCode.FILE_MISSING, name)
         elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            yield Trouble(Check.DIGEST, name, "it was altered: its digest is not the one in the manifest")
+            yield RecordProblem(ProblemCode.FILE_ALTERED, name)
     tried = [READINGS] if (folder / READINGS).exists() else []
     for name in ("run.json", *tried, *files_below(folder, _OWN)):
         if name not in digests:
-            yield Trouble(Check.DIGEST, name, "it is there, and the manifest does not name it")
+            yield RecordProblem(ProblemCode.FILE_UNLISTED, name)
 
 
 def files_below(folder: Path, below: tuple[str, ...]) -> list[str]:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from dsp_conformance.exceptions import SuiteError, UsageError
+from dsp_conformance.exceptions import UsageError
 from dsp_conformance.trust.packing import unlisted, unpack
-from dsp_conformance.trust.problems import Check, Trouble
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem, RecordRefused
 from dsp_conformance.trust.verification import Verification, verify
 
 
@@ -18,7 +18,7 @@ from dsp_conformance.trust.verification import Verification, verify
 def opened(run: Path) -> Iterator[Path]:
     """Yield the folder of the record *run*; a pack lies in a folder of its own meanwhile.
 
-    Raises UsageError when there is no such thing, SuiteError when a pack is not fit to be opened.
+    Raises UsageError when there is no such thing, RecordRefused when a pack is not fit to be opened.
     """
     if run.is_dir():
         yield run
@@ -31,7 +31,7 @@ def opened(run: Path) -> Iterator[Path]:
 
 
 def verify_run_or_pack(run: Path, key: Path | None = None) -> Verification:
-    """Verify the record *run*, a folder or a pack; a pack that is not fit to be opened is a trouble, too.
+    """Verify the record *run*, a folder or a pack; a pack that is not fit to be opened is a problem, too.
 
     Raises as ``verify`` does, and UsageError when there is no *run*.
     """
@@ -40,9 +40,7 @@ def verify_run_or_pack(run: Path, key: Path | None = None) -> Verification:
             found = verify(folder, key)
             if folder == run:
                 return found
-            extra = tuple(Trouble(Check.DIGEST, it, "the manifest does not name it") for it in unlisted(folder))
-            return replace(found, troubles=tuple(dict.fromkeys((*extra, *found.troubles))))
-    except SuiteError as wrong:
-        if run.is_dir():
-            raise
-        return Verification(None, (Trouble(Check.FORM, run.name, str(wrong)),), (), 0)
+            extra = (RecordProblem(ProblemCode.FILE_UNLISTED, it) for it in unlisted(folder))
+            return replace(found, problems=tuple({str(it): it for it in (*extra, *found.problems)}.values()))
+    except RecordRefused as wrong:
+        return Verification(None, wrong.problems, (), 0)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsp_conformance.exceptions import SuiteError, UsageError
+from dsp_conformance.exceptions import UsageError
 from dsp_conformance.trust.manifest_check import MANIFEST, SIGNATURE, check_manifest, climbs, read_manifest
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem, RecordRefused
 from dsp_conformance.trust.signing import sign
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,13 +49,14 @@ class Packed:
 def pack(folder: Path, out: Path, key: Path | None = None) -> Packed:
     """Put the record in *folder* into the zip *out*, signed with the private *key* if there is one.
 
-    Raises UsageError when there is no record, *out* cannot be written or *key* is none, SuiteError when the record
-    is not what its manifest says.
+    Raises UsageError when there is no record, *out* cannot be written or *key* is none, RecordRefused when the
+    record is not what its manifest says.
     """
     if not (folder / "run.json").is_file():
         raise UsageError(f"{folder} holds no record: name a folder with a run.json, such as one below reports/")
-    for trouble in check_manifest(folder):
-        raise SuiteError(f"{trouble.about}: {trouble.words}; a record that does not hold is not packed")
+    problems = tuple(check_manifest(folder))
+    if problems:
+        raise RecordRefused(f"a record that does not hold is not packed: {problems[0]}", problems)
     contents = {name: (folder / name) for name in (MANIFEST, *read_manifest(folder))}
     marked, signature = "", b""
     if key:
@@ -79,7 +82,7 @@ def _add(packed: zipfile.ZipFile, name: str, octets: bytes) -> None:
 def unpack(path: Path, into: Path, limits: Limits | None = None) -> None:
     """Open the pack at *path* into the empty folder *into*.
 
-    Raises SuiteError in words, before anything is written, when it is no zip, is encrypted, has names that climb out
+    Raises RecordRefused, before anything is written, when it is no zip, is encrypted, has names that climb out
     or stand there twice, links, or promises more than the *limits*; and while it is written when it holds more than
     it promised.
     """
@@ -87,54 +90,64 @@ def unpack(path: Path, into: Path, limits: Limits | None = None) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             entries = packed.infolist()
-            for words in _objections(entries, path.stat().st_size, bounds):
-                raise SuiteError(f"{path} is not opened: {words}")
+            for code, details in _objections(entries, path.stat().st_size, bounds):
+                raise _refused(path, code, **details)
             for entry in entries:
                 if not entry.is_dir():
-                    _write(packed, entry, into / entry.filename)
+                    _write(packed, entry, into / entry.filename, path)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError) as wrong:
-        raise SuiteError(f"{path} is no pack, or is damaged: {wrong}") from wrong
+        raise _refused(path, ProblemCode.PACK_DAMAGED, reason=str(wrong)) from wrong
     except OSError as wrong:
-        raise SuiteError(f"{path} cannot be opened: {wrong}") from wrong
+        raise _refused(path, ProblemCode.PACK_UNREADABLE, reason=str(wrong)) from wrong
 
 
-def _objections(entries: list[zipfile.ZipInfo], size: int, bounds: Limits) -> Iterator[str]:
+def _refused(path: Path, code: ProblemCode, **details: str | int) -> RecordRefused:
+    problem = RecordProblem(code, path.name, details)
+    return RecordRefused(f"{path} is not opened: {problem.words} [{code}]", [problem])
+
+
+_Objection = tuple[ProblemCode, dict[str, str | int]]
+
+
+def _objections(entries: list[zipfile.ZipInfo], size: int, bounds: Limits) -> Iterator[_Objection]:
     names = [entry.filename.rstrip("/") for entry in entries]
     if len(entries) > bounds.entries:
-        yield f"it has {len(entries)} entries, more than {bounds.entries}"
-    if len({name.casefold() for name in names}) != len(names):
-        yield "a name stands there twice"
+        yield ProblemCode.PACK_CROWDED, {"entries": len(entries), "limit": bounds.entries}
+    for name, times in Counter(name.casefold() for name in names).items():
+        if times > 1:
+            yield ProblemCode.PACK_NAME_TWICE, {"name": name}
     for entry in entries:
         yield from _objections_to(entry, bounds)
     total = sum(entry.file_size for entry in entries)
     if total > bounds.total:
-        yield f"it would swell to {total} octets, more than {bounds.total}"
+        yield ProblemCode.PACK_LARGE, {"octets": total, "limit": bounds.total}
     if total > bounds.innocent and total > bounds.swelling * size:
-        yield f"{size} octets would swell to {total}, more than {bounds.swelling} times as many"
+        yield ProblemCode.PACK_SWELLING, {"size": size, "octets": total, "limit": bounds.swelling}
     if "run.json" not in names or MANIFEST not in names:
-        yield f"it is no pack of a record: run.json and {MANIFEST} are not both in it"
+        yield ProblemCode.PACK_FOREIGN, {}
 
 
-def _objections_to(entry: zipfile.ZipInfo, bounds: Limits) -> Iterator[str]:
+def _objections_to(entry: zipfile.ZipInfo, bounds: Limits) -> Iterator[_Objection]:
     name = entry.filename.rstrip("/")
     if climbs(name) or ":" in name or "\0" in entry.orig_filename or "\\" in entry.orig_filename:
-        yield f"the name {entry.orig_filename!r} would lead out of its folder"
+        yield ProblemCode.PACK_NAME_ESCAPES, {"name": entry.orig_filename}
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
-        yield f"{name} is a link or a device, no file"
+        yield ProblemCode.PACK_ENTRY_SPECIAL, {"name": name}
     if entry.flag_bits & _ENCRYPTED:
-        yield f"{name} is encrypted"
+        yield ProblemCode.PACK_ENTRY_ENCRYPTED, {"name": name}
     if entry.file_size > bounds.entry:
-        yield f"{name} would have {entry.file_size} octets, more than {bounds.entry}"
+        yield ProblemCode.PACK_ENTRY_LARGE, {"name": name, "octets": entry.file_size, "limit": bounds.entry}
 
 
-def _write(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
+def _write(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path, path: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     written = 0
     with packed.open(entry) as octets, to.open("xb") as file:
         while piece := octets.read(1 << 20):
             written += len(piece)
             if written > entry.file_size:
-                raise SuiteError(f"{entry.filename} holds more than the {entry.file_size} octets that it promised")
+                code = ProblemCode.PACK_ENTRY_UNDECLARED
+                raise _refused(path, code, name=entry.filename, octets=entry.file_size)
             file.write(piece)
 
 

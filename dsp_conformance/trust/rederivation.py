@@ -23,7 +23,7 @@ from dsp_conformance.record.vacuity import alarms, read_justified
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
-from dsp_conformance.trust.problems import Check, Trouble
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem
 from dsp_conformance.verdict import Verdict
 
 _LONGEST = 512 * 1024 * 1024
@@ -35,7 +35,7 @@ class Rederived:
     """What came of the scenarios when they were run again, what does not hold, and which could not be judged."""
 
     scenarios: tuple[ScenarioRecord, ...]
-    troubles: tuple[Trouble, ...]
+    problems: tuple[RecordProblem, ...]
     unjudged: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ class Comparing(Journal):
         self._tape = tape
         self._verdicts = verdicts
         self._lines: list[str] = []
-        self.troubles: list[Trouble] = []
+        self.problems: list[RecordProblem] = []
         self.unjudged: list[str] = []
 
     def begin(self, scenario_id: str) -> None:
@@ -61,7 +61,8 @@ class Comparing(Journal):
             self._tape.load(entry for entry in calls if entry["kind"] == "call")
         except (OSError, EOFError, ValueError, KeyError, TypeError) as wrong:
             self._tape.load(())
-            self._say(scenario_id, f"its journal cannot be read ({type(wrong).__name__}: {wrong})")
+            details = {"reason": f"{type(wrong).__name__}: {wrong}"}
+            self.problems.append(RecordProblem(ProblemCode.JOURNAL_UNREADABLE, scenario_id, details))
             self._lines = []
 
     def keep(self, scenario_id: str, lines: str) -> None:
@@ -71,11 +72,12 @@ class Comparing(Journal):
         if self._tape.unreadable and self._verdicts[scenario_id] in (Verdict.FAIL, Verdict.ERROR):
             self.unjudged.append(scenario_id)
             return
-        words = self._tape.unreadable or first_difference(self._lines, in_lines(lines))
-        self._say(scenario_id, words)
-
-    def _say(self, scenario_id: str, words: str) -> None:
-        self.troubles.append(Trouble(Check.EVIDENCE, scenario_id, words))
+        if self._tape.unreadable:
+            operation, result = self._tape.unreadable
+            details = {"operation": operation, "result": result}
+            self.problems.append(RecordProblem(ProblemCode.RESULT_IMPOSSIBLE, scenario_id, details))
+        else:
+            self.problems.append(first_difference(scenario_id, self._lines, in_lines(lines)))
 
 
 def lines_of(folder: Path, scenario_id: str) -> list[str]:
@@ -100,30 +102,34 @@ def _entry(line: str) -> dict[str, Any]:
     return entry
 
 
-def first_difference(recorded: list[str], now: list[str]) -> str:
-    """Return in words where a recorded journal first differs from the one that its exchanges lead to."""
+def first_difference(scenario_id: str, recorded: list[str], now: list[str]) -> RecordProblem:
+    """Return where the recorded journal of a scenario first differs from the one that its exchanges lead to."""
     for number, (old, new) in enumerate(zip(recorded, now, strict=False), start=1):
         if old != new:
-            return f"entry {number}: {_between(old, new)}"
+            code, details = _between(old, new)
+            return RecordProblem(code, scenario_id, {"entry": number, **details})
     if len(recorded) > len(now):
-        return f"entry {len(now) + 1} and what follows do not come of the exchanges: {_shown(recorded[len(now)])}"
-    return f"it ends after entry {len(recorded)}, where the exchanges lead on to {_shown(now[len(recorded)])}"
+        surplus: dict[str, str | int] = {"entry": len(now) + 1, "recorded": _shown(recorded[len(now)])}
+        return RecordProblem(ProblemCode.ENTRIES_SURPLUS, scenario_id, surplus)
+    lacking: dict[str, str | int] = {"entry": len(recorded), "derived": _shown(now[len(recorded)])}
+    return RecordProblem(ProblemCode.ENTRIES_LACKING, scenario_id, lacking)
 
 
-def _between(old: str, new: str) -> str:
+def _between(old: str, new: str) -> tuple[ProblemCode, dict[str, str]]:
     try:
         was, now = _entry(old), _entry(new)
     except (ValueError, TypeError):
-        return f"the journal has {_shown(old)}, which is no entry"
+        return ProblemCode.ENTRY_MALFORMED, {"recorded": _shown(old)}
     differing = [key for key in dict.fromkeys([*was, *now]) if was.get(key) != now.get(key)]
     if not differing or "kind" in differing:
-        return f"the record has {_shown(old)}, the exchanges lead to {_shown(new)}"
+        return ProblemCode.ENTRY_REPLACED, {"recorded": _shown(old), "derived": _shown(new)}
     name = was.get("what") or was.get("operation") or was.get("text") or was.get("phrase") or ""
-    told = "; ".join(
-        f"{key}: the record has {_shown(was.get(key))}, the exchanges lead to {_shown(now.get(key))}"
-        for key in differing
-    )
-    return f"{was['kind']} {name}: {told}" if name else f"{was['kind']}: {told}"
+    return ProblemCode.ENTRY_ALTERED, {
+        "what": f"{was['kind']} {name}".strip(),
+        "members": ", ".join(differing),
+        "recorded": "; ".join(_shown(was.get(key)) for key in differing),
+        "derived": "; ".join(_shown(now.get(key)) for key in differing),
+    }
 
 
 def _shown(value: object) -> str:
@@ -167,34 +173,31 @@ def rederive(
     )
     start_pytest(run, ())
     unjudged = set(journal.unjudged)
-    troubles = list(journal.troubles)
+    problems = list(journal.problems)
     if run.trouble:
-        troubles.append(Trouble(Check.VERDICT, "the run", f"it cannot be derived again: {run.trouble}"))
-    troubles += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
+        problems.append(RecordProblem(ProblemCode.RUN_NOT_REDERIVED, "the run", {"reason": str(run.trouble)}))
+    problems += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
     found = alarms(run.records, run.impressions, read_justified(suite_folder("features")))
-    if not troubles and not unjudged and found != record.findings:
-        words = f"the record has {len(record.findings)}, its exchanges lead to {len(found)} or to others"
-        troubles.append(Trouble(Check.VERDICT, "findings", words))
-    return Rederived(tuple(run.records), tuple(troubles), tuple(journal.unjudged))
+    if not problems and not unjudged and found != record.findings:
+        counts = {"recorded": len(record.findings), "derived": len(found)}
+        problems.append(RecordProblem(ProblemCode.ALARMS_WRONG, "findings", counts))
+    return Rederived(tuple(run.records), tuple(problems), tuple(journal.unjudged))
 
 
 def _verdicts(
     recorded: Mapping[str, ScenarioRecord], now: Mapping[str, ScenarioRecord], unjudged: set[str]
-) -> Iterator[Trouble]:
+) -> Iterator[RecordProblem]:
     for name, old in recorded.items():
         if name in unjudged:
             continue
         new = now.get(name)
         if new is None:
-            yield Trouble(Check.VERDICT, name, "it cannot be derived again: the suite has not come to it")
+            yield RecordProblem(ProblemCode.SCENARIO_NOT_REDERIVED, name)
         elif (old.verdict, old.reason) != (new.verdict, new.reason):
-            yield Trouble(
-                Check.VERDICT,
-                name,
-                f"the record says {_said(old)}, its exchanges lead to {_said(new)}",
-            )
+            details = {"recorded": _said(old), "derived": _said(new)}
+            yield RecordProblem(ProblemCode.VERDICT_WRONG, name, details)
         elif replace(old, seconds=0) != replace(new, seconds=0):
-            yield Trouble(Check.VERDICT, name, "what the record says of its place, clauses or readings is not so")
+            yield RecordProblem(ProblemCode.SCENARIO_MISDESCRIBED, name)
 
 
 def _said(scenario: ScenarioRecord) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dsp_conformance.exceptions import UsageError
 from dsp_conformance.trust.manifest_check import MANIFEST, SIGNATURE
-from dsp_conformance.trust.problems import Check, Trouble
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem
 
 _HOW = "`dsp-conformance pack --new-key FILE` makes a pair, and so does `openssl genpkey -algorithm ed25519`"
 
@@ -59,7 +59,7 @@ def fingerprint(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()
 
 
-def check_signature(folder: Path, key: Path) -> Iterator[Trouble]:
+def check_signature(folder: Path, key: Path) -> Iterator[RecordProblem]:
     """Yield what is wrong with the signature of the record at *folder* by the public *key*.
 
     Raises UsageError when *key* is no public Ed25519 key in PEM.
@@ -77,7 +77,7 @@ def check_signature(folder: Path, key: Path) -> Iterator[Trouble]:
     try:
         loaded.verify((folder / SIGNATURE).read_bytes(), (folder / MANIFEST).read_bytes())
     except FileNotFoundError:
-        yield Trouble(Check.SIGNATURE, SIGNATURE, "the record is not signed")
+        yield RecordProblem(ProblemCode.SIGNATURE_MISSING, SIGNATURE)
     except InvalidSignature:
-        marked = fingerprint(loaded.public_bytes_raw())
-        yield Trouble(Check.SIGNATURE, SIGNATURE, f"it is not a signature of the manifest by the key {marked}")
+        details = {"fingerprint": fingerprint(loaded.public_bytes_raw())}
+        yield RecordProblem(ProblemCode.SIGNATURE_WRONG, SIGNATURE, details)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dsp_conformance import __version__
-from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
+from dsp_conformance.exceptions import SetUpError, UsageError
 from dsp_conformance.execution.selection import select
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import journals, scenario_of
@@ -27,7 +28,7 @@ from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Register, register
 from dsp_conformance.trust.manifest_check import MANIFEST, READINGS, SIGNATURE, check_manifest
-from dsp_conformance.trust.problems import Check, Trouble
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem
 from dsp_conformance.trust.rederivation import rederive
 from dsp_conformance.trust.signing import check_signature
 
@@ -42,14 +43,14 @@ class Verification:
     """
 
     record: RunRecord | None
-    troubles: tuple[Trouble, ...]
+    problems: tuple[RecordProblem, ...]
     notes: tuple[str, ...]
     rederived: int
 
     @property
     def holds(self) -> bool:
         """Whether everything holds."""
-        return not self.troubles
+        return not self.problems
 
 
 def verify(folder: Path, key: Path | None = None) -> Verification:
@@ -60,54 +61,51 @@ def verify(folder: Path, key: Path | None = None) -> Verification:
     """
     if not (folder / "run.json").is_file():
         raise UsageError(f"{folder} holds no record: name a folder with a run.json, or a pack of one")
-    troubles = [*check_manifest(folder), *(check_signature(folder, key) if key else ())]
+    problems = [*check_manifest(folder), *(check_signature(folder, key) if key else ())]
     notes = list(_notes(folder, key))
-    try:
-        told = _told(folder)
-    except SuiteError as wrong:
-        return Verification(None, (*troubles, Trouble(Check.FORM, "run.json", str(wrong))), tuple(notes), 0)
+    told = _told(folder)
+    if isinstance(told, RecordProblem):
+        return Verification(None, (*problems, told), tuple(notes), 0)
     _this_form(told)
     wrong_form = list(_form(told))
     if wrong_form:
-        return Verification(None, (*troubles, *wrong_form), tuple(notes), 0)
+        return Verification(None, (*problems, *wrong_form), tuple(notes), 0)
     record = read_run(folder)
     other = differences(folder)
-    if other and not troubles:
+    if other and not problems:
         raise SetUpError(_other_suite(record, other))
     if other:
         notes.append(f"verdicts were not derived again: {_other_suite(record, other)}")
-        return Verification(record, tuple(troubles), tuple(notes), 0)
+        return Verification(record, tuple(problems), tuple(notes), 0)
     if not record.complete:
         notes.append("the run was cut short: it certifies nothing")
-    return _derived(folder, record, troubles, notes)
+    return _derived(folder, record, problems, notes)
 
 
-def _derived(folder: Path, record: RunRecord, troubles: list[Trouble], notes: list[str]) -> Verification:
+def _derived(folder: Path, record: RunRecord, problems: list[RecordProblem], notes: list[str]) -> Verification:
     known = register()
     authored = authored_scenarios(known)
     unsound = [*_sums(record, authored, known), *_journalled(record, folder), *_selected(record, authored, known)]
     try:
         again = rederive(folder, record, authored, known)
-    except (KeyError, TypeError, ValueError) as wrong:
-        unsound.append(Trouble(Check.FORM, "run.json", f"its profile makes no sense: {wrong!r}"))
-        return Verification(record, (*troubles, *unsound), tuple(notes), 0)
+    except (KeyError, TypeError, ValueError, OverflowError) as wrong:
+        unsound.append(RecordProblem(ProblemCode.PROFILE_UNUSABLE, "run.json", {"reason": repr(wrong)}))
+        return Verification(record, (*problems, *unsound), tuple(notes), 0)
     if again.unjudged:
         notes.append(
             f"{len(again.unjudged)} fails or errors rest on values that no operation can give, and were not derived "
             f"again: the first is {again.unjudged[0]}"
         )
-    troubles = [*troubles, *unsound, *again.troubles]
-    return Verification(record, tuple(troubles), tuple(notes), len(again.scenarios) - len(again.unjudged))
+    problems = [*problems, *unsound, *again.problems]
+    return Verification(record, tuple(problems), tuple(notes), len(again.scenarios) - len(again.unjudged))
 
 
-def _told(folder: Path) -> dict[str, Any]:
+def _told(folder: Path) -> dict[str, Any] | RecordProblem:
     try:
         told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except ValueError as wrong:
-        raise SuiteError(f"it is truncated, or no JSON: {wrong}") from wrong
-    if not isinstance(told, dict):
-        raise SuiteError("it is no record of a run")
-    return told
+        return RecordProblem(ProblemCode.RUN_UNREADABLE, "run.json", {"reason": str(wrong)})
+    return told if isinstance(told, dict) else RecordProblem(ProblemCode.RUN_FOREIGN, "run.json")
 
 
 def _this_form(told: dict[str, Any]) -> None:
@@ -124,13 +122,13 @@ def _this_form(told: dict[str, Any]) -> None:
     )
 
 
-def _form(told: dict[str, Any]) -> Iterator[Trouble]:
+def _form(told: dict[str, Any]) -> Iterator[RecordProblem]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
 
     schema = json.loads((suite_folder("schemas") / "run.schema.json").read_text(encoding="utf-8"))
     for wrong in sorted(Draft202012Validator(schema).iter_errors(told), key=lambda it: list(map(str, it.path))):
         place = "/".join(map(str, wrong.path))
-        yield Trouble(Check.FORM, f"run.json {place}".strip(), wrong.message[:200])
+        yield RecordProblem(ProblemCode.RUN_MALFORMED, f"run.json {place}".strip(), {"reason": wrong.message[:200]})
 
 
 def _other_suite(record: RunRecord, names: tuple[str, ...]) -> str:
@@ -158,45 +156,50 @@ def _notes(folder: Path, key: Path | None) -> Iterator[str]:
 _RECORD = ("run.json", "scenarios", "suite", READINGS, "readings", MANIFEST, SIGNATURE)
 
 
-def _sums(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[Trouble]:
+def _sums(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[RecordProblem]:
     if record.suite != suite_record(known):
-        yield Trouble(Check.SUMS, "suite", "its version or documents are not those of the suite that ran")
-    ids = [it.id for it in record.scenarios]
-    if len(set(ids)) != len(ids):
-        yield Trouble(Check.SUMS, "scenarios", "a scenario is recorded twice")
+        yield RecordProblem(ProblemCode.SUITE_WRONG, "suite")
+    for name in _twice(it.id for it in record.scenarios):
+        yield RecordProblem(ProblemCode.SCENARIO_RECORDED_TWICE, name)
     if record.totals != totals(len(authored), record.totals.collected, record.scenarios):
-        yield Trouble(Check.SUMS, "totals", "they are not those of the scenarios that are listed")
+        yield RecordProblem(ProblemCode.TOTALS_WRONG, "totals")
     derived = {it.id: it for it in clause_records(record.scenarios)}
     told = {it.id: it for it in record.clauses}
     for name in sorted(derived.keys() | told.keys()):
         if derived.get(name) != told.get(name):
-            yield Trouble(Check.SUMS, name, "the verdict on the clause is not that of its scenarios")
+            yield RecordProblem(ProblemCode.CLAUSE_VERDICT_WRONG, name)
     verdict = overall(record.scenarios, complete=record.complete)
     if record.verdict is not verdict:
-        yield Trouble(Check.SUMS, "verdict", f"the record says {record.verdict}, its scenarios say {verdict}")
+        details = {"recorded": record.verdict, "derived": verdict}
+        yield RecordProblem(ProblemCode.RUN_VERDICT_WRONG, "verdict", details)
 
 
-def _journalled(record: RunRecord, folder: Path) -> Iterator[Trouble]:
+def _twice(names: Iterable[str]) -> list[str]:
+    return sorted(name for name, times in Counter(names).items() if times > 1)
+
+
+def _journalled(record: RunRecord, folder: Path) -> Iterator[RecordProblem]:
     kept = [scenario_of(path, folder) for path in journals(folder)]
     for name in sorted({it.id for it in record.scenarios} - set(kept)):
-        yield Trouble(Check.EVIDENCE, name, "the verdict has no journal")
+        yield RecordProblem(ProblemCode.JOURNAL_MISSING, name)
     for name in sorted(set(kept) - {it.id for it in record.scenarios}):
-        yield Trouble(Check.EVIDENCE, name, "the journal has no verdict in run.json")
-    if len(set(kept)) != len(kept):
-        yield Trouble(Check.EVIDENCE, "scenarios", "a scenario has two journals")
+        yield RecordProblem(ProblemCode.JOURNAL_UNCLAIMED, name)
+    for name in _twice(kept):
+        yield RecordProblem(ProblemCode.JOURNAL_TWICE, name)
 
 
-def _selected(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[Trouble]:
+def _selected(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Register) -> Iterator[RecordProblem]:
     try:
         selected = set(select(authored, record.selection, known))
     except UsageError as wrong:
-        yield Trouble(Check.SUMS, "selection", str(wrong))
+        yield RecordProblem(ProblemCode.SELECTION_UNUSABLE, "selection", {"reason": str(wrong)})
         return
     recorded = {it.id for it in record.scenarios}
     for name in sorted(recorded - selected):
-        yield Trouble(Check.SUMS, name, "it is recorded, and the selection of the run does not have it")
+        yield RecordProblem(ProblemCode.SCENARIO_UNSELECTED, name)
     if record.complete:
         for name in sorted(selected - recorded):
-            yield Trouble(Check.SUMS, name, "the run calls itself complete, and the record leaves it out")
+            yield RecordProblem(ProblemCode.SCENARIO_LEFT_OUT, name)
         if record.totals.collected != len(selected):
-            yield Trouble(Check.SUMS, "totals", "what was collected is not what was selected")
+            details = {"collected": record.totals.collected, "selected": len(selected)}
+            yield RecordProblem(ProblemCode.COLLECTED_WRONG, "totals", details)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dsp_conformance.trust.manifest_check import check_manifest
+from dsp_conformance.trust.problems import ProblemCode
 from tests.support.miniature import ADAPTER, FEATURE, Miniature
 
 SLOW = """
@@ -110,4 +111,7 @@ def test_what_was_tried_belongs_to_the_record(two_ways: Miniature) -> None:
     (record / "readings.json").write_text("[]", encoding="utf-8")
     (record / "readings" / "T01-b" / "more.jsonl").write_text("{}", encoding="utf-8")
 
-    assert {it.about for it in check_manifest(record)} == {"readings.json", "readings/T01-b/more.jsonl"}
+    assert {(it.code, it.about) for it in check_manifest(record)} == {
+        (ProblemCode.FILE_ALTERED, "readings.json"),
+        (ProblemCode.FILE_UNLISTED, "readings/T01-b/more.jsonl"),
+    }

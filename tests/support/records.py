@@ -47,6 +47,9 @@ def wait_often(clock, count: int) -> None:
 """
 
 
+Problem = tuple[str, str, dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Forge:
     """A record in a miniature of its own, and the means to alter it."""
@@ -61,6 +64,13 @@ class Forge:
     def verify(self, *arguments: str) -> Ended:
         """Verify the record."""
         return self.miniature.call("verify", "out", *arguments)
+
+    def problems(self, run: str = "out", *arguments: str) -> list[Problem]:
+        """Verify the record or the pack *run*; return code, what it is about, and details of each problem."""
+        ended = self.miniature.call("verify", run, "--json", *arguments)
+        told = json.loads(ended.out)
+        assert (ended.code, told["holds"]) == ((4, False) if told["problems"] else (0, True)), ended.said
+        return [(it["code"], it["about"], it["details"]) for it in told["problems"]]
 
     def journal(self, last: str) -> Path:
         """Return the journal of the scenario whose id ends so."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import stat
 import struct
 import zipfile
@@ -10,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from dsp_conformance.exceptions import SuiteError
+from dsp_conformance.trust.manifest_check import SIGNATURE
 from dsp_conformance.trust.packing import Limits, unpack
+from dsp_conformance.trust.problems import ProblemCode, RecordProblem, RecordRefused
 from tests.support.records import Forge, forge, honest
 
 __all__ = ["forge", "honest"]
@@ -26,13 +29,16 @@ def _zip(path: Path, extra: dict[str, bytes] | None = None, kind: int = zipfile.
     return path
 
 
-def _refusal(path: Path, limits: Limits | None = None) -> str:
+def _refusal(path: Path, limits: Limits | None = None) -> RecordProblem:
     into = path.parent / "into"
     into.mkdir()
-    with pytest.raises(SuiteError) as refused:
+    with pytest.raises(RecordRefused) as refused:
         unpack(path, into, limits)
     assert not [it for it in path.parent.parent.rglob("outside*") if it.name != "outside.zip"]
-    return str(refused.value)
+    (problem,) = refused.value.problems
+    assert problem.about == path.name
+    assert str(refused.value) == f"{path} is not opened: {problem.words} [{problem.code}]"
+    return problem
 
 
 # packs of our own
@@ -71,10 +77,10 @@ def test_a_signature_says_who_vouches(forge: Forge) -> None:
 
     assert call("verify", "out.zip", "--key", "signer.pub.pem").code == 0
     assert "the signature was not checked" in call("verify", "out.zip").said
-    other = call("verify", "out.zip", "--key", "other.pub.pem")
-    assert (other.code, "it is not a signature of the manifest by the key" in other.said) == (4, True)
-    unsigned = call("verify", "out", "--key", "signer.pub.pem")
-    assert (unsigned.code, "the record is not signed" in unsigned.said) == (4, True)
+    ((code, about, details),) = forge.problems("out.zip", "--key", "other.pub.pem")
+    assert (code, about, list(details)) == (ProblemCode.SIGNATURE_WRONG, SIGNATURE, ["fingerprint"])
+    unsigned = forge.problems("out", "--key", "signer.pub.pem")
+    assert unsigned == [(ProblemCode.SIGNATURE_MISSING, SIGNATURE, {})]
 
 
 def test_a_signed_record_cannot_be_given_a_new_manifest(forge: Forge) -> None:
@@ -88,7 +94,8 @@ def test_a_signed_record_cannot_be_given_a_new_manifest(forge: Forge) -> None:
     forge.write_manifest()
 
     assert forge.verify().code == 0
-    assert forge.verify("--key", "signer.pub.pem").code == 4
+    ((code, about, _),) = forge.problems("out", "--key", "signer.pub.pem")
+    assert (code, about) == (ProblemCode.SIGNATURE_WRONG, SIGNATURE)
 
 
 def test_a_key_that_is_none_is_misuse(forge: Forge) -> None:
@@ -111,7 +118,9 @@ def test_a_record_that_does_not_hold_is_not_packed(forge: Forge) -> None:
     ended = forge.miniature.call("pack", "out")
 
     assert ended.code == 4
-    assert "run.json: it was altered" in ended.said
+    assert " run.json: " in ended.said
+    assert f"[{ProblemCode.FILE_ALTERED}]" in ended.said
+    assert not (forge.miniature.root / "out.zip").exists()
 
 
 # packs of others
@@ -122,22 +131,23 @@ def test_a_file_too_many_in_a_pack_is_named(forge: Forge) -> None:
     forge.miniature.call("pack", "out")
     with zipfile.ZipFile(forge.miniature.root / "out.zip", "a") as packed:
         packed.writestr("evidence.html", "everything passed")
-    ended = forge.miniature.call("verify", "out.zip")
+        packed.writestr("suite/evidence.html", "everything passed")
 
-    assert ended.code == 4
-    assert "digest: evidence.html: the manifest does not name it" in ended.said
+    assert forge.problems("out.zip") == [
+        (ProblemCode.FILE_UNLISTED, "evidence.html", {}),
+        (ProblemCode.FILE_UNLISTED, "suite/evidence.html", {}),
+    ]
 
 
 def test_a_foreign_zip_is_told(forge: Forge) -> None:
-    """A zip of something else, and a file that is no zip: words and exit code 4."""
+    """A zip of something else, and a file that is no zip: a code and exit code 4."""
     with zipfile.ZipFile(forge.miniature.root / "foreign.zip", "w") as made:
         made.writestr("holiday.txt", "sun")
     (forge.miniature.root / "none.zip").write_bytes(b"PK nonsense")
 
-    for name, words in (("foreign.zip", "it is no pack of a record"), ("none.zip", "is no pack, or is damaged")):
-        ended = forge.miniature.call("verify", name)
-        assert ended.code == 4
-        assert words in ended.said
+    for name, code in (("foreign.zip", ProblemCode.PACK_FOREIGN), ("none.zip", ProblemCode.PACK_DAMAGED)):
+        (problem,) = forge.problems(name)
+        assert problem[:2] == (code, name)
 
 
 def test_a_harmless_zip_is_opened(tmp_path: Path) -> None:
@@ -153,7 +163,9 @@ def test_a_harmless_zip_is_opened(tmp_path: Path) -> None:
 )
 def test_a_path_that_climbs_is_refused(tmp_path: Path, name: str) -> None:
     """Names that lead out of the folder, or that are not plain, are refused before anything is written."""
-    assert "would lead out of its folder" in _refusal(_zip(tmp_path / "pack.zip", {name: b"x"}))
+    problem = _refusal(_zip(tmp_path / "pack.zip", {name: b"x"}))
+
+    assert (problem.code, problem.details) == (ProblemCode.PACK_NAME_ESCAPES, {"name": name})
     assert not list((tmp_path / "into").iterdir())
 
 
@@ -165,7 +177,9 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as made:
         made.writestr(link, "/etc")
 
-    assert "is a link or a device" in _refusal(path)
+    problem = _refusal(path)
+
+    assert (problem.code, problem.details) == (ProblemCode.PACK_ENTRY_SPECIAL, {"name": "scenarios"})
 
 
 @pytest.mark.parametrize("twin", ["run.json", "RUN.JSON"])
@@ -176,7 +190,9 @@ def test_a_name_that_stands_there_twice_is_refused(tmp_path: Path, twin: str) ->
     with zipfile.ZipFile(path, "a") as made, warned:
         made.writestr(twin, b"{}")
 
-    assert "a name stands there twice" in _refusal(path)
+    problem = _refusal(path)
+
+    assert (problem.code, problem.details) == (ProblemCode.PACK_NAME_TWICE, {"name": "run.json"})
 
 
 def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
@@ -187,21 +203,31 @@ def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
     octets[at + 8] |= 1
     path.write_bytes(octets)
 
-    assert "is encrypted" in _refusal(path)
+    problem = _refusal(path)
+
+    assert (problem.code, problem.details) == (ProblemCode.PACK_ENTRY_ENCRYPTED, {"name": "run.json"})
+
+
+def test_a_name_that_the_system_does_not_take_is_told(tmp_path: Path) -> None:
+    """A part of a name that is longer than any file system allows."""
+    assert _refusal(_zip(tmp_path / "pack.zip", {"a" * 300: b"x"})).code is ProblemCode.PACK_UNREADABLE
 
 
 @pytest.mark.parametrize(
-    ("limits", "words"),
+    ("limits", "code", "details"),
     [
-        (Limits(entries=2), "it has 3 entries"),
-        (Limits(entry=1000), "bomb would have 100000 octets"),
-        (Limits(total=1000), "it would swell to 100002 octets"),
-        (Limits(innocent=1000, swelling=10), "more than 10 times as many"),
+        (Limits(entries=2), ProblemCode.PACK_CROWDED, {"entries": 3, "limit": 2}),
+        (Limits(entry=1000), ProblemCode.PACK_ENTRY_LARGE, {"name": "bomb", "octets": 100_000, "limit": 1000}),
+        (Limits(total=1000), ProblemCode.PACK_LARGE, {"octets": 100_002, "limit": 1000}),
+        (Limits(innocent=1000, swelling=10), ProblemCode.PACK_SWELLING, {"octets": 100_002, "limit": 10}),
     ],
 )
-def test_a_bomb_is_refused(tmp_path: Path, limits: Limits, words: str) -> None:
+def test_a_bomb_is_refused(tmp_path: Path, limits: Limits, code: ProblemCode, details: dict[str, object]) -> None:
     """Too many, too large, too large together, swelling too far: each is refused before anything is written."""
-    assert words in _refusal(_zip(tmp_path / "pack.zip", {"bomb": b"0" * 100_000}), limits)
+    problem = _refusal(_zip(tmp_path / "pack.zip", {"bomb": b"0" * 100_000}), limits)
+
+    assert problem.code is code
+    assert details.items() <= problem.details.items()
     assert not list((tmp_path / "into").iterdir())
 
 
@@ -211,17 +237,29 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     octets = path.read_bytes()
     path.write_bytes(octets.replace(struct.pack("<L", 100_000), struct.pack("<L", 10)))
 
-    assert "damaged" in _refusal(path)
+    assert _refusal(path).code is ProblemCode.PACK_DAMAGED
     assert sum(it.stat().st_size for it in (tmp_path / "into").rglob("*")) <= 1000
 
 
-def test_the_default_limits_stop_a_bomb(forge: Forge) -> None:
-    """A pack of 64 kB that would be 64 MB: words and exit code 4 by the command, too."""
-    _zip(forge.miniature.root / "bomb.zip", {"bomb": bytes(64 << 20)})
-    ended = forge.miniature.call("verify", "bomb.zip")
+def test_an_entry_that_goes_on_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever unpacks an entry, no more than was promised is written."""
+    path = _zip(tmp_path / "pack.zip")
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: io.BytesIO(bytes(2 << 20)))
+    problem = _refusal(path)
 
-    assert ended.code == 4
-    assert "more than 200 times as many" in ended.said
+    assert (problem.code, problem.details) == (
+        ProblemCode.PACK_ENTRY_UNDECLARED,
+        {"name": "run.json", "octets": 2},
+    )
+    assert (tmp_path / "into/run.json").stat().st_size == 0
+
+
+def test_the_default_limits_stop_a_bomb(forge: Forge) -> None:
+    """A pack of 64 kB that would be 64 MB: a code and exit code 4 by the command, too."""
+    _zip(forge.miniature.root / "bomb.zip", {"bomb": bytes(64 << 20)})
+    ((code, about, details),) = forge.problems("bomb.zip")
+
+    assert (code, about, details["limit"]) == (ProblemCode.PACK_SWELLING, "bomb.zip", 200)
 
 
 def test_a_truncated_pack_is_told(forge: Forge) -> None:
@@ -229,7 +267,17 @@ def test_a_truncated_pack_is_told(forge: Forge) -> None:
     forge.miniature.call("pack", "out")
     path = forge.miniature.root / "out.zip"
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    ended = forge.miniature.call("verify", "out.zip")
+
+    ((code, about, _),) = forge.problems("out.zip")
+    assert (code, about) == (ProblemCode.PACK_DAMAGED, "out.zip")
+
+
+def test_a_pack_that_is_not_opened_is_told_to_a_machine(forge: Forge) -> None:
+    """Every command that takes a pack and has --json tells the problem by its code."""
+    (forge.miniature.root / "none.zip").write_bytes(b"PK nonsense")
+    ended = forge.miniature.call("replay", "none.zip", "a-minute", "reference", "--json")
 
     assert ended.code == 4
-    assert "is no pack, or is damaged" in ended.said
+    assert [(it["code"], it["about"]) for it in json.loads(ended.out)["problems"]] == [
+        (ProblemCode.PACK_DAMAGED, "none.zip")
+    ]

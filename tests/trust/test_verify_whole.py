@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dsp_conformance.record.files import write_manifest
+from dsp_conformance.trust.problems import ProblemCode
 from tests.support.miniature import CHECKOUT
 
 
@@ -40,7 +41,7 @@ def test_every_verdict_is_derived_again(record: Path) -> None:
     told = json.loads((verified := _call("verify", str(record), "--json", seed="2")).stdout)
     run = json.loads((record / "run.json").read_text(encoding="utf-8"))
 
-    assert (verified.returncode, told["troubles"]) == (0, [])
+    assert (verified.returncode, told["problems"]) == (0, [])
     assert told["rederived"] == len(run["scenarios"]) > 200
 
 
@@ -56,7 +57,9 @@ def test_an_edited_message_is_named(record: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(">E5</sr:ResponseCode>", ">I0</sr:ResponseCode>"), encoding="utf-8")
     write_manifest(forged)
-    verified = _call("verify", str(forged))
+    verified = _call("verify", str(forged), "--json")
+    scenario = path.relative_to(forged / "scenarios").as_posix().removesuffix(".jsonl")
 
     assert verified.returncode == 4
-    assert path.relative_to(forged / "scenarios").as_posix().removesuffix(".jsonl") in verified.stdout
+    first = json.loads(verified.stdout)["problems"][0]
+    assert (first["code"], first["about"]) == (ProblemCode.ENTRY_ALTERED, scenario)
