@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from lxml import etree
 
 from dsp_conformance.exceptions import SuiteError
-from dsp_conformance.record.reconciliation import reconcile
+from dsp_conformance.record.files import scenario_of
+from dsp_conformance.record.reconciliation import ReconciliationCode, Unreconciled, reconcile
 from dsp_conformance.record.run_record import RunRecord, read_run
 from tests.support.miniature import CHECKOUT, Miniature
 
@@ -121,33 +122,67 @@ def test_a_record_reconciles(mixed: Miniature) -> None:
     reconcile(ids, ids, record, out)
 
 
+def _difference(ids: list[str], collected: list[str], record: RunRecord, out: Path) -> tuple[str, dict[str, object]]:
+    with pytest.raises(Unreconciled) as wrong:
+        reconcile(ids, collected, record, out)
+    told = wrong.value.values()
+    assert told == {"code": wrong.value.code, "words": told["words"], "details": wrong.value.details}
+    assert str(wrong.value) == f"{told['words']} [{told['code']}]"
+    return wrong.value.code, dict(wrong.value.details)
+
+
 def test_a_lost_journal_is_noticed(mixed: Miniature) -> None:
     """A scenario without a journal does not reconcile."""
     record, ids, out = _record(mixed)
-    next((out / "scenarios").rglob("*.jsonl")).unlink()
+    lost = next((out / "scenarios").rglob("*.jsonl"))
+    lost.unlink()
 
-    with pytest.raises(SuiteError, match="journalled but not both"):
-        reconcile(ids, ids, record, out)
+    details = {"count": 1, "stage": "journalled", "scenario": scenario_of(lost, out)}
+    assert _difference(ids, ids, record, out) == (ReconciliationCode.SCENARIO_LOST, details)
 
 
 def test_a_lost_scenario_is_noticed(mixed: Miniature) -> None:
     """A scenario that was selected but neither collected nor recorded does not reconcile."""
     record, ids, out = _record(mixed)
+    without = replace(record, scenarios=record.scenarios[1:])
+    twice = replace(record, scenarios=(*record.scenarios, record.scenarios[0]))
 
-    with pytest.raises(SuiteError, match="collected but not both"):
-        reconcile(ids, ids[1:], record, out)
-    with pytest.raises(SuiteError, match="recorded but not both"):
-        reconcile(ids, ids, replace(record, scenarios=record.scenarios[1:]), out)
-    with pytest.raises(SuiteError, match="recorded twice"):
-        reconcile(ids, ids, replace(record, scenarios=(*record.scenarios, record.scenarios[0])), out)
+    lost = {"count": 1, "scenario": ids[0]}
+    uncollected = (ReconciliationCode.SCENARIO_LOST, {"stage": "collected", **lost})
+    assert _difference(ids, ids[1:], record, out) == uncollected
+    assert _difference(ids, ids, without, out) == (ReconciliationCode.SCENARIO_LOST, {"stage": "recorded", **lost})
+    repeated = {"stage": "recorded", "scenario": ids[0]}
+    assert _difference(ids, ids, twice, out) == (ReconciliationCode.SCENARIO_REPEATED, repeated)
 
 
 def test_totals_that_do_not_add_up_are_noticed(mixed: Miniature) -> None:
     """One verdict too many in the totals does not reconcile."""
     record, ids, out = _record(mixed)
+    more = replace(record, totals=replace(record.totals, passed=2))
 
-    with pytest.raises(SuiteError, match="have a verdict"):
-        reconcile(ids, ids, replace(record, totals=replace(record.totals, passed=2)), out)
+    details = {"selected": 4, "verdicts": 5}
+    assert _difference(ids, ids, more, out) == (ReconciliationCode.VERDICTS_MISCOUNTED, details)
+
+
+RECONCILIATION_WORDS: dict[ReconciliationCode, tuple[dict[str, str | int], str]] = {
+    ReconciliationCode.SCENARIO_REPEATED: ({"scenario": "a/b", "stage": "recorded"}, "a/b was recorded twice"),
+    ReconciliationCode.SCENARIO_LOST: (
+        {"count": 2, "stage": "journalled", "scenario": "a/b"},
+        "2 scenarios were selected or journalled but not both, the first is a/b",
+    ),
+    ReconciliationCode.VERDICTS_MISCOUNTED: (
+        {"selected": 4, "verdicts": 5},
+        "4 scenarios were selected, 5 have a verdict",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ReconciliationCode)
+def test_what_a_code_says(code: ReconciliationCode) -> None:
+    """The one place where these sentences are compared."""
+    details, words = RECONCILIATION_WORDS[code]
+
+    assert code.words(details) == words
 
 
 def test_a_foreign_file_is_no_record(tmp_path: Path) -> None:
