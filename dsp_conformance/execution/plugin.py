@@ -6,7 +6,7 @@ nothing in anybody else's pytest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -62,70 +62,15 @@ class SuiteRun:
     gone: str = ""
 
 
-class SuitePlugin:
-    """Ties a SuiteRun to pytest's hooks."""
+class ScenarioHooks:
+    """What happens around every scenario and its steps, however pytest was started: journal, checks, verdict."""
 
-    def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
+    def __init__(self, run: SuiteRun) -> None:
         self._run = run
-        self._quiet = quiet
         self._authored: AuthoredScenario | None = None
         self._step_kind: str | None = None
         self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
         self._seconds = 0.0
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Load the vocabulary of steps; silence pytest's own reporter, which counts other things than we do."""
-        config.stash[RUN] = self._run
-        config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
-        for name in modules("steps"):
-            config.pluginmanager.import_plugin(qualified(name))
-        if self._quiet:
-            config.pluginmanager.unregister(name="terminalreporter")
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Find every item's authored scenario, and keep those that were selected."""
-        try:
-            rows = _rows(self._run)
-            for item in items:
-                item.stash[AUTHORED] = _authored(item, rows)
-        except SuiteError as wrong:
-            self._stop(str(wrong))
-        if len(items) != len(self._run.authored):
-            self._stop(f"{len(self._run.authored)} scenarios were authored but the runner found {len(items)}")
-        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Take down that a module of scenarios could not be collected: the run does not begin then."""
-        if report.failed:
-            last = str(report.longrepr).strip().splitlines()[-1]
-            self._run.trouble = f"{report.nodeid} cannot be collected: {last.removeprefix('E').strip()}"
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Take down what was collected, and look for steps that are unclear."""
-        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
-        self._unclear_steps(session)
-
-    def _unclear_steps(self, session: pytest.Session) -> None:
-        findings: dict[str, None] = {}
-        for item in session.items:
-            scenario = item.stash[AUTHORED]
-            for step in scenario.steps:
-                fitting = index_of(item).definitions(step.kind, step.text)
-                if len(fitting) != 1:
-                    fits = "no definition fits" if not fitting else f"{len(fitting)} definitions fit"
-                    findings[f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"] = (
-                        None
-                    )
-        if findings:
-            self._stop("the steps are not clear:\n" + "\n".join(f"  {words}" for words in findings))
-
-    def _stop(self, words: str) -> None:
-        self._run.trouble = words
-        pytest.exit(words, returncode=_TROUBLE)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Open the scenario's journal."""
@@ -189,8 +134,80 @@ class SuitePlugin:
         self._run.watcher.finished(record)
 
 
-def _rows(run: SuiteRun) -> Mapping[tuple[str, str, tuple[str, ...]], AuthoredScenario]:
-    return {(str(it.path), it.template, it.values): it for it in run.authored}
+class SuitePlugin(ScenarioHooks):
+    """Ties a SuiteRun to pytest's hooks."""
+
+    def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
+        super().__init__(run)
+        self._quiet = quiet
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Load the vocabulary of steps; silence pytest's own reporter, which counts other things than we do."""
+        config.stash[RUN] = self._run
+        load_vocabulary(config)
+        if self._quiet:
+            config.pluginmanager.unregister(name="terminalreporter")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Find every item's authored scenario, and keep those that were selected."""
+        try:
+            bind(items, self._run.authored)
+        except SuiteError as wrong:
+            self._stop(str(wrong))
+        if len(items) != len(self._run.authored):
+            self._stop(f"{len(self._run.authored)} scenarios were authored but the runner found {len(items)}")
+        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take down that a module of scenarios could not be collected: the run does not begin then."""
+        if report.failed:
+            last = str(report.longrepr).strip().splitlines()[-1]
+            self._run.trouble = f"{report.nodeid} cannot be collected: {last.removeprefix('E').strip()}"
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Take down what was collected, and look for steps that are unclear."""
+        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
+        self._unclear_steps(session)
+
+    def _unclear_steps(self, session: pytest.Session) -> None:
+        findings = dict.fromkeys(words for item in session.items for words in unclear_steps(item))
+        if findings:
+            self._stop("the steps are not clear:\n" + "\n".join(f"  {words}" for words in findings))
+
+    def _stop(self, words: str) -> None:
+        self._run.trouble = words
+        pytest.exit(words, returncode=_TROUBLE)
+
+
+def load_vocabulary(config: pytest.Config) -> None:
+    """Load the fixtures and the definitions of the steps into pytest."""
+    config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
+    for name in modules("steps"):
+        config.pluginmanager.import_plugin(qualified(name))
+
+
+def bind(items: Iterable[pytest.Item], authored: Iterable[AuthoredScenario]) -> None:
+    """Give each of *items* its authored scenario, under AUTHORED in its stash.
+
+    Raises SuiteError for an item that is not a scenario, or not one of those *authored*.
+    """
+    rows = {(str(it.path), it.template, it.values): it for it in authored}
+    for item in items:
+        item.stash[AUTHORED] = _authored(item, rows)
+
+
+def unclear_steps(item: pytest.Item) -> Iterator[str]:
+    """Yield in words each step of the scenario of *item* that no definition fits, or more than one."""
+    scenario = item.stash[AUTHORED]
+    for step in scenario.steps:
+        fitting = index_of(item).definitions(step.kind, step.text)
+        if len(fitting) != 1:
+            fits = "no definition fits" if not fitting else f"{len(fitting)} definitions fit"
+            yield f"{scenario.path.name} line {step.line}: {fits} the step {step.kind} {step.text!r}"
 
 
 def _authored(
@@ -202,7 +219,7 @@ def _authored(
         raise SuiteError(f"{item.nodeid} is no scenario of a feature file")
     callspec = getattr(item, "callspec", None)
     values = tuple(callspec.params["_pytest_bdd_example"].values()) if callspec else ()
-    key = (str(Path(template.feature.filename)), template.name, values)
+    key = (str(Path(template.feature.filename).resolve()), template.name, values)
     if key not in rows:
         raise SuiteError(f"the runner found {template.name!r} {values}, which was not authored")
     return rows[key]
