@@ -89,6 +89,7 @@ def test_a_failure_is_shown_at_its_step() -> None:
     assert re.search(r"features/alert_storm/laws\.feature:\d+: Then the security log has amber if", ended.out)
     assert "expected the levels in the log after 2 alerts: [] saw [<Level.AMBER: 'amber'>]" in ended.said
     assert re.search(r"FAILED \S+::\S+ - the levels in the log after 2 alerts: expected \[\], saw", ended.out)
+    assert "call_fixture_func" not in ended.out
     journal = re.search(r"journal\s+(\S+\.jsonl\S*)", ended.out)
     assert journal is not None
     assert Path(journal.group(1)).is_file()
