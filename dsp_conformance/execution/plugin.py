@@ -7,7 +7,7 @@ nothing in anybody else's pytest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -65,72 +65,15 @@ class SuiteRun:
     gone: str = ""
 
 
-class SuitePlugin:
-    """Ties a SuiteRun to pytest's hooks."""
+class ScenarioHooks:
+    """What happens around every scenario and its steps, however pytest was started: journal, checks, verdict."""
 
-    def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
+    def __init__(self, run: SuiteRun) -> None:
         self._run = run
-        self._quiet = quiet
-        self._broken: list[FeatureDefect] = []
         self._authored: AuthoredScenario | None = None
         self._step_kind: str | None = None
         self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
         self._seconds = 0.0
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Load the vocabulary of steps; silence pytest's own reporter, which counts other things than we do."""
-        config.stash[RUN] = self._run
-        config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
-        for name in modules("steps"):
-            config.pluginmanager.import_plugin(qualified(name))
-        if self._quiet:
-            config.pluginmanager.unregister(name="terminalreporter")
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Find every item's authored scenario, and keep those that were selected."""
-        try:
-            rows = _rows(self._run)
-            for item in items:
-                item.stash[AUTHORED] = _authored(item, rows)
-        except UnfitFeatures as wrong:
-            self._stop(_UNCOLLECTED, wrong.defects)
-        miscounted = _miscounted(self._run.authored, Counter(item.stash[AUTHORED].id for item in items))
-        if miscounted:
-            self._stop(_UNCOLLECTED, [miscounted])
-        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Take down that a module of scenarios could not be collected: the run does not begin then."""
-        if report.failed:
-            last = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
-            details = {"module": report.nodeid, "reason": last}
-            self._broken.append(FeatureDefect(DefectCode.MODULE_BROKEN, root() / report.nodeid, 1, details))
-            self._run.trouble = unfit(_UNCOLLECTED, self._broken)
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Take down what was collected, and look for steps that are unclear."""
-        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
-        self._unclear_steps(session)
-
-    def _unclear_steps(self, session: pytest.Session) -> None:
-        defects: dict[str, FeatureDefect] = {}
-        for item in session.items:
-            scenario = item.stash[AUTHORED]
-            for step in scenario.steps:
-                fitting = len(index_of(item).definitions(step.kind, step.text))
-                if fitting != 1:
-                    defect = _unclear(scenario, step, fitting)
-                    defects[str(defect)] = defect
-        if defects:
-            self._stop("the steps are not clear", defects.values())
-
-    def _stop(self, heading: str, defects: Iterable[FeatureDefect]) -> NoReturn:
-        self._run.trouble = unfit(heading, [*self._broken, *defects])
-        pytest.exit(str(self._run.trouble), returncode=_TROUBLE)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Open the scenario's journal."""
@@ -196,8 +139,80 @@ class SuitePlugin:
         self._run.watcher.finished(record)
 
 
-def _rows(run: SuiteRun) -> Mapping[tuple[str, str, tuple[str, ...]], AuthoredScenario]:
-    return {(str(it.path), it.template, it.values): it for it in run.authored}
+class SuitePlugin(ScenarioHooks):
+    """Ties a SuiteRun to pytest's hooks."""
+
+    def __init__(self, run: SuiteRun, *, quiet: bool) -> None:
+        super().__init__(run)
+        self._quiet = quiet
+        self._broken: list[FeatureDefect] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Load the vocabulary of steps; silence pytest's own reporter, which counts other things than we do."""
+        config.stash[RUN] = self._run
+        load_vocabulary(config)
+        if self._quiet:
+            config.pluginmanager.unregister(name="terminalreporter")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Find every item's authored scenario, and keep those that were selected."""
+        try:
+            bind(items, self._run.authored)
+        except UnfitFeatures as wrong:
+            self._stop(_UNCOLLECTED, wrong.defects)
+        miscounted = _miscounted(self._run.authored, Counter(item.stash[AUTHORED].id for item in items))
+        if miscounted:
+            self._stop(_UNCOLLECTED, [miscounted])
+        kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take down that a module of scenarios could not be collected: the run does not begin then."""
+        if report.failed:
+            last = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
+            details = {"module": report.nodeid, "reason": last}
+            self._broken.append(FeatureDefect(DefectCode.MODULE_BROKEN, root() / report.nodeid, 1, details))
+            self._run.trouble = unfit(_UNCOLLECTED, self._broken)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Take down what was collected, and look for steps that are unclear."""
+        self._run.collected = [item.stash[AUTHORED].id for item in session.items]
+        defects = {str(defect): defect for item in session.items for defect in unclear_steps(item)}
+        if defects:
+            self._stop("the steps are not clear", defects.values())
+
+    def _stop(self, heading: str, defects: Iterable[FeatureDefect]) -> NoReturn:
+        self._run.trouble = unfit(heading, [*self._broken, *defects])
+        pytest.exit(str(self._run.trouble), returncode=_TROUBLE)
+
+
+def load_vocabulary(config: pytest.Config) -> None:
+    """Load the fixtures and the definitions of the steps into pytest."""
+    config.pluginmanager.import_plugin("dsp_conformance.execution.fixtures")
+    for name in modules("steps"):
+        config.pluginmanager.import_plugin(qualified(name))
+
+
+def bind(items: Iterable[pytest.Item], authored: Iterable[AuthoredScenario]) -> None:
+    """Give each of *items* its authored scenario, under AUTHORED in its stash.
+
+    Raises UnfitFeatures for an item that is not a scenario, or not one of those *authored*.
+    """
+    rows = {(str(it.path), it.template, it.values): it for it in authored}
+    for item in items:
+        item.stash[AUTHORED] = _authored(item, rows)
+
+
+def unclear_steps(item: pytest.Item) -> Iterator[FeatureDefect]:
+    """Yield a defect for each step of the scenario of *item* that no definition fits, or more than one."""
+    scenario = item.stash[AUTHORED]
+    for step in scenario.steps:
+        fitting = len(index_of(item).definitions(step.kind, step.text))
+        if fitting != 1:
+            yield _unclear(scenario, step, fitting)
 
 
 def _authored(
@@ -210,7 +225,7 @@ def _authored(
         raise _uncollected(DefectCode.ITEM_FOREIGN, item.path, line, item=item.nodeid)
     callspec = getattr(item, "callspec", None)
     values = tuple(callspec.params["_pytest_bdd_example"].values()) if callspec else ()
-    path = Path(template.feature.filename)
+    path = Path(template.feature.filename).resolve()
     key = (str(path), template.name, values)
     if key not in rows:
         details = {"scenario": template.name, "row": ", ".join(values)}

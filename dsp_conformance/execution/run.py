@@ -78,7 +78,7 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
     started = datetime.now(tz=UTC)
     known = register()
     located = locate(request.candidate)
-    profile = _profile(request, located)
+    profile = profile_of(request, located)
     before_a_run(located)
     authored = authored_scenarios(known)
     selected = select(authored, request.selection, known)
@@ -93,7 +93,7 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
             register=known,
             candidate=candidate,
             profile=profile,
-            patience=_patience(request, located),
+            patience=patience_of(request, located),
             journal=Journal(folder / "scenarios"),
             watcher=onlooker,
         )
@@ -123,7 +123,11 @@ def _contradicted(contradictions: Sequence[tuple[str, SuiteError]], folder: Path
     return UnfitFeatures(words, defects) if defects else SuiteError(words)
 
 
-def _profile(request: RunRequest, located: Located) -> Profile:
+def profile_of(request: RunRequest, located: Located) -> Profile:
+    """Return the profile by which the candidate is judged: as declared, asked for, or lying beside it.
+
+    Raises UsageError when it cannot be read.
+    """
     if request.declared:
         return request.declared
     if request.profile:
@@ -153,7 +157,8 @@ def _folder(request: RunRequest, started: datetime) -> Path:
     return folder
 
 
-def _patience(request: RunRequest, located: Located) -> timedelta:
+def patience_of(request: RunRequest, located: Located) -> timedelta:
+    """Return how long is waited at most: as asked for, or as the candidate declares."""
     declared = located.declared.waits.patience if located.declared else None
     if request.patience is not None:
         return request.patience

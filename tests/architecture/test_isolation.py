@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.miniature import Miniature
+from tests.support.miniature import CHECKOUT, Miniature
 
 
 def test_a_vendors_own_configuration(miniature: Miniature, tmp_path: Path) -> None:
@@ -34,6 +34,17 @@ def test_a_vendors_own_configuration(miniature: Miniature, tmp_path: Path) -> No
 
     assert ended.code == 0, ended.said
     assert here.record()["totals"]["pass"] == 3
+
+
+def test_the_conftest_of_the_checkout(miniature: Miniature) -> None:
+    """What lets plain pytest run the scenarios in a checkout is not loaded by a run."""
+    miniature.write("conftest.py", "raise RuntimeError('looked at')\n")
+
+    ended = miniature.run()
+
+    assert ended.code == 0, ended.said
+    assert (CHECKOUT / "conftest.py").is_file()
+    assert not list((CHECKOUT / "features").rglob("conftest.py"))
 
 
 def test_options_for_pytest_are_passed_on(miniature: Miniature) -> None:

@@ -16,6 +16,8 @@ from dsp_conformance.execution.patches.same_examples import same_examples
 from tests.support.miniature import CHECKOUT
 
 PINNED = {
+    "_pytest._code.code": "tests/execution/test_plain_pytest.py",
+    "_pytest._io": "tests/execution/test_plain_pytest.py",
     "_pytest.mark.expression": "test_expressions_of_words",
     "hypothesis.internal.conjecture": "test_nothing_is_drawn_from_loaded_modules",
     "hypothesis.internal.constants_ast": "test_nothing_is_drawn_from_loaded_modules",
