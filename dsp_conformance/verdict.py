@@ -1,4 +1,10 @@
-"""The one place where a scenario's verdict is made."""
+"""The place where a scenario's verdict is made from how it ended.
+
+What it is made from is decided in five others: the expectations (``step_support.expectations``: a look that is not to
+be believed is Inconclusive), the recording proxy (what an adapter raised is never an expectation of ours), the plugin
+(a Then without a look is a defect of the suite), the arrangement (what the candidate declines of it), and known issues
+(which alter the exit code of a run, and no verdict).
+"""
 
 from __future__ import annotations
 
@@ -30,8 +36,18 @@ class ExitCode(IntEnum):
     USAGE = 64
 
 
-def decide(ended: BaseException | None, step_kind: str | None) -> tuple[Verdict, str]:
+class Phase(StrEnum):
+    """The phases of a scenario, as pytest names them: fixtures are set up, the steps are taken, fixtures torn down."""
+
+    SET_UP = "setup"
+    STEPS = "call"
+    TEAR_DOWN = "teardown"
+
+
+def decide(ended: BaseException | None, step_kind: str | None, phase: Phase = Phase.STEPS) -> tuple[Verdict, str]:
     """Return the verdict on a scenario that ended with *ended* in a step of *step_kind*, and the reason.
+
+    Whatever ends it in another *phase* than its steps is an error: no expectation was stated there.
 
     Only an expectation of a Then that did not hold, or a broken message, counts against the candidate;
     a crash, a hang, a refused connection is an error and never passes a negative scenario. A bare assertion
@@ -40,6 +56,8 @@ def decide(ended: BaseException | None, step_kind: str | None) -> tuple[Verdict,
     if ended is None:
         return Verdict.PASS, ""
     reason = _in_words(ended)
+    if phase is not Phase.STEPS:
+        return Verdict.ERROR, reason
     if isinstance(ended, BrokenMessage):
         return Verdict.FAIL, reason
     if isinstance(ended, NotOffered):

@@ -30,7 +30,7 @@ from dsp_conformance.specification.defects import DefectCode, FeatureDefect, Unf
 from dsp_conformance.specification.gherkin import AuthoredScenario, AuthoredStep
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
-from dsp_conformance.verdict import Verdict, decide
+from dsp_conformance.verdict import Phase, Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
 _TROUBLE = 99  # no exit code of pytest's own
@@ -115,14 +115,12 @@ class ScenarioHooks:
         if isinstance(ended, CandidateGone):
             self._run.gone = str(ended)
             item.session.shouldstop = self._run.gone
-        if call.when == "call":
+        phase = Phase(call.when)
+        if phase is Phase.STEPS:
             self._verdict = decide(ended, self._step_kind)
         elif ended is not None and self._verdict[0] is not Verdict.FAIL:
-            verdict, reason = decide(ended, None)
-            self._verdict = (
-                Verdict.ERROR,
-                f"{call.when} of {item.stash[AUTHORED].scenario!r}: {reason or verdict}",
-            )
+            verdict, reason = decide(ended, None, phase)
+            self._verdict = verdict, f"{phase} of {item.stash[AUTHORED].scenario!r}: {reason}"
         else:
             return report
         _tell(report, *self._verdict)
