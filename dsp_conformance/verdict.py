@@ -2,8 +2,8 @@
 
 What it is made from is decided in five others: the expectations (``step_support.expectations``: a look that is not to
 be believed is Inconclusive), the recording proxy (what an adapter raised is never an expectation of ours), the plugin
-(a Then without a look is a defect of the suite), the arrangement (what the candidate declines of it), and known issues
-(which alter the exit code of a run, and no verdict).
+(a Then without a look is a defect of the suite), the arrangement (what the candidate declines of it), and known
+issues (which alter the exit code of a run, and no verdict).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class ExitCode(IntEnum):
 
 
 class Phase(StrEnum):
-    """The phases of a scenario, as pytest names them: fixtures are set up, the steps are taken, fixtures torn down."""
+    """The phases of a scenario, as pytest names them: fixtures set up, steps taken, fixtures torn down."""
 
     SET_UP = "setup"
     STEPS = "call"
@@ -55,18 +55,19 @@ def decide(ended: BaseException | None, step_kind: str | None, phase: Phase = Ph
     """
     if ended is None:
         return Verdict.PASS, ""
-    reason = _in_words(ended)
-    if phase is not Phase.STEPS:
-        return Verdict.ERROR, reason
+    return _kind_of(ended, step_kind) if phase is Phase.STEPS else Verdict.ERROR, _in_words(ended)
+
+
+def _kind_of(ended: BaseException, step_kind: str | None) -> Verdict:
     if isinstance(ended, BrokenMessage):
-        return Verdict.FAIL, reason
+        return Verdict.FAIL
     if isinstance(ended, NotOffered):
-        return Verdict.NOT_OFFERED, reason
+        return Verdict.NOT_OFFERED
     if isinstance(ended, Inconclusive):
-        return Verdict.INCONCLUSIVE, reason
+        return Verdict.INCONCLUSIVE
     if isinstance(ended, Unmet) and step_kind == "then":
-        return Verdict.FAIL, reason
-    return Verdict.ERROR, reason
+        return Verdict.FAIL
+    return Verdict.ERROR
 
 
 def _in_words(ended: BaseException) -> str:
