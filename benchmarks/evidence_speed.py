@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, clause_records
 from dsp_conformance.reporting.evidence import page
 from dsp_conformance.reporting.material import Material, read_material
+from dsp_conformance.specification.register import register
 
 SCENARIOS = 10_000
 ROUNDS = 3
@@ -41,7 +42,7 @@ def _copies(record: RunRecord, folder: Path) -> Iterator[ScenarioRecord]:
 def _many(material: Material) -> RunRecord:
     scenarios = tuple(sorted(_copies(material.record, material.folder), key=lambda it: it.document))
     counts = replace(material.record.totals, authored=SCENARIOS, collected=SCENARIOS, executed=SCENARIOS)
-    return replace(material.record, scenarios=scenarios, clauses=clause_records(scenarios), totals=counts)
+    return replace(material.record, scenarios=scenarios, clauses=clause_records(scenarios, register()), totals=counts)
 
 
 def _write(name: str, material: Material, record: RunRecord) -> Path:

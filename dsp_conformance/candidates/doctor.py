@@ -19,6 +19,7 @@ from dsp_conformance.exceptions import NotOffered, Refused, SetUpError
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.operations import capabilities
 from dsp_conformance.profile.profile import Profile
+from dsp_conformance.specification.coverage import touched_by_reading
 from dsp_conformance.specification.register import Register
 from dsp_conformance.vocabulary.connections import World
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
@@ -56,6 +57,7 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
     The candidate is started and stopped. A Device is obtained of it, and one request is sent.
     """
     yield Diagnosis("what is declared", CheckState.GOOD, f"{located.name} and its profile can be read")
+    yield from _undeclared(profile, known)
     secured = list(_certificates(located))
     yield from secured
     if any(it.state is CheckState.BAD for it in secured):
@@ -71,6 +73,23 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
         yield Diagnosis("reach and protocol", CheckState.GOOD, f"{identity.name} {identity.version} answers")
         yield _capabilities(candidate, known)
         yield from _exchanges(candidate)
+
+
+def _undeclared(profile: Profile, known: Register) -> Iterator[Diagnosis]:
+    touched = touched_by_reading()
+    left = {
+        it.id: len(touched[it.id].scenarios)
+        for it in known.ambiguities.values()
+        if it.silent and it.id not in profile.declared and it.id in touched
+    }
+    if left:
+        yield Diagnosis(
+            "matters of which no sentence speaks",
+            CheckState.NOTE,
+            f"not declared: {', '.join(f'{name} ({many} scenarios)' for name, many in left.items())}; "
+            "what rests on them is not judged",
+            "declare a letter of each under [readings]; `dsp-conformance list readings` says what the letters mean",
+        )
 
 
 # certificates

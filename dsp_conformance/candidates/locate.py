@@ -11,7 +11,7 @@ import importlib
 import importlib.util
 import sys
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +21,7 @@ from dsp_conformance.candidates.declaration import FILE, ByPython, Declaration, 
 from dsp_conformance.exceptions import SetUpError, UsageError
 from dsp_conformance.layout import qualified
 from dsp_conformance.port import Adapter, Candidate
-from dsp_conformance.profile.profile import Profile
+from dsp_conformance.profile.profile import Profile, default_profile, load_profile
 
 _FORM = "name it `reference`, `reference+FAULT`, `package.module:callable`, a URL or the path of a candidate.toml"
 
@@ -31,7 +31,8 @@ class Located:
     """A candidate's adapter, the name it was asked for by, and the profile that lies beside it, if any.
 
     ``declared`` is what its ``candidate.toml`` says, where it has one. ``beside`` is a file in the folder of the
-    candidate: its profile, its ``candidate.toml`` or the module of its adapter.
+    candidate: its profile, its ``candidate.toml`` or the module of its adapter. ``by_default`` says that the
+    candidate follows the default reading wherever its profile declares none, and so declares it: the reference does.
     """
 
     name: str
@@ -39,6 +40,16 @@ class Located:
     profile: Path | None
     declared: Declaration | None = None
     beside: Path | None = None
+    by_default: bool = False
+
+    def profile_in_force(self, asked: Path | None = None) -> Profile:
+        """Return the profile in the file *asked*, or else the one beside the candidate, or else the defaults.
+
+        Raises UsageError and SetUpError as ``load_profile`` does.
+        """
+        source = asked or self.profile
+        profile = load_profile(source) if source else default_profile()
+        return profile.declaring_all() if self.by_default else profile
 
     def start(self, profile: Profile, log: Path | None = None) -> AbstractContextManager[Candidate]:
         """Return the context of the started candidate; what a program says meanwhile is kept in *log*."""
@@ -59,7 +70,7 @@ def locate(name: str) -> Located:
     alias, plus, fault = name.partition("+")
     if alias == "reference":
         if not plus:
-            return _from_module(name, qualified("reference_impl.adapter"), "reference")
+            return replace(_from_module(name, qualified("reference_impl.adapter"), "reference"), by_default=True)
         return _faulty(name, fault)
     module, colon, function = name.partition(":")
     if not colon or not module or not function:
@@ -91,7 +102,9 @@ def _faulty(name: str, fault: str) -> Located:
     except LookupError as unknown:
         raise UsageError(f"there is no fault {fault!r}: `dsp-conformance list faults` names them") from unknown
     beside = Path(str(module.__file__)).parents[1] / "profile.toml"
-    return Located(name, cast("Adapter", adapter), beside if beside.is_file() else None, beside=beside)
+    return Located(
+        name, cast("Adapter", adapter), beside if beside.is_file() else None, beside=beside, by_default=True
+    )
 
 
 def _from_module(name: str, module_name: str, function: str) -> Located:

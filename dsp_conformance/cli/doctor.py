@@ -37,16 +37,14 @@ def doctor(*, candidate: str, profile: Path | None, as_json: bool) -> int:
 
     from dsp_conformance.candidates.doctor import CheckState, examine
     from dsp_conformance.candidates.locate import locate, named_or_found
-    from dsp_conformance.profile.profile import default_profile, load_profile
     from dsp_conformance.specification.register import register
     from dsp_conformance.verdict import ExitCode
 
     located = locate(named_or_found(candidate))
-    declared = profile or located.profile
     style = {CheckState.GOOD: "green", CheckState.NOTE: "yellow", CheckState.BAD: "bold red"}
     console = Console(highlight=False)
     found = []
-    for it in examine(located, load_profile(declared) if declared else default_profile(), register()):
+    for it in examine(located, located.profile_in_force(profile), register()):
         found.append(it)
         if not as_json:
             remedy = f" -> {escape(it.remedy)}" if it.remedy else ""

@@ -52,7 +52,7 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     from dsp_conformance.proof.fault_trials import Extent, faults_named, make_matrix, written_reasons
     from dsp_conformance.proof.matrix import gaps, survivors
     from dsp_conformance.proof.matrix_formats import as_text, write_matrix
-    from dsp_conformance.specification.register import register
+    from dsp_conformance.specification.register import Testable, register
 
     chosen = faults_named(names)
     reasons = written_reasons()
@@ -60,7 +60,11 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     watched = _Watched(console)
     matrix = make_matrix(chosen, Extent(not names, everything, processes), watched.progress)
     named = frozenset[str]().union(*matrix.clauses_of.values())
-    testable = [it.id for it in register().clauses.values() if it.testable == "yes" or it.id in named]
+    testable = [
+        it.id
+        for it in register().clauses.values()
+        if it.carries_verdict and (it.testable is Testable.YES or it.id in named)
+    ]
     found = survivors(matrix, reasons) if names else gaps(matrix, testable, reasons)
     write_matrix(matrix, found, reasons, out)
     if as_json:

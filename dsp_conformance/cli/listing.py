@@ -56,13 +56,14 @@ def scenarios() -> Iterable[ListRow]:
 
 @_listed("clauses")
 def clauses() -> Iterable[ListRow]:
-    """Every clause: whether it can be tested, by how many scenarios it is, or why it is not."""
+    """Every clause: whose doing it is judged by, whether and by how many scenarios, or why it is not."""
     from dsp_conformance.specification.coverage import coverage
 
     for it in coverage():
         yield {
             "id": it.clause.id,
-            "testable": it.clause.testable,
+            "actor": it.clause.actor.value,
+            "testable": it.clause.testable.value,
             "scenarios": len(it.scenarios),
             "statement": it.clause.statement,
             "why not": it.clause.why_not,
@@ -72,7 +73,10 @@ def clauses() -> Iterable[ListRow]:
 
 @_listed("readings", in_json_only=("clauses", "issue", "key"))
 def readings() -> Iterable[ListRow]:
-    """Every ambiguity, those that most scenarios rest on first."""
+    """Every ambiguity with what each letter means, those that most scenarios rest on first.
+
+    A silent one is a matter of which no sentence speaks: who does not declare a letter is not judged by it.
+    """
     from dsp_conformance.specification.coverage import Touched, touched_by_reading
     from dsp_conformance.specification.register import register
 
@@ -87,7 +91,9 @@ def readings() -> Iterable[ListRow]:
             "scenarios": len(touched.get(it.id, nothing).scenarios),
             "clauses": list(touched.get(it.id, nothing).clauses),
             "issue": it.issue,
+            "letters": dict(it.meanings),
             "default": it.default,
+            "silent": "yes" if it.silent else "",
             "runnable": list(it.runnable),
             "key": it.key,
             "to decide": it.question,
@@ -178,5 +184,6 @@ def _show(rows: Sequence[ListRow]) -> None:
 def _cell(value: object) -> str:
     from rich.markup import escape
 
-    words = " ".join(str(item) for item in value) if isinstance(value, list) else str(value)
-    return escape(words)
+    if isinstance(value, dict):
+        return escape("\n".join(f"({letter}) {words}" for letter, words in value.items()))
+    return escape(" ".join(str(item) for item in value) if isinstance(value, list) else str(value))

@@ -165,4 +165,8 @@ def _told(record: RunRecord) -> dict[str, object]:
     }
     told |= {f"digest of {it.id}": it.sha256 for it in record.suite.documents}
     told |= {f"profile {key}": it for key, it in dict(profile.get("values", {})).items()}
-    return told | {f"reading {key}": it for key, it in dict(profile.get("readings", {})).items()}
+    declared = profile.get("declared", profile.get("readings", {}))
+    return told | {
+        f"reading {key}": it if key in declared else f"{it} by default"
+        for key, it in dict(profile.get("readings", {})).items()
+    }

@@ -14,7 +14,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from types import MappingProxyType
 
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.exceptions import SetUpError, UsageError
@@ -22,7 +21,7 @@ from dsp_conformance.execution.plugin import SuiteRun
 from dsp_conformance.execution.run import RunRequest, start_candidate, start_pytest
 from dsp_conformance.execution.selection import select
 from dsp_conformance.execution.watching import Watcher
-from dsp_conformance.profile.profile import Profile, default_profile, load_profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.files import write_manifest
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.record.reading_results import ReadingResult, ReadingTrial, as_json
@@ -56,8 +55,7 @@ def try_readings(request: RunRequest, record: RunRecord, folder: Path, watcher: 
     """
     known = register()
     located = locate(request.candidate)
-    source = request.profile or located.profile
-    profile = load_profile(source) if source else default_profile()
+    profile = located.profile_in_force(request.profile)
     selected = select(authored_scenarios(known), request.selection, known)
     patience = timedelta(seconds=record.settings.patience)
     place = _Place(located, profile, patience, selected, folder, watcher)
@@ -74,7 +72,7 @@ def _tried(place: _Place, reading: Ambiguity, record: RunRecord) -> Iterator[Rea
         resting = {name: it for name, it in place.selected.items() if (reading.id, letter) in readings_of(it)}
         if not resting:
             continue
-        if letter == declared:
+        if letter == declared and (not reading.silent or reading.id in place.profile.declared):
             seen = [it for it in record.scenarios if it.id in resting]
             trials.append(_trial(letter, seen, declared=True))
         else:
@@ -84,14 +82,13 @@ def _tried(place: _Place, reading: Ambiguity, record: RunRecord) -> Iterator[Rea
 
 
 def _attempt(place: _Place, reading: Ambiguity, letter: str, resting: Mapping[str, AuthoredScenario]) -> ReadingTrial:
-    readings = MappingProxyType({**place.profile.readings, reading.id: letter})
     folder = place.folder / "readings" / f"{reading.id}-{letter}"
     folder.mkdir(parents=True)
     documents = {it.document for it in resting.values()}
     known = register()
     try:
         with ExitStack() as stack:
-            profile = replace(place.profile, readings=readings)
+            profile = place.profile.declaring({reading.id: letter})
             run = SuiteRun(
                 authored=[it for it in authored_scenarios(known) if it.document in documents],
                 selected=resting,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.register import register
 from dsp_conformance.specification.tags import modifications_of, readings_of
 
 
 def applicable(scenario: AuthoredScenario, profile: Profile) -> None:
-    """Raise NotOffered when *scenario* rests on a modification or a reading that *profile* does not declare."""
+    """Raise NotOffered when *scenario* rests on a modification or a reading that *profile* does not declare.
+
+    What is not declared is read by the register's default, but for a matter of which no sentence speaks: there a
+    candidate is held only to the letter that it declares itself.
+    """
     for when, modification in modifications_of(scenario):
         if (modification in profile.modifications) != (when == "after"):
             raise NotOffered(f"it holds only {when} {modification}, by which the candidate does not go")
@@ -17,6 +22,11 @@ def applicable(scenario: AuthoredScenario, profile: Profile) -> None:
     for ambiguity, letter in readings_of(scenario):
         asked.setdefault(ambiguity, []).append(letter)
     for ambiguity, letters in asked.items():
+        if ambiguity not in profile.declared and register().ambiguities[ambiguity].silent:
+            raise NotOffered(
+                f"not declared: it rests on reading ({' or '.join(letters)}) of {ambiguity}, a matter of which no "
+                "sentence speaks"
+            )
         if profile.reading(ambiguity) not in letters:
             raise NotOffered(
                 f"it rests on reading ({' or '.join(letters)}) of {ambiguity}, and the candidate "

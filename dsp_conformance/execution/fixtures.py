@@ -27,6 +27,7 @@ from dsp_conformance.profile.parameters import storm_parameters as declared_stor
 from dsp_conformance.profile.parameters import suspension_code as declared_suspension_code
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.gherkin import AuthoredScenario
+from dsp_conformance.specification.tags import clauses_of
 from dsp_conformance.step_support.arrangement import Arrangement
 from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.step_support.doubt import Doubt
@@ -77,10 +78,15 @@ class _Straying:
 
 
 def _untried(run: SuiteRun, scenario: AuthoredScenario) -> str:
-    """Return which reading that the candidate declares no scenario of the document has been tried by, if any."""
+    """Return which reading that the candidate declares no scenario of the document has been tried by, if any.
+
+    One that has no key yet can bear only on the scenarios that show one of its clauses.
+    """
+    shown = set(clauses_of(scenario, run.register))
     for reading in run.register.document(scenario.document).ambiguities.values():
         letter = run.profile.reading(reading.id)
-        if reading.key and letter not in {reading.default, *reading.runnable}:
+        bears = reading.key or shown & set(reading.clauses)
+        if bears and letter not in {reading.default, *reading.runnable}:
             return (
                 f"the candidate declares ({letter}) of {reading.id}, by which this scenario was never tried, and "
                 "nobody knows whether it rests on that"

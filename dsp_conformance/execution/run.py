@@ -24,7 +24,7 @@ from dsp_conformance.layout import root, suite_folder
 from dsp_conformance.port import Candidate
 from dsp_conformance.port.codec import plain
 from dsp_conformance.port.operations import offered
-from dsp_conformance.profile.profile import Profile, default_profile, load_profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.files import write_manifest
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.record.known_issues import FILE, KnownIssue, judge, read_known_issues
@@ -128,11 +128,7 @@ def profile_of(request: RunRequest, located: Located) -> Profile:
 
     Raises UsageError when it cannot be read.
     """
-    if request.declared:
-        return request.declared
-    if request.profile:
-        return load_profile(request.profile)
-    return load_profile(located.profile) if located.profile else default_profile()
+    return request.declared or located.profile_in_force(request.profile)
 
 
 def _known_issues(
@@ -240,6 +236,7 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
             "modifications": run.profile.modifications,
             "values": run.profile.values,
             "readings": run.profile.readings,
+            "declared": sorted(run.profile.declared),
         }
     )
     assert isinstance(declared, dict)  # noqa: S101 - a mapping becomes an object
@@ -256,6 +253,8 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         verdict=overall(run.records, complete=complete),
         totals=totals(len(run.authored), len(run.collected), run.records),
         scenarios=tuple(run.records),
-        clauses=clause_records(run.records),
-        findings=alarms(run.records, run.impressions, read_justified(suite_folder("features"))),
+        clauses=clause_records(run.records, run.register),
+        findings=alarms(
+            run.records, run.impressions, read_justified(suite_folder("features")), run.register.without_verdict
+        ),
     )

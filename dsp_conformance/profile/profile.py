@@ -2,7 +2,8 @@
 
 A TOML file beside the candidate. Which keys exist is said by the documents' registers: the figures that a
 document leaves open (``document.toml``) and the ambiguities that a candidate may read otherwise
-(``readings.csv``). What is not declared has the register's default.
+(``readings.csv``). What is not declared has the register's default; only a matter of which no sentence speaks
+(``silent`` in the register) is not judged at all unless it is declared.
 
 ``[candidate]`` holds ``name``, ``version``, ``contact`` and ``capabilities``; ``modifications`` lists the SEC
 modifications that are in; ``[readings]`` may declare a reading by its letter: ``S01 = "b"``.
@@ -11,7 +12,7 @@ modifications that are in; ``[readings]`` may declare a reading by its letter: `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -35,11 +36,15 @@ REACH = ("python", "process", "http", "run")
 
 @dataclass(frozen=True)
 class Profile:
-    """The figures and readings in force; every key of the registers has a value."""
+    """The figures and readings in force; every key of the registers has a value.
+
+    ``declared`` are the ambiguities whose letter the candidate declares itself; the others have the default.
+    """
 
     values: Mapping[str, object]
     readings: Mapping[str, str]
     modifications: tuple[str, ...]
+    declared: frozenset[str] = frozenset()
     name: str = ""
     version: str = ""
     source: str = "the registers' defaults"
@@ -82,6 +87,18 @@ class Profile:
         """Return the letter of the reading in force of the *ambiguity*, such as ``S01``."""
         return self.readings[ambiguity]
 
+    def declaring(self, letters: Mapping[str, str]) -> Profile:
+        """Return this profile with these *letters* of ambiguities declared as well."""
+        return replace(
+            self,
+            readings=MappingProxyType({**self.readings, **letters}),
+            declared=self.declared | letters.keys(),
+        )
+
+    def declaring_all(self) -> Profile:
+        """Return this profile of a candidate that declares every letter in force, the defaults included."""
+        return self.declaring(self.readings)
+
     def choice(self, key: str) -> str:
         """Return the value in force of a reading's *key*, such as ``storm.n_mode``."""
         for reading in register().ambiguities.values():
@@ -120,7 +137,8 @@ def _profile(told: Mapping[str, object], source: str, text: str, known: Register
     complain = Complaint(source, text)
     letters = told.get("readings", {})
     flat = _flatten({key: value for key, value in told.items() if key != "readings"}, known)
-    readings = _readings(flat, letters, known, complain)
+    declared = _readings(flat, letters, known, complain)
+    defaults = {reading.id: reading.default for reading in known.ambiguities.values()}
     values = {key: parameter.default for key, parameter in known.parameters.items()}
     reading_keys = {reading.key for reading in known.ambiguities.values() if reading.key}
     for key, value in flat.items():
@@ -138,7 +156,8 @@ def _profile(told: Mapping[str, object], source: str, text: str, known: Register
     documents = [document.id for document in known.documents if document.modification]
     return Profile(
         values=MappingProxyType(values),
-        readings=MappingProxyType(readings),
+        readings=MappingProxyType(defaults | declared),
+        declared=frozenset(declared),
         modifications=_modifications(flat.get(MODIFICATIONS, documents), documents, complain),
         name=str(flat.get("candidate.name", "")),
         version=str(flat.get("candidate.version", "")),
@@ -159,7 +178,7 @@ def _flatten(told: Mapping[str, object], known: Register, prefix: str = "") -> d
 
 
 def _readings(flat: Mapping[str, object], letters: object, known: Register, complain: Complaint) -> dict[str, str]:
-    declared = {reading.id: reading.default for reading in known.ambiguities.values()}
+    declared: dict[str, str] = {}
     by_key = {reading.key: reading for reading in known.ambiguities.values() if reading.key}
     for key in flat.keys() & by_key.keys():
         reading = by_key[key]
@@ -176,7 +195,7 @@ def _readings(flat: Mapping[str, object], letters: object, known: Register, comp
         elif letter not in known.ambiguities[name].letters:
             choices = ", ".join(known.ambiguities[name].letters)
             complain.about(name, f"{name} has the readings {choices}, not {letter}")
-        elif known.ambiguities[name].key in flat and declared[name] != letter:
+        elif known.ambiguities[name].key in flat and declared.get(name, letter) != letter:
             complain.about(name, f"{name} and {known.ambiguities[name].key} declare different readings: keep one")
         else:
             declared[name] = letter

@@ -11,7 +11,7 @@ from dsp_conformance.candidates.locate import locate
 from dsp_conformance.exceptions import NotOffered, SuiteError, UsageError
 from dsp_conformance.execution.applicability import applicable
 from dsp_conformance.layout import load, suite_folder
-from dsp_conformance.profile.profile import Profile, default_profile, load_profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.matrix import FaultRow, KnownFault, Matrix, Reasons
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.specification.gherkin import AuthoredScenario
@@ -81,10 +81,8 @@ def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress
 
 @cache
 def _profile(name: str) -> Profile:
-    if name:
-        return load_profile(suite_folder("reference_impl") / "profiles" / f"{name}.toml")
-    beside = locate("reference").profile
-    return load_profile(beside) if beside else default_profile()
+    asked = suite_folder("reference_impl") / "profiles" / f"{name}.toml" if name else None
+    return locate("reference").profile_in_force(asked)
 
 
 def _profiles() -> Iterator[str]:

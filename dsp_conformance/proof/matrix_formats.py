@@ -82,8 +82,7 @@ def _page(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, known: R
         found=found,
         reasons=reasons,
         documents=[
-            (document, [it for it in document.clauses.values() if it.testable != "no"])
-            for document in known.documents
+            (document, [it for it in document.clauses.values() if it.carries_verdict]) for document in known.documents
         ],
         killed=sum(bool(scenarios) for scenarios in matrix.kills.values()),
     )

@@ -221,12 +221,16 @@ def scenario_record(
     )
 
 
-def clause_records(scenarios: Iterable[ScenarioRecord]) -> tuple[ClauseRecord, ...]:
-    """Return the verdict on every clause that the scenarios name, in the order of the ids."""
+def clause_records(scenarios: Iterable[ScenarioRecord], register: Register) -> tuple[ClauseRecord, ...]:
+    """Return the verdict on every clause that the scenarios name, in the order of the ids.
+
+    A clause that carries no verdict, and is only touched by them, is not among these.
+    """
     by_clause: dict[str, list[ScenarioRecord]] = {}
     for scenario in scenarios:
         for clause in scenario.clauses:
-            by_clause.setdefault(clause, []).append(scenario)
+            if clause not in register.without_verdict:
+                by_clause.setdefault(clause, []).append(scenario)
     return tuple(
         ClauseRecord(clause, together(it.verdict for it in named), tuple(it.id for it in named))
         for clause, named in sorted(by_clause.items())

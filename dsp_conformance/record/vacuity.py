@@ -23,7 +23,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -141,13 +141,22 @@ def _lines(path: Path) -> Iterator[Justified]:
 
 
 def alarms(
-    scenarios: Sequence[ScenarioRecord], impressions: Mapping[str, Impression], justified: Iterable[Justified] = ()
+    scenarios: Sequence[ScenarioRecord],
+    impressions: Mapping[str, Impression],
+    justified: Iterable[Justified] = (),
+    without_verdict: Container[str] = (),
 ) -> tuple[VacuityAlarm, ...]:
-    """Return the alarms about a run that nobody has justified, by kind and by what they are about."""
+    """Return the alarms about a run that nobody has justified, by kind and by what they are about.
+
+    Of the clauses *without_verdict* nothing has to be shown.
+    """
     excused = {(it.kind, it.about) for it in justified}
     made = _Alarms(scenarios, impressions).all()
     return tuple(
-        sorted((it for it in made if (it.kind, it.about) not in excused), key=lambda it: (it.kind, it.about))
+        sorted(
+            (it for it in made if (it.kind, it.about) not in excused and it.about not in without_verdict),
+            key=lambda it: (it.kind, it.about),
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Which clause is shown by which scenarios, and which clause is left without scenario and without reason."""
+"""Which clause is shown by which scenarios, and which clause lacks a scenario, an actor or a reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsp_conformance.specification.checks import authored_scenarios
-from dsp_conformance.specification.register import Clause, register
+from dsp_conformance.specification.register import Clause, Testable, register
 from dsp_conformance.specification.tags import clauses_of, readings_of
 
 SUSPECT = "suspect: its passage of the source text has changed since it was reviewed"
@@ -14,7 +14,10 @@ SUSPECT = "suspect: its passage of the source text has changed since it was revi
 
 @dataclass(frozen=True)
 class Covered:
-    """A clause with the ids of its scenarios; ``gap`` says what is missing, empty when nothing is."""
+    """A clause with the ids of its scenarios; ``gap`` says what is missing, empty when nothing is.
+
+    The scenarios of a clause that carries no verdict only touch it.
+    """
 
     clause: Clause
     scenarios: tuple[str, ...]
@@ -52,15 +55,26 @@ def scenarios_by_clause() -> Mapping[str, tuple[str, ...]]:
 
 
 def _gap(clause: Clause, shown: bool) -> str:  # noqa: FBT001 - private
-    if clause.testable == "yes" and not shown:
-        return "testable, but no scenario shows it"
-    if clause.testable == "partly" and not shown and not clause.why_not:
-        return "neither a scenario nor a reason"
-    if clause.testable == "no" and not clause.why_not:
-        return "not testable, but no reason is given"
-    if clause.testable == "no" and shown:
-        return "said not to be testable, but a scenario names it"
-    return ""
+    if not clause.carries_verdict:
+        return "" if clause.why_not else "not testable, but no reason is given"
+    if not clause.actor.is_candidate:
+        return f"it carries a verdict, but its actor is {clause.actor}, not the candidate"
+    if clause.testable is Testable.PARTLY and not clause.why_not:
+        return "testable in part, but what is left out is not said"
+    return "" if shown else f"testable{' in part' if clause.why_not else ''}, but no scenario shows it"
+
+
+def without_verdict() -> tuple[str, ...]:
+    """Return the ids of the scenarios that show no clause that carries a verdict: they could fail nothing.
+
+    Raises SuiteError when the feature files are not fit to be read.
+    """
+    known = register()
+    return tuple(
+        it.id
+        for it in authored_scenarios(known)
+        if not any(known.clauses[clause].carries_verdict for clause in clauses_of(it, known))
+    )
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.layout import suite_folder
@@ -20,18 +22,69 @@ from dsp_conformance.specification.pins.files import PINS, Pin, read_pins
 from dsp_conformance.specification.rows import read_rows
 
 _PAIR = re.compile(r"([a-z])=(\S+)")
+_MEANING = re.compile(r"(?:^|\| )\(([a-z])\) (.*?)(?= \| \([a-z]\) |$)")
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class Testable(StrEnum):
+    """Whether a clause is shown by scenarios; a clause that is not carries no verdict."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class ClauseKind(StrEnum):
+    """What sort of statement a clause is."""
+
+    BEHAVIOUR = "behaviour"
+    OBLIGATION_ON_DSP = "obligation on DSP"
+    OBLIGATION_ON_DCC = "obligation on DCC"
+    OBLIGATION_ON_SERVICE_PROVIDER = "obligation on service provider"
+    OBLIGATION_ON_PARTY = "obligation on Party"
+    DATA = "data/constant"
+    COST = "cost/charge"
+    PROCESS = "process/timeline"
+    GOVERNANCE = "governance"
+    CONTEXT = "context only"
+
+
+class Actor(StrEnum):
+    """By whose doing a clause is kept or broken.
+
+    A condition on a Party that the document lets the DCC check is kept or broken by the DCC, which checks it.
+    """
+
+    DSP = "DSP"
+    DCC = "DCC"
+    SERVICE_PROVIDER = "service provider"
+    PARTY = "Party"
+    DEVICE = "Device"
+    NOBODY = "nobody"
+    """It states a fact, a plan, a question or a reason."""
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it is the candidate: the DSP, or the DCC, for which the DSP acts."""
+        return self in (Actor.DSP, Actor.DCC)
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One statement of a source document."""
+    """One statement of a source document; ``why_not`` says why it is not tested, or what of it is left out."""
 
     id: str
     section: str
     statement: str
-    kind: str
-    testable: str
+    kind: ClauseKind
+    actor: Actor
+    testable: Testable
     why_not: str
+
+    @property
+    def carries_verdict(self) -> bool:
+        """Whether a candidate can earn or lose a verdict by it; scenarios may touch one that carries none."""
+        return self.testable is not Testable.NO
 
 
 @dataclass(frozen=True)
@@ -39,7 +92,8 @@ class Ambiguity:
     """One ambiguity, the ways to read it, and the profile key through which a candidate declares its own.
 
     ``values`` relates the letters of the readings to the values of ``key``; ``runnable`` are the letters
-    that the reference can be asked to follow.
+    that the reference can be asked to follow. A ``silent`` one is a matter of which no sentence speaks: a candidate
+    is held to a letter of it only where it declares that letter itself.
     """
 
     id: str
@@ -51,12 +105,18 @@ class Ambiguity:
     key: str
     values: Mapping[str, str]
     runnable: tuple[str, ...]
+    silent: bool
     question: str
 
     @property
     def letters(self) -> tuple[str, ...]:
         """The letters of the readings, in order."""
-        return tuple(dict.fromkeys(re.findall(r"\(([a-z])\)", self.readings)))
+        return tuple(self.meanings)
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """What each letter means, by the letter."""
+        return {letter: words.strip() for letter, words in _MEANING.findall(self.readings)}
 
 
 @dataclass(frozen=True)
@@ -145,6 +205,11 @@ class Register:
         return {clause.id: clause for document in self.documents for clause in document.clauses.values()}
 
     @cached_property
+    def without_verdict(self) -> frozenset[str]:
+        """The ids of the clauses that carry no verdict."""
+        return frozenset(clause.id for clause in self.clauses.values() if not clause.carries_verdict)
+
+    @cached_property
     def ambiguities(self) -> dict[str, Ambiguity]:
         """Every ambiguity by its id."""
         return {it.id: it for document in self.documents for it in document.ambiguities.values()}
@@ -211,16 +276,33 @@ def read_document(folder: Path) -> Document:
 
 
 def _clauses(path: Path) -> Iterator[Clause]:
-    for row in read_rows(path):
-        if row["testable"] not in ("yes", "partly", "no"):
-            raise SuiteError(f"{path}: clause {row['id']}: testable is yes, partly or no")
+    for row in read_rows(path):  # a register in an old record has no actors, and no silent ambiguities
+        where = f"{path}: clause {row['id']}"
         yield Clause(
-            row["id"], row["section"], row["statement"], row["kind"], row["testable"], row["why_not"].strip()
+            id=row["id"],
+            section=row["section"],
+            statement=row["statement"],
+            kind=_word(where, "kind", row["kind"], ClauseKind),
+            actor=_word(where, "actor", row.get("actor", Actor.NOBODY), Actor),
+            testable=_word(where, "testable", row["testable"], Testable),
+            why_not=row["why_not"].strip(),
         )
+
+
+def _word(where: str, column: str, told: str, words: type[_Word]) -> _Word:
+    try:
+        return words(told)
+    except ValueError:
+        known = [it.value for it in words]
+        choice = f"{', '.join(known[:-1])} or {known[-1]}"
+        raise SuiteError(f"{where}: {column} is {choice}, not {told!r}") from None
 
 
 def _readings(path: Path) -> Iterator[Ambiguity]:
     for row in read_rows(path):
+        silent = row.get("silent", "")
+        if silent not in ("yes", ""):
+            raise SuiteError(f"{path}: ambiguity {row['id']}: silent is yes or empty")
         yield Ambiguity(
             id=row["id"],
             clauses=tuple(row["clauses"].split()),
@@ -231,6 +313,7 @@ def _readings(path: Path) -> Iterator[Ambiguity]:
             key=row["key"].strip(),
             values=dict(_PAIR.findall(row["values"])),
             runnable=tuple(row["runnable"].split()),
+            silent=silent == "yes",
             question=row["question"],
         )
 

@@ -144,6 +144,7 @@ def profile_of(record: RunRecord) -> Profile:
         values=MappingProxyType(dict(told["values"])),
         readings=MappingProxyType(dict(told["readings"])),
         modifications=tuple(told["modifications"]),
+        declared=frozenset(told.get("declared", told["readings"])),
         name=record.candidate.name,
         version=record.candidate.version,
         source="the record",
@@ -177,7 +178,8 @@ def rederive(
     if run.trouble:
         problems.append(RecordProblem(ProblemCode.RUN_NOT_REDERIVED, "the run", {"reason": str(run.trouble)}))
     problems += _verdicts(recorded, {it.id: it for it in run.records if it.id not in unjudged}, unjudged)
-    found = alarms(run.records, run.impressions, read_justified(suite_folder("features")))
+    justified = read_justified(suite_folder("features"))
+    found = alarms(run.records, run.impressions, justified, register.without_verdict)
     if not problems and not unjudged and found != record.findings:
         counts = {"recorded": len(record.findings), "derived": len(found)}
         problems.append(RecordProblem(ProblemCode.ALARMS_WRONG, "findings", counts))

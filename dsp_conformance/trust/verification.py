@@ -163,7 +163,7 @@ def _sums(record: RunRecord, authored: tuple[AuthoredScenario, ...], known: Regi
         yield RecordProblem(ProblemCode.SCENARIO_RECORDED_TWICE, name)
     if record.totals != totals(len(authored), record.totals.collected, record.scenarios):
         yield RecordProblem(ProblemCode.TOTALS_WRONG, "totals")
-    derived = {it.id: it for it in clause_records(record.scenarios)}
+    derived = {it.id: it for it in clause_records(record.scenarios, known)}
     told = {it.id: it for it in record.clauses}
     for name in sorted(derived.keys() | told.keys()):
         if derived.get(name) != told.get(name):

@@ -4,7 +4,7 @@ Feature: Alert Codes that are never limited
   SECMP0062 Initial Modification Report v1.0, Testing and the Working Group's question Q1.
   The report names no exemption; a list of exempt Alert Codes is configuration, and it may be empty (reading S32).
 
-  @IMR-097 @IMR-041 @IMR-132 @reading-S32-b @reading-S07-a
+  @IMR-063 @reading-S32-b @reading-S07-a
   Rule: An Alert Code on the exclusion list is never withheld
 
     Scenario Outline: A storm of an exempt Alert Code
@@ -45,7 +45,7 @@ Feature: Alert Codes that are never limited
       When the Device raises L + 10 alerts of that Alert Code at once
       Then at least one of them is withheld
 
-  @IMR-097 @reading-S32-b @reading-S07-a
+  @IMR-018 @reading-S32-b @reading-S07-a
   Rule: An Alert Code that is not on the list is limited
 
     Scenario: An empty list exempts nothing

@@ -73,7 +73,7 @@ Feature: Devices and alerts that have nothing to do with the storm
       Then nothing was sent to the Device
       And at least one of them is delivered
 
-  @IMR-014 @IMR-097
+  @IMR-018 @IMR-057 @after-SECMP0062 @reading-S41-a
   Rule: Both generations of Device are treated alike
 
     Scenario: The same storm from a SMETS1 Device and from a SMETS2 Device

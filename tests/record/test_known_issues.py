@@ -21,6 +21,7 @@ from dsp_conformance.record.run_record import (
     totals,
 )
 from dsp_conformance.reporting.wording import sentence
+from dsp_conformance.specification.register import register
 from dsp_conformance.verdict import Verdict, together
 from tests.support.miniature import Miniature
 
@@ -55,7 +56,7 @@ def _run(*scenarios: ScenarioRecord, issues: tuple[KnownIssue, ...] = (), comple
         verdict=verdict,
         totals=totals(len(scenarios), len(scenarios), scenarios),
         scenarios=scenarios,
-        clauses=clause_records(scenarios),
+        clauses=clause_records(scenarios, register()),
         known_issues=judge(issues, scenarios, TODAY),
     )
 

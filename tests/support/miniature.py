@@ -53,15 +53,15 @@ words = "amber lies below red"
 """
 
 CLAUSES = """\
-id,section,statement,kind,testable,why_not
-TN-001,1,Time goes on.,behaviour,yes,
-TN-002,1,Time never goes back.,behaviour,yes,
-TN-003,2,Somebody said so.,governance,no,governance
+id,section,statement,kind,actor,testable,why_not
+TN-001,1,Time goes on.,behaviour,DSP,yes,
+TN-002,1,Time never goes back.,behaviour,DSP,yes,
+TN-003,2,Somebody said so.,governance,nobody,no,governance
 """
 
 READINGS = """\
-id,clauses,issue,readings,default,why,key,values,runnable,question
-T01,TN-001,how fast,(a) at once | (b) slowly,a,it is plain,tiny.pace,a=fast b=slow,a b,Which pace is meant?
+id,clauses,issue,readings,default,why,key,values,runnable,silent,question
+T01,TN-001,how fast,(a) at once | (b) slowly,a,it is plain,tiny.pace,a=fast b=slow,a b,,Which pace is meant?
 """
 
 FEATURE = """\

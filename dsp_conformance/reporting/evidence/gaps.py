@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsp_conformance.record.run_record import AlarmKind, KnownIssueState, RunRecord
-from dsp_conformance.specification.register import Register
+from dsp_conformance.reporting.undeclared import undeclared
+from dsp_conformance.specification.register import Register, Testable
 from dsp_conformance.verdict import Verdict
 
 _ALARMS = {
@@ -29,13 +30,20 @@ class NotShown:
 
 def not_shown(record: RunRecord, register: Register) -> tuple[NotShown, ...]:
     """Return every reason why the run shows less than all clauses, those with nothing to say too."""
-    return (*_clauses(record, register), *_deselected(record), *_vacuous(record), _stale(record))
+    return (
+        *_clauses(record, register),
+        _undeclared(record, register),
+        *_deselected(record),
+        *_vacuous(record),
+        _stale(record),
+    )
 
 
 def _clauses(record: RunRecord, register: Register) -> tuple[NotShown, ...]:
     seen = {clause.id: clause.verdict for clause in record.clauses}
     by_verdict = {verdict: [clause for clause, it in seen.items() if it is verdict] for verdict in Verdict}
     rest = [clause for clause in register.clauses.values() if clause.id not in seen]
+    touched = {clause for it in record.scenarios for clause in it.clauses} & register.without_verdict
     return (
         _row(
             "clauses not offered by the candidate, or by a reading it does not take", by_verdict[Verdict.NOT_OFFERED]
@@ -44,18 +52,31 @@ def _clauses(record: RunRecord, register: Register) -> tuple[NotShown, ...]:
         _row("clauses whose set-up gave way", by_verdict[Verdict.ERROR]),
         _row(
             "clauses that are testable, but not selected or without a scenario",
-            [it.id for it in rest if it.testable != "no"],
+            [it.id for it in rest if it.carries_verdict],
+        ),
+        _row(
+            "clauses that scenarios touch, but that carry no verdict (the register gives the reason)",
+            [it.id for it in rest if it.id in touched],
         ),
         _row(
             "clauses that are not testable (the register gives the reason)",
-            [it.id for it in rest if it.testable == "no"],
+            [it.id for it in rest if not it.carries_verdict and it.id not in touched],
         ),
         _row("clauses tested in part only (the register says what is left out)", _partly(register, seen)),
     )
 
 
 def _partly(register: Register, seen: Mapping[str, Verdict]) -> list[str]:
-    return [it.id for it in register.clauses.values() if it.testable == "partly" and it.id in seen]
+    return [it.id for it in register.clauses.values() if it.testable is Testable.PARTLY and it.id in seen]
+
+
+def _undeclared(record: RunRecord, register: Register) -> NotShown:
+    found = undeclared(record, register)
+    return NotShown(
+        "scenarios not judged: not declared, and no sentence speaks of it (a question for the Working Group)",
+        len({name for it in found for name in it.scenarios}),
+        tuple(f"{it.reading.id} ({len(it.scenarios)}): {it.reading.question}" for it in found),
+    )
 
 
 def _deselected(record: RunRecord) -> tuple[NotShown, ...]:

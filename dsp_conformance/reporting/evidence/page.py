@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from dsp_conformance.reporting.journals import Step, kept_as, read_calls, read_e
 from dsp_conformance.reporting.legible import legible_value
 from dsp_conformance.reporting.material import Material
 from dsp_conformance.reporting.pictures import Picture, picture_of
+from dsp_conformance.reporting.undeclared import undeclared
 from dsp_conformance.reporting.wording import NAMES, sentence
 from dsp_conformance.specification.register import Clause, Document
 from dsp_conformance.verdict import Verdict
@@ -56,9 +57,12 @@ class _Group:
 
 @dataclass(frozen=True)
 class _ClauseRow:
+    """A clause that scenarios show or touch; ``verdict`` is None for one that carries none."""
+
     id: str
-    verdict: Verdict
+    verdict: Verdict | None
     statement: str
+    why_not: str
     scenarios: tuple[tuple[str, str], ...]
 
 
@@ -66,6 +70,7 @@ class _ClauseRow:
 class _Table:
     document: Document
     clauses: tuple[_ClauseRow, ...]
+    touched: tuple[_ClauseRow, ...]
 
 
 def write(material: Material, out: Path) -> tuple[Path, ...]:
@@ -97,6 +102,7 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
         other_readings={
             key for key, it in register.ambiguities.items() if declared.get(key, it.default) != it.default
         },
+        undeclared={it.reading.id for it in undeclared(record, register)},
         tables=[_table(document, record) for document in register.documents],
         clauses=register.clauses,
         groups=_groups(record, material.folder, out),
@@ -111,12 +117,21 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
 def _table(document: Document, record: RunRecord) -> _Table:
     titles = {it.id: f"{it.scenario} ({it.row})" if it.row else it.scenario for it in record.scenarios}
     known: dict[str, Clause] = dict(document.clauses)
-    rows = (
-        _ClauseRow(it.id, it.verdict, known[it.id].statement, tuple((name, titles[name]) for name in it.scenarios))
-        for it in record.clauses
-        if it.id in known
-    )
-    return _Table(document, tuple(rows))
+    touching: dict[str, list[str]] = {}
+    for scenario in record.scenarios:
+        for name in scenario.clauses:
+            if name in known and not known[name].carries_verdict:
+                touching.setdefault(name, []).append(scenario.id)
+
+    def row(name: str, verdict: Verdict | None, scenarios: Iterable[str]) -> _ClauseRow:
+        clause = known[name]
+        return _ClauseRow(
+            name, verdict, clause.statement, clause.why_not, tuple((it, titles[it]) for it in scenarios)
+        )
+
+    judged = (row(it.id, it.verdict, it.scenarios) for it in record.clauses if it.id in known)
+    touched = (row(name, None, scenarios) for name, scenarios in sorted(touching.items()))
+    return _Table(document, tuple(judged), tuple(touched))
 
 
 def _groups(record: RunRecord, folder: Path, out: Path) -> Iterator[_Group]:

@@ -13,8 +13,9 @@ from dsp_conformance.record.run_record import ScenarioRecord
 from dsp_conformance.reporting.course import course, ends
 from dsp_conformance.reporting.legible import legible_value
 from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.undeclared import undeclared
 from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
-from dsp_conformance.specification.register import Ambiguity, Clause, Document, Parameter
+from dsp_conformance.specification.register import Ambiguity, Clause, Document, Parameter, Testable
 from dsp_conformance.verdict import Verdict
 
 _TOLD = (Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE)
@@ -43,11 +44,12 @@ class ClauseRow:
 
 @dataclass(frozen=True)
 class ReadingRow:
-    """An ambiguity and the letter in force, with the number of scenarios that rest on it."""
+    """An ambiguity and the letter in force, the number of scenarios that rest on it, and whether these judge."""
 
     reading: Ambiguity
     letter: str
     scenarios: int
+    judged: bool
 
 
 @dataclass(frozen=True)
@@ -119,14 +121,20 @@ def gaps(material: Material) -> Iterator[UnshownClauses]:
     yield UnshownClauses("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
     yield UnshownClauses("the set-up gave way", ended(Verdict.ERROR))
     yield UnshownClauses(
-        "testable, but not selected or without a scenario", tuple(it.id for it in rest if it.testable != "no")
+        "testable, but not selected or without a scenario", tuple(it.id for it in rest if it.carries_verdict)
     )
     yield UnshownClauses(
         "tested in part only; the register says what is left out",
-        tuple(it.id for it in known if it.testable == "partly" and it.id in seen),
+        tuple(it.id for it in known if it.testable is Testable.PARTLY and it.id in seen),
+    )
+    touched = {clause for it in material.record.scenarios for clause in it.clauses}
+    silent = [it.id for it in rest if not it.carries_verdict]
+    yield UnshownClauses(
+        "touched by scenarios, but carrying no verdict; the register gives the reason",
+        tuple(it for it in silent if it in touched),
     )
     yield UnshownClauses(
-        "not testable; the register gives the reason", tuple(it.id for it in rest if it.testable == "no")
+        "not testable; the register gives the reason", tuple(it for it in silent if it not in touched)
     )
 
 
@@ -157,11 +165,12 @@ def _clause_rows(material: Material, document: Document) -> Iterator[ClauseRow]:
 
 def _reading_rows(material: Material, document: Document) -> Iterator[ReadingRow]:
     declared = material.record.candidate.profile.get("readings", {})
+    open_ones = {it.reading.id for it in undeclared(material.record, material.register)}
     for reading in document.ambiguities.values():
         resting = sum(
             any(tag.partition("-")[0] == reading.id for tag in it.readings) for it in material.record.scenarios
         )
-        yield ReadingRow(reading, declared.get(reading.id, reading.default), resting)
+        yield ReadingRow(reading, declared.get(reading.id, reading.default), resting, reading.id not in open_ones)
 
 
 def _ranges(clauses: Iterable[str], places: Mapping[str, int]) -> str:
