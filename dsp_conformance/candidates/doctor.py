@@ -20,7 +20,7 @@ from dsp_conformance.port import Candidate
 from dsp_conformance.port.operations import capabilities
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.coverage import touched_by_reading
-from dsp_conformance.specification.register import Register
+from dsp_conformance.specification.register import Document, Register
 from dsp_conformance.vocabulary.connections import World
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 from dsp_conformance.vocabulary.gateway_network import Link, Plan
@@ -57,7 +57,6 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
     The candidate is started and stopped. A Device is obtained of it, and one request is sent.
     """
     yield Diagnosis("what is declared", CheckState.GOOD, f"{located.name} and its profile can be read")
-    yield from _undeclared(profile, known)
     secured = list(_certificates(located))
     yield from secured
     if any(it.state is CheckState.BAD for it in secured):
@@ -72,24 +71,37 @@ def examine(located: Located, profile: Profile, known: Register) -> Iterator[Dia
         identity = candidate.identity
         yield Diagnosis("reach and protocol", CheckState.GOOD, f"{identity.name} {identity.version} answers")
         yield _capabilities(candidate, known)
+        yield from _undeclared(candidate, profile, known)
         yield from _exchanges(candidate)
 
 
-def _undeclared(profile: Profile, known: Register) -> Iterator[Diagnosis]:
+def _concerns(document: Document, candidate: Candidate, profile: Profile) -> bool:
+    if document.modification and document.id not in profile.modifications:
+        return False
+    return all(getattr(candidate, name, None) is not None for name in document.capabilities if name != "clock")
+
+
+def _undeclared(candidate: Candidate, profile: Profile, known: Register) -> Iterator[Diagnosis]:
     touched = touched_by_reading()
     left = {
         it.id: len(touched[it.id].scenarios)
-        for it in known.ambiguities.values()
+        for document in known.documents
+        if _concerns(document, candidate, profile)
+        for it in document.ambiguities.values()
         if it.silent and it.id not in profile.declared and it.id in touched
     }
     if left:
         yield Diagnosis(
             "matters of which no sentence speaks",
             CheckState.NOTE,
-            f"not declared: {', '.join(f'{name} ({many} scenarios)' for name, many in left.items())}; "
+            f"not declared: {', '.join(f'{name} ({_scenarios(many)})' for name, many in left.items())}; "
             "what rests on them is not judged",
             "declare a letter of each under [readings]; `dsp-conformance list readings` says what the letters mean",
         )
+
+
+def _scenarios(many: int) -> str:
+    return "1 scenario" if many == 1 else f"{many} scenarios"
 
 
 # certificates

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.port import Candidate
-from dsp_conformance.profile.profile import Profile, default_profile, load_profile
+from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialRunner, with_trial_runner
 from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
@@ -39,8 +38,7 @@ class Contrary:
     @contextmanager
     def adapter(self, profile: Profile) -> Iterator[Candidate]:
         """Start the reference by the letter that is followed."""
-        readings = MappingProxyType({**profile.readings, self.ambiguity: self.followed})
-        with locate("reference").adapter(replace(profile, readings=readings)) as candidate:
+        with locate("reference").adapter(profile.declaring({self.ambiguity: self.followed})) as candidate:
             yield candidate
 
 
@@ -55,7 +53,7 @@ def by_which(reading: Ambiguity, letter: str) -> Profile:
     """Return the profile by which the reference follows *letter*: some show only together with another."""
     name = f"{reading.id}-{letter}"
     path = suite_folder("reference_impl") / "profiles" / f"{_BESIDE.get(name, name)}.toml"
-    return load_profile(path) if path.is_file() else default_profile()
+    return locate("reference").profile_in_force(path if path.is_file() else None)
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from dsp_conformance.candidates.locate import locate
 from dsp_conformance.execution.selection import select
-from dsp_conformance.profile.profile import load_profile
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.record.run_record import SelectionRecord
 from dsp_conformance.specification.checks import authored_scenarios
@@ -59,7 +58,10 @@ def main(features: str, *paths: str) -> None:
 
         reference = locate("reference")
         runner.run(
-            [Trial(path, reference, (TrialPart(path, load_profile(Path(path)), tuple(chosen)),)) for path in paths],
+            [
+                Trial(path, reference, (TrialPart(path, reference.profile_in_force(Path(path)), tuple(chosen)),))
+                for path in paths
+            ],
             tell,
         )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from dsp_conformance.specification.register import register
 from tests.support.miniature import CHECKOUT
 
 _READY_WITHIN = 30.0
@@ -64,6 +65,12 @@ def running(*options: str) -> Iterator[str]:
         while server.poll() is None and time.monotonic() < deadline:
             time.sleep(0.02)
         kill(server)
+
+
+def every_silence() -> str:
+    """Return a profile by which the reference declares what no sentence speaks of, as its own does."""
+    silent = (it for it in register().ambiguities.values() if it.silent)
+    return "\n".join(["[readings]", *(f'{it.id} = "{it.default}"' for it in silent), ""])
 
 
 def declare(folder: Path, reach: Sequence[str]) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.miniature import CHECKOUT
-from tests.support.servers import COMMAND, declare, running
+from tests.support.servers import COMMAND, declare, every_silence, running
 
 FEATURES = "suspended_devices/suspension*,suspended_devices/restoration*,alert_storm/[dr]es*,*/quotation*"
 FEWEST = 60
@@ -20,8 +20,10 @@ Verdicts = Mapping[str, tuple[str, str]]
 
 
 def _verdicts(candidate: str, out: Path, features: str = FEATURES) -> Verdicts:
+    profile = out.with_name("profile.toml")
+    profile.write_text(every_silence(), encoding="utf-8")
     done = subprocess.run(
-        [*COMMAND, "run", candidate, "--features", features, "--out", str(out)],
+        [*COMMAND, "run", candidate, "--profile", str(profile), "--features", features, "--out", str(out)],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,

@@ -158,7 +158,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "smets1-passes-by",
         "Alerts of SMETS1 Devices pass by the mechanism.",
-        ("IMR-014", "IMR-097"),
+        ("IMR-018", "IMR-057"),
         replaces=DeviceTraffic.raise_alert,
         by=_no_smets1,
     ),

@@ -72,7 +72,7 @@ _CODES = (
     Fault(
         "exclusion-list-ignored",
         "Alert Codes of the exclusion list are withheld like others.",
-        ("IMR-097",),
+        ("IMR-063", "IMR-018"),
         replaces=storm.is_exempt,
         by=lambda _code, _figures: False,
     ),
