@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dsp_conformance.exceptions import NotOffered
+from dsp_conformance.exceptions import NotApplicable
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import modifications_of, readings_of
 
 
 def applicable(scenario: AuthoredScenario, profile: Profile) -> None:
-    """Raise NotOffered when *scenario* rests on a modification or a reading that *profile* does not declare."""
+    """Raise NotApplicable when *scenario* rests on a modification or a reading that *profile* does not declare."""
     for when, modification in modifications_of(scenario):
         if (modification in profile.modifications) != (when == "after"):
-            raise NotOffered(f"it holds only {when} {modification}, by which the candidate does not go")
+            raise NotApplicable(f"it holds only {when} {modification}, by which the candidate does not go")
     asked: dict[str, list[str]] = {}
     for ambiguity, letter in readings_of(scenario):
         asked.setdefault(ambiguity, []).append(letter)
     for ambiguity, letters in asked.items():
         if profile.reading(ambiguity) not in letters:
-            raise NotOffered(
+            raise NotApplicable(
                 f"it rests on reading ({' or '.join(letters)}) of {ambiguity}, and the candidate "
                 f"declares ({profile.reading(ambiguity)})"
             )
