@@ -216,7 +216,10 @@ def _clock(candidate: Candidate) -> str:
 
 def _device(candidate: Candidate, device: list[Device]) -> str:
     assert candidate.devices is not None  # noqa: S101 - as above
-    device.append(candidate.devices.obtain(WantedDevice()))
+    try:
+        device.append(candidate.devices.obtain(WantedDevice()))
+    except NotOffered as lacking:  # as it may be
+        raise _NothingToAskAbout(f"it has no such Device: {lacking}") from lacking
     entry = candidate.devices.inventory_entry(device[0].eui)
     return f"gave {device[0].eui}, which the inventory has as {entry.status}"
 

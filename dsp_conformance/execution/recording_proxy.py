@@ -147,7 +147,7 @@ def _raising(raised: Exception) -> Callable[..., object]:
 
 
 def _refusal(raised: BaseException) -> Refusal | None:
-    """Return the Refusal that means the same as *raised*, where an operation may return one; None for anything else."""
+    """Return the Refusal that means the same as *raised* where an operation may return one, None for all else."""
     if isinstance(raised, Refused):
         return Refusal(str(raised), raised.clause)
     return Refusal(f"there is no such thing: {raised}", "") if type(raised) is LookupError else None

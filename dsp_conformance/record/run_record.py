@@ -259,9 +259,20 @@ def overall(scenarios: Iterable[ScenarioRecord], *, complete: bool) -> Verdict:
 
 
 def not_shown_of_required(record: RunRecord) -> tuple[str, ...]:
-    """Return the clauses that had to be shown and are not offered, or have no scenario in the run."""
-    seen = {it.id: it.verdict for it in record.clauses}
-    return tuple(it for it in record.settings.required if seen.get(it, Verdict.NOT_OFFERED) is Verdict.NOT_OFFERED)
+    """Return the clauses that had to be shown and are not offered, or have no scenario in the run.
+
+    A clause that is shown by another reading only than the candidate takes is none of them.
+    """
+    seen = {it.id: it for it in record.clauses}
+    other_reading = {it.id for it in record.scenarios if not it.applies and it.readings}
+
+    def missing(name: str) -> bool:
+        clause = seen.get(name)
+        return clause is None or (
+            clause.verdict is Verdict.NOT_OFFERED and not other_reading.issuperset(clause.scenarios)
+        )
+
+    return tuple(name for name in record.settings.required if missing(name))
 
 
 def totals(authored: int, collected: int, scenarios: Collection[ScenarioRecord]) -> Totals:

@@ -25,7 +25,7 @@ class Time:
     def answer(self, request: Any) -> Answer:  # noqa: ANN401 - JSON
         """Answer as one should."""
         if request["do"] == "hello":
-            told = {"protocol": 1, "name": "hostile", "version": "1", "capabilities": ["clock"]}
+            told = {"protocol": 2, "name": "hostile", "version": "1", "capabilities": ["clock"]}
             return {"id": request["id"], "result": told}
         if request["do"] == "clock.advance":
             self.now += timedelta(seconds=request["with"]["by"])
