@@ -1,4 +1,4 @@
-"""What a member of a value means, in words: from its kind's docstring, else what a member of that name is everywhere."""
+"""What a member of a value means in words: by its kind's docstring, else as a member of that name does everywhere."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ EVERYWHERE: Mapping[str, str] = {
     "at": "The instant of it, by the candidate's own clock.",
     "between_peps": "Whether it runs between the Policy Enforcement Points at each end.",
     "breach": "Whether it is a breach of the SEC.",
+    "by": "Who does it, by name.",
     "cause": "How it came about.",
     "channel": "How it reaches the Service Desk.",
     "clause": "A clause on which it rests; may be empty.",
@@ -139,10 +140,14 @@ EVERYWHERE: Mapping[str, str] = {
     "volume": "The level of connection.",
     "who": "Who it was.",
     "words": "What it says.",
-    # parameters of operations
+}
+"""By the member's name; a kind's own docstring goes before it."""
+
+PARAMETERS: Mapping[str, str] = {
+    **EVERYWHERE,
     "act": "What is to happen.",
     "book": "The order book.",
-    "by": "Who does it, by name; of a clock, how far it is moved.",
+    "by": "How far it is moved.",
     "day": "The day that the book is moved to.",
     "parameters": "The figures that are to be in force.",
     "part": "What of the network it is.",
@@ -155,7 +160,7 @@ EVERYWHERE: Mapping[str, str] = {
     "wanted": "What is wanted of the Device.",
     "world": "Who and what there is when the book is opened.",
 }
-"""By the member's name; a kind's own docstring goes before it."""
+"""What an argument means, by its name."""
 
 
 def member_words(kind: type, name: str) -> str:
@@ -168,4 +173,4 @@ def member_words(kind: type, name: str) -> str:
 def parameter_words(words: str, name: str) -> str:
     """Return what a parameter of an operation means, whose docstring is *words*; empty when nothing says it."""
     text = " ".join(words.split())
-    return EVERYWHERE.get(name) or next((it for it in _SENTENCE.split(text) if name in _PARAMETER.findall(it)), "")
+    return PARAMETERS.get(name) or next((it for it in _SENTENCE.split(text) if name in _PARAMETER.findall(it)), "")
