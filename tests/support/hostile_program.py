@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 Answer = dict[str, Any]
+_HONEST = 4
+"""So many requests are answered as they should be by a program that denies its offer later."""
 
 
 class Time:
@@ -80,6 +82,7 @@ WAYS: dict[str, Callable[[Answer], None]] = {
     "says-error": lambda answer: _say({"id": answer["id"], "error": "the database is gone"}),
     "says-unknown": lambda answer: _say({"id": answer["id"], "unknown": "no answer from the meter"}),
     "says-not-offered": lambda answer: _say({"id": answer["id"], "not_offered": "no such clock"}),
+    "refuses-without-reason": lambda answer: _say({"id": answer["id"], "refused": " "}),
     "long-number": lambda _: _raw(b"9" * 5000 + b"\n"),
     "deep": lambda _: _raw(b"[" * 100_000 + b"\n"),
 }
@@ -95,10 +98,16 @@ def main(mode: str) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         answer = own.answer(request)
-        if mode == "other-protocol":
-            answer["result"]["protocol"] = 2
+        if mode == "other-protocol" and request["do"] == "hello":
+            answer["result"]["protocol"] = 1
         if mode == "other-capability":
             answer["result"]["capabilities"] = ["time_travel"]
+        if mode == "other-operation":
+            answer["result"]["operations"] = ["clock.travel"]
+        if mode == "in-part" and request["do"] == "hello":
+            answer["result"] |= {"capabilities": [], "operations": ["clock.now"]}
+        if mode == "denies-later" and request["id"] > _HONEST:
+            answer = {"id": request["id"], "not_offered": "no such clock any more"}
         if mode == "backwards" and request["do"] == "clock.advance":
             own.now -= timedelta(days=1)
         if request["do"] == "clock.advance" and mode in WAYS:
