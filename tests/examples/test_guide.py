@@ -64,7 +64,7 @@ def test_its_own_demands_have_ids() -> None:
 
     assert ids == [f"G{number:02}" for number in range(1, len(ids) + 1)]
     assert len(ids) >= 10
-    assert {it for it in re.findall(r"\(#(g\d\d)\)", GUIDE)} <= {it.lower() for it in ids}
+    assert set(re.findall(r"\(#(g\d\d)\)", GUIDE)) <= {it.lower() for it in ids}
 
 
 def test_it_names_every_capability_and_the_limits_in_force() -> None:

@@ -88,6 +88,23 @@ WAYS: dict[str, Callable[[Answer], None]] = {
 }
 
 
+ABOUT_ITSELF: dict[str, Answer] = {
+    "other-protocol": {"protocol": 1},
+    "other-capability": {"capabilities": ["time_travel"]},
+    "other-operation": {"operations": ["clock.travel"]},
+    "in-part": {"capabilities": [], "operations": ["clock.now"]},
+}
+
+
+def _altered(mode: str, request: Any, answer: Answer) -> Answer:  # noqa: ANN401 - JSON
+    """Say something else of itself in answer to hello, or deny an offer."""
+    if request["do"] == "hello":
+        answer["result"] |= ABOUT_ITSELF.get(mode, {})
+    elif mode == "denies-later" and request["id"] > _HONEST:
+        return {"id": request["id"], "not_offered": "no such clock any more"}
+    return answer
+
+
 def main(mode: str) -> None:
     """Answer every request; misbehave when time is to be moved, or at once for the modes that end in -at-start."""
     if mode == "dies-at-start":
@@ -98,16 +115,7 @@ def main(mode: str) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         answer = own.answer(request)
-        if mode == "other-protocol" and request["do"] == "hello":
-            answer["result"]["protocol"] = 1
-        if mode == "other-capability":
-            answer["result"]["capabilities"] = ["time_travel"]
-        if mode == "other-operation":
-            answer["result"]["operations"] = ["clock.travel"]
-        if mode == "in-part" and request["do"] == "hello":
-            answer["result"] |= {"capabilities": [], "operations": ["clock.now"]}
-        if mode == "denies-later" and request["id"] > _HONEST:
-            answer = {"id": request["id"], "not_offered": "no such clock any more"}
+        answer = _altered(mode, request, answer)
         if mode == "backwards" and request["do"] == "clock.advance":
             own.now -= timedelta(days=1)
         if request["do"] == "clock.advance" and mode in WAYS:

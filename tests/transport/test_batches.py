@@ -83,6 +83,7 @@ class _Wire:
         self.messages: list[int] = []
 
     def ask(self, operation: Operation, arguments: Mapping[str, object]) -> object:
+        assert arguments.keys() == operation.parameters.keys()
         self.messages.append(1)
         return [] if operation.name.startswith("since_last") else None
 

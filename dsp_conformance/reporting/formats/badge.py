@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dsp_conformance.record.run_record import RunRecord, not_shown_of_required
 from dsp_conformance.reporting.material import Material
-from dsp_conformance.reporting.wording import NAMES, share
+from dsp_conformance.reporting.wording import counted
 from dsp_conformance.verdict import Verdict
 
 _COLOUR = {
@@ -38,7 +38,9 @@ def write(material: Material, out: Path) -> tuple[Path, ...]:
 
 
 def _message(record: RunRecord) -> str:
-    """Return the share, and how many scenarios ended otherwise."""
-    others = {Verdict.FAIL: record.totals.fail, Verdict.ERROR: record.totals.error}
-    words = [f"{count} {NAMES[verdict]}" for verdict, count in others.items() if count]
-    return ", ".join([*words, share(record).replace(" scenarios that apply", " passed")])
+    """Return how many scenarios passed of those that apply, and how many ended otherwise."""
+    applying = sum(it.applies for it in record.scenarios)
+    words = counted(record.totals).replace(" passed", f" passed of {applying} that apply")
+    return words.replace(
+        " not offered", " not offered" if applying == len(record.scenarios) else " not offered or not applicable"
+    )
