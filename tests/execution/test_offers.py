@@ -40,7 +40,7 @@ def _program(miniature: Miniature, mode: str, more: str = "") -> None:
 
 
 def test_a_program_that_denies_what_it_offered_does_not_pass(tiny: Miniature) -> None:
-    """It answers a few requests, and *not offered* from then on: the run ends with 3 and says at once what it denied."""
+    """It answers a few requests, and *not offered* from then on: the run ends with 3 and says what was denied."""
     _program(tiny, "denies-later")
     ended = tiny.run("candidate")
     told = tiny.record()
