@@ -12,6 +12,7 @@ raised                    when                                    verdict
 ``ArrangementDeclined``   the candidate declined what the           inconclusive
                           scenario had to arrange
 ``CandidateError``        the candidate's adapter raised          error
+``OfferDenied``           the candidate denied what it offered    error
 ========================  ======================================  =============
 
 Anything else that is raised is an error, of the set-up or of the suite; it never counts
@@ -60,6 +61,10 @@ class NotOffered(Exception):
     """The candidate does not offer what the scenario needs."""
 
 
+class NotApplicable(NotOffered):
+    """The scenario is about a modification or a reading by which the candidate does not go."""
+
+
 class Inconclusive(Exception):
     """Not enough could be observed to say either way."""
 
@@ -76,6 +81,10 @@ class ArrangementDeclined(Inconclusive):
 
 class CandidateError(Exception):
     """The candidate's adapter raised; the cause is chained. Neither a pass nor a fail."""
+
+
+class OfferDenied(CandidateError):
+    """The candidate answered *not offered* to a call of what it had offered before the run: an offer is binding."""
 
 
 class SuiteError(Exception):
@@ -103,8 +112,12 @@ class Formless(Exception):
 
 
 class Refused(Exception):
-    """The candidate declined an act, as it may or must; the message is its reason.
+    """The candidate declined an act, as it may or must; the message is its reason, ``clause`` may name a clause.
 
-    An adapter raises it where the port says so. A step that expects a refusal catches it; anywhere else
-    it is an error of the set-up.
+    Where an operation may return a Refusal it is the same as returning one. Elsewhere a step that expects a refusal
+    catches it; where none is expected it is an error of the set-up.
     """
+
+    def __init__(self, reason: str = "", clause: str = "") -> None:
+        self.clause = clause
+        super().__init__(reason)

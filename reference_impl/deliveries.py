@@ -38,3 +38,7 @@ class Deliveries:
     def since_last(self, user: Eui64) -> Sequence[Delivery]:
         """Return everything sent to *user* since last asked."""
         return self._waiting.pop(user, [])
+
+    def since_last_of(self, users: Sequence[Eui64]) -> Sequence[Delivery]:
+        """Return the same of several Users, User by User."""
+        return [it for user in users for it in self.since_last(user)]

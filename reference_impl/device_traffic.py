@@ -97,6 +97,17 @@ class DeviceTraffic:
         else:
             self._alert(device, message.alert_code, payload)
 
+    def raise_alerts(self, device: Eui64, payloads: Sequence[bytes]) -> None:
+        """Take a burst of alerts: each as ``raise_alert`` does. Raises the first Refused after all were tried."""
+        refused: list[Refused] = []
+        for payload in payloads:
+            try:
+                self.raise_alert(device, payload)
+            except Refused as declined:
+                refused.append(declined)
+        if refused:
+            raise refused[0]
+
     def _outcome(self, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
         self._answers.outcome(device, message, payload)
 

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from dsp_conformance.candidates.declaration import ByHttp, ByProcess, Declaration, against
 from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.port import Adapter, Candidate, Deliveries, Identity
-from dsp_conformance.port.operations import capabilities
+from dsp_conformance.port.operations import offered, offered_operations
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
 
 if TYPE_CHECKING:
     from dsp_conformance.transport.http import HttpService
+
+
+_OF_SEVERAL = ("deliveries.since_last_of",)
+"""What ``Settled`` offers whatever the candidate does."""
 
 
 @contextmanager
@@ -83,15 +87,17 @@ def at(url: str, profile: Profile) -> Iterator[Candidate]:
 
 def as_declared(declared: Declaration, candidate: Candidate) -> Candidate:
     """Return *candidate* with the declared identity and capabilities, and with its settling time kept."""
-    offered = tuple(name for name in capabilities() if getattr(candidate, name) is not None)
-    wanted = against(declared, offered)
+    wanted = against(declared, offered_operations(candidate))
+    kept = {name.partition(".")[0] for name in wanted}
     limited = dataclasses.replace(
         candidate,
         identity=Identity(declared.who.name, declared.who.version),
-        **{name: None for name in offered if name not in wanted},
+        offers=wanted,
+        **{name: None for name in offered(candidate) if name not in kept},
     )
     if limited.clock is None and limited.deliveries is not None and declared.settling:
-        return dataclasses.replace(limited, deliveries=Settled(limited.deliveries, declared.settling))
+        settled = Settled(limited.deliveries, declared.settling)
+        return dataclasses.replace(limited, deliveries=settled, offers=(*wanted, *_OF_SEVERAL))
     return limited
 
 
@@ -104,5 +110,9 @@ class Settled:
 
     def since_last(self, user: Eui64) -> Sequence[Delivery]:
         """Return everything sent to *user* since last asked, after the settling time."""
+        return self.since_last_of([user])
+
+    def since_last_of(self, users: Sequence[Eui64]) -> Sequence[Delivery]:
+        """Return the same of several Users: the settling time is waited once."""
         time.sleep(self._settling)
-        return self._deliveries.since_last(user)
+        return [it for user in users for it in self._deliveries.since_last(user)]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from dsp_conformance.exceptions import SetUpError
-from dsp_conformance.port.operations import capabilities
+from dsp_conformance.port.operations import capabilities, needed_for, operations
 from dsp_conformance.redaction import keep_in_mind
 from dsp_conformance.toml_errors import Complaint, read_toml
 
@@ -26,12 +26,16 @@ _HINT = "docs/adapter.md names the keys"
 
 @dataclass(frozen=True)
 class Who:
-    """``[candidate]``: the name, the exact version, whom to ask, and the capabilities that are to be tried."""
+    """``[candidate]``: the name, the exact version, whom to ask, and what is to be tried of what is offered.
+
+    ``capabilities`` are tried as a whole, ``operations`` (full names) besides; everything where neither is said.
+    """
 
     name: str
     version: str
     contact: str = ""
     capabilities: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,9 @@ def read(path: Path) -> Declaration:
             complain.about(
                 "capabilities", f"{name!r} is no capability: `dsp-conformance list capabilities` names them"
             )
+    for name in who.operations:
+        if name not in operations():
+            complain.about("operations", f"{name!r} is not an operation: write it such as devices.obtain")
     return Declaration(
         path=path,
         who=who,
@@ -181,16 +188,24 @@ def _text(key: str, told: Any, complain: Complaint, path: Path) -> str:  # noqa:
     return secret
 
 
-def against(declared: Declaration, offered: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the capabilities to be tried: those declared, or all that are offered where none is declared.
+def against(declared: Declaration, offered: Collection[str]) -> tuple[str, ...]:
+    """Return the operations to be tried: what is declared, or all that are *offered* where nothing is declared.
 
-    Raises SetUpError when one is declared that the candidate does not offer.
+    Raises SetUpError when something is declared that the candidate does not offer.
     """
-    wanted = declared.who.capabilities or offered
-    missing = [name for name in wanted if name not in offered]
-    if missing:
-        raise SetUpError(
-            f"{declared.path} declares the capability {missing[0]}, but the candidate does not offer it: "
-            f"it offers {', '.join(offered) or 'none'}"
-        )
-    return wanted
+    who = declared.who
+    if not who.capabilities and not who.operations:
+        return tuple(offered)
+    for name in who.capabilities:
+        missing = [it for it in needed_for(name) if it not in offered]
+        if missing:
+            kinds = ", ".join(dict.fromkeys(it.partition(".")[0] for it in offered)) or "none"
+            none_of_it = len(missing) == len(needed_for(name))
+            raise SetUpError(
+                f"{declared.path} declares the capability {name}, but the candidate does not offer "
+                + (f"it: it offers {kinds}" if none_of_it else f"{missing[0]}: name what it offers in operations")
+            )
+    for name in who.operations:
+        if name not in offered:
+            raise SetUpError(f"{declared.path} declares the operation {name}, but the candidate does not offer it")
+    return tuple(it for it in offered if it in who.operations or it.partition(".")[0] in who.capabilities)

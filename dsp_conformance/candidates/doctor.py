@@ -5,7 +5,7 @@ Each finding says what was looked at, whether it is as it should be, and what to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from dsp_conformance.candidates.declaration import ByHttp
 from dsp_conformance.candidates.locate import Located
 from dsp_conformance.exceptions import NotOffered, Refused, SetUpError
 from dsp_conformance.port import Candidate
-from dsp_conformance.port.operations import capabilities
+from dsp_conformance.port.operations import capabilities, needed_for, offered_operations
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.specification.coverage import touched_by_reading
 from dsp_conformance.specification.register import Document, Register
@@ -199,20 +199,33 @@ def _exchanges(candidate: Candidate) -> Iterator[Diagnosis]:
     )
     for name, attempt in tries:
         if getattr(candidate, name) is not None:
-            yield _tried(name, attempt)
+            lacking = [it for it in needed_for(name) if it not in offered_operations(candidate)]
+            yield _in_part(name, lacking) if lacking else _tried(name, attempt)
+
+
+def _in_part(name: str, lacking: Sequence[str]) -> Diagnosis:
+    words = f"it is offered in part, without {', '.join(lacking)}: no exchange was tried"
+    return Diagnosis(f"one exchange of {name}", CheckState.NOTE, words)
 
 
 def _tried(name: str, attempt: Callable[[], str]) -> Diagnosis:
     what = f"one exchange of {name}"
     try:
         return Diagnosis(what, CheckState.GOOD, attempt())
-    except (NotOffered, Refused) as ended:
+    except (_NothingToAskAbout, Refused) as ended:
         return Diagnosis(what, CheckState.NOTE, f"declined: {ended}")
+    except NotOffered as denied:
+        remedy = "offer in hello only what no call denies: in a run this is an error"
+        return Diagnosis(what, CheckState.BAD, f"it offers this and denies it: {denied}", remedy)
     except _Odd as odd:
         return Diagnosis(what, CheckState.BAD, odd.words, odd.remedy)
     except Exception as wrong:  # noqa: BLE001 - whatever it is, it is told
         words = f"{type(wrong).__name__}: {wrong}"
         return Diagnosis(what, CheckState.BAD, words, "scenarios that use it would end in errors: mend it first")
+
+
+class _NothingToAskAbout(Exception):
+    """There is no Device, because obtaining one did not succeed, or is not offered."""
 
 
 class _Odd(Exception):
@@ -234,7 +247,10 @@ def _clock(candidate: Candidate) -> str:
 
 def _device(candidate: Candidate, device: list[Device]) -> str:
     assert candidate.devices is not None  # noqa: S101 - as above
-    device.append(candidate.devices.obtain(WantedDevice()))
+    try:
+        device.append(candidate.devices.obtain(WantedDevice()))
+    except NotOffered as lacking:  # as it may be
+        raise _NothingToAskAbout(f"it has no such Device: {lacking}") from lacking
     entry = candidate.devices.inventory_entry(device[0].eui)
     return f"gave {device[0].eui}, which the inventory has as {entry.status}"
 
@@ -252,7 +268,7 @@ def _request(candidate: Candidate, device: list[Device]) -> str:
 
     assert candidate.service_requests is not None  # noqa: S101 - as above
     if not device:
-        raise NotOffered("there is no Device to ask about")
+        raise _NothingToAskAbout("there is no Device to ask about")
     user = device[0].parties[0].user
     asked = Request(MessageId(user, ACCESS_CONTROL_BROKER, 1), "8.2", "8.2", 8, ReadInventory(device=device[0].eui))
     answer = candidate.service_requests.send(user, WebService.NON_DEVICE, write_request(asked))
@@ -277,14 +293,14 @@ def _delivery(candidate: Candidate, device: list[Device]) -> str:
 def _traffic(candidate: Candidate, device: list[Device]) -> str:
     assert candidate.device_traffic is not None  # noqa: S101 - as above
     if not device:
-        raise NotOffered("there is no Device to ask about")
+        raise _NothingToAskAbout("there is no Device to ask about")
     return f"{len(candidate.device_traffic.commands(device[0].eui))} commands reached {device[0].eui}"
 
 
 def _detection(candidate: Candidate, device: list[Device]) -> str:
     assert candidate.anomaly_detection is not None  # noqa: S101 - as above
     if not device:
-        raise NotOffered("there is no Device to ask about")
+        raise _NothingToAskAbout("there is no Device to ask about")
     return f"{candidate.anomaly_detection.anomaly_count(device[0].eui)} alerts are counted for {device[0].eui}"
 
 

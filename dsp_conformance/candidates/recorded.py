@@ -116,11 +116,14 @@ def raise_again(told: Mapping[str, str]) -> NoReturn:
     kind = _KINDS.get(told["counts_as"], Exception)
     if kind.__name__ != told["type"]:
         kind = type(told["type"], (kind,), {})
-    raise kind(told["message"])
+    raised = kind(told["message"])
+    if isinstance(raised, Refused):
+        raised.clause = told.get("clause", "")
+    raise raised
 
 
 def replayed(recorded: CandidateRecord, tape: Tape) -> Candidate:
     """Return the candidate that answers from *tape* and offers what the recorded one did."""
     known = {name.partition(".")[0] for name in operations()}
     offered: dict[str, Any] = {name: Replayed(name, tape) for name in recorded.capabilities if name in known}
-    return Candidate(Identity(recorded.name, recorded.version), **offered)
+    return Candidate(Identity(recorded.name, recorded.version), **offered, offers=recorded.operations or None)

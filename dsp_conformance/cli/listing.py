@@ -142,7 +142,7 @@ def capabilities() -> Iterable[ListRow]:
 
     from dsp_conformance.port.operations import operations, protocols
 
-    for name, protocol in protocols().items():
+    for name, (protocol, *_) in protocols().items():
         yield {
             "capability": name,
             "operations": [it.name for it in operations().values() if it.capability == name],

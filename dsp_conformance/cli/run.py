@@ -14,6 +14,7 @@ Examples:
   dsp-conformance run
   dsp-conformance run my_dsp.adapter:candidate --profile my_dsp/profile.toml
   dsp-conformance run reference --clauses 'IMR-06*'
+  dsp-conformance run my_dsp --require SECMP0062
   dsp-conformance run reference+amber-is-red
   dsp-conformance run --known-issues known-issues.toml --quiet
   dsp-conformance run -- -x"""
@@ -21,11 +22,22 @@ Examples:
 @click.argument("candidate", default="")
 @click.option(
     "--clauses",
-    default="",
+    multiple=True,
     metavar="GLOB",
-    help="Only scenarios of these clauses, such as 'IMR-06*,IMR-071'.",
+    help="Only scenarios of these clauses, such as 'IMR-06*,IMR-071'; may be given several times.",
 )
-@click.option("--features", default="", metavar="GLOB", help="Only these features, such as 'alert_storm/*'.")
+@click.option(
+    "--features",
+    multiple=True,
+    metavar="GLOB",
+    help="Only these features, such as 'alert_storm/*'; may be given several times.",
+)
+@click.option(
+    "--require",
+    multiple=True,
+    metavar="WHAT",
+    help="A document, clauses, or a file of them: what is not offered of these ends the run with exit code 2.",
+)
 @click.option("-k", "keyword", default="", metavar="WORDS", help="Only scenarios with these words (and, or, not).")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the record. [default: reports/TIME-CANDIDATE]"
@@ -54,8 +66,9 @@ Examples:
 def run(  # noqa: PLR0913 - one argument for each option
     *,
     candidate: str,
-    clauses: str,
-    features: str,
+    clauses: tuple[str, ...],
+    features: tuple[str, ...],
+    require: tuple[str, ...],
     keyword: str,
     out: Path | None,
     patience: float | None,
@@ -89,12 +102,13 @@ def run(  # noqa: PLR0913 - one argument for each option
     onlooker = TerminalOnlooker(Console(stderr=as_json, highlight=False), quiet=quiet)
     request = RunRequest(
         candidate=named_or_found(candidate),
-        selection=SelectionRecord(clauses, features, keyword),
+        selection=SelectionRecord(",".join(clauses), ",".join(features), keyword),
         out=out,
         patience=None if patience is None else timedelta(seconds=patience),
         profile=profile,
         pytest_options=pytest_options,
         known_issues=known_issues,
+        required=require,
     )
     try:
         record, folder = run_suite(request, onlooker)

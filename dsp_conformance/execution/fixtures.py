@@ -15,9 +15,9 @@ from dsp_conformance.port import (
     AnomalyDetection,
     Clock,
     Connections,
-    Deliveries,
+    DeliveriesOfSeveral,
     Devices,
-    DeviceTraffic,
+    DeviceTrafficInBursts,
     GatewayNetwork,
     Lifecycle,
     Products,
@@ -51,7 +51,7 @@ def _offered(run: SuiteRun, capability: str) -> Recorded:
     offered = getattr(run.candidate, capability, None)
     if offered is None:
         raise NotOffered(f"the candidate does not offer the capability {capability.replace('_', ' ')}")
-    return Recorded(capability, offered, run.journal, declared_suspension_code(run.profile))
+    return Recorded(capability, offered, run.journal, declared_suspension_code(run.profile), run.offers)
 
 
 @pytest.fixture
@@ -63,7 +63,9 @@ def wall_clock(suite_run: SuiteRun) -> WallClock:
 @pytest.fixture
 def clock(suite_run: SuiteRun, wall_clock: WallClock) -> Clock:
     """Time: the candidate's own, or the wall's."""
-    return cast("Clock", Recorded("clock", suite_run.candidate.clock or wall_clock, suite_run.journal))
+    if suite_run.candidate.clock is None:
+        return cast("Clock", Recorded("clock", wall_clock, suite_run.journal))
+    return cast("Clock", _offered(suite_run, "clock"))
 
 
 class _Straying:
@@ -123,15 +125,15 @@ def service_requests(suite_run: SuiteRun) -> ServiceRequests:
 
 
 @pytest.fixture
-def device_traffic(suite_run: SuiteRun) -> DeviceTraffic:
-    """The Device side of the DSP."""
-    return cast("DeviceTraffic", _offered(suite_run, "device_traffic"))
+def device_traffic(suite_run: SuiteRun) -> DeviceTrafficInBursts:
+    """The Device side of the DSP; what the candidate does not do in bursts is done one by one."""
+    return cast("DeviceTrafficInBursts", _offered(suite_run, "device_traffic"))
 
 
 @pytest.fixture
-def deliveries(suite_run: SuiteRun) -> Deliveries:
+def deliveries(suite_run: SuiteRun) -> DeliveriesOfSeveral:
     """What the DSP sends to Users of its own accord."""
-    return cast("Deliveries", _offered(suite_run, "deliveries"))
+    return cast("DeliveriesOfSeveral", _offered(suite_run, "deliveries"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,12 +16,14 @@ from typing import Any, NoReturn
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from dsp_conformance.exceptions import CandidateGone, SuiteError
+from dsp_conformance.exceptions import CandidateGone, NotApplicable, SuiteError
 from dsp_conformance.execution.applicability import applicable
+from dsp_conformance.execution.offers import Offers
 from dsp_conformance.execution.patches.step_lookup import index_of
 from dsp_conformance.execution.watching import Watcher
 from dsp_conformance.layout import modules, qualified, root
 from dsp_conformance.port import Candidate
+from dsp_conformance.port.operations import offered_operations
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.record.run_record import ScenarioRecord, scenario_record
@@ -44,7 +46,8 @@ class SuiteRun:
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
-    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none.
+    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none. ``offers`` is what the
+    candidate is held to.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -63,6 +66,11 @@ class SuiteRun:
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
+    offers: Offers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take down what the candidate offers, before anything is asked of it."""
+        self.offers = Offers(offered_operations(self.candidate))
 
 
 class ScenarioHooks:
@@ -74,18 +82,20 @@ class ScenarioHooks:
         self._step_kind: str | None = None
         self._verdict: tuple[Verdict, str] = (Verdict.ERROR, "the scenario was not executed")
         self._seconds = 0.0
+        self._applies = True
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Open the scenario's journal."""
         self._step_kind = None
         self._seconds = 0.0
+        self._applies = True
         self._verdict = (Verdict.ERROR, "the scenario was not executed")
         self._authored = item.stash[AUTHORED]
         self._run.journal.begin(self._authored.id)
 
     @pytest.hookimpl
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
-        """Raise NotOffered when the scenario rests on what the candidate does not declare."""
+        """Raise NotApplicable when the scenario rests on what the candidate does not declare."""
         applicable(request.node.stash[AUTHORED], self._run.profile)
 
     @pytest.hookimpl
@@ -112,6 +122,7 @@ class ScenarioHooks:
         ended = call.excinfo.value if call.excinfo else None
         if isinstance(ended, SuiteError):
             self._run.contradictions.append((item.stash[AUTHORED].id, ended))
+        self._applies = self._applies and not isinstance(ended, NotApplicable)
         if isinstance(ended, CandidateGone):
             self._run.gone = str(ended)
             item.session.shouldstop = self._run.gone
@@ -131,6 +142,7 @@ class ScenarioHooks:
         if self._authored is None:
             raise SuiteError("a scenario ended that had not begun")
         record = scenario_record(self._authored, self._run.register, *self._verdict, self._seconds)
+        record = replace(record, applies=self._applies)
         self._run.journal.end(record.verdict, record.reason)
         self._run.impressions[record.id] = impression(self._run.journal.entries)
         self._run.records.append(record)

@@ -18,7 +18,7 @@ from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
 from dsp_conformance.execution.patches.same_examples import same_examples
 from dsp_conformance.execution.patches.step_lookup import installed
 from dsp_conformance.execution.plugin import SuitePlugin, SuiteRun
-from dsp_conformance.execution.selection import select
+from dsp_conformance.execution.selection import required_clauses, select
 from dsp_conformance.execution.watching import Onlooker
 from dsp_conformance.layout import root, suite_folder
 from dsp_conformance.port import Candidate
@@ -55,7 +55,8 @@ _PATIENCE = timedelta(seconds=10)
 class RunRequest:
     """What was asked: which candidate, which scenarios, where the record goes, how long to wait.
 
-    A profile that is *declared* is taken before any that lies in a file.
+    A profile that is *declared* is taken before any that lies in a file. ``required`` names documents, patterns of
+    clauses, or files with such names: clauses that have to be shown.
     """
 
     candidate: str = "reference"
@@ -66,6 +67,7 @@ class RunRequest:
     pytest_options: tuple[str, ...] = ()
     known_issues: Path | None = None
     declared: Profile | None = None
+    required: tuple[str, ...] = ()
 
 
 def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]:
@@ -82,6 +84,7 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
     before_a_run(located)
     authored = authored_scenarios(known)
     selected = select(authored, request.selection, known)
+    required_clauses(authored, request.required, known)
     issues = _known_issues(request, located, {it.id: clauses_of(it, known) for it in authored})
     folder = _folder(request, started)
     with ExitStack() as stack:
@@ -244,11 +247,18 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         schema=SCHEMA,
         suite=suite_record(run.register),
         candidate=CandidateRecord(
-            identity.name, identity.version, request.candidate, declared, offered(run.candidate)
+            identity.name,
+            identity.version,
+            request.candidate,
+            declared,
+            offered(run.candidate),
+            run.offers.operations,
         ),
         started=started.isoformat(),
         selection=request.selection,
-        settings=SettingsRecord(run.patience.total_seconds()),
+        settings=SettingsRecord(
+            run.patience.total_seconds(), required_clauses(run.authored, request.required, run.register)
+        ),
         complete=complete,
         verdict=overall(run.records, complete=complete),
         totals=totals(len(run.authored), len(run.collected), run.records),
@@ -257,4 +267,5 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         findings=alarms(
             run.records, run.impressions, read_justified(suite_folder("features")), run.register.without_verdict
         ),
+        denied_offers=run.offers.denials(),
     )

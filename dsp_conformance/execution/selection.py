@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from _pytest.mark.expression import Expression
 
@@ -38,6 +39,40 @@ def select(
         chosen = [it for it in chosen if it.id == asked.scenario]
         _some(chosen, f"the scenario {asked.scenario}", "`dsp-conformance list scenarios` names them")
     return {it.id: it for it in chosen}
+
+
+def required_clauses(
+    authored: Sequence[AuthoredScenario], asked: Sequence[str], register: Register
+) -> tuple[str, ...]:
+    """Return the clauses that *asked* says have to be shown, of those that a scenario is there for.
+
+    Each text is the id of a document, a pattern of clauses, several separated by commas, or the path of a file with
+    one such text on each line. Raises UsageError when one of them means no such clause.
+    """
+    known = {clause for scenario in authored for clause in clauses_of(scenario, register)}
+    found: set[str] = set()
+    for text in (line for each in asked for line in _lines_of(each)):
+        document = next((it for it in register.documents if it.id == text), None)
+        meant = {clause for clause in known if (clause in document.clauses if document else _fits(clause, text))}
+        if not meant:
+            raise UsageError(
+                f"--require {text} means no clause that a scenario is there for: name a document, clauses such as "
+                "'IMR-06*', or a file with one on each line"
+            )
+        found |= meant
+    return tuple(sorted(found))
+
+
+def _lines_of(text: str) -> list[str]:
+    path = Path(text)
+    if not path.is_file():
+        return [text]
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise UsageError(f"--require {text}: the file cannot be read: {wrong}") from wrong
+    said = [line.partition("#")[0].strip() for line in lines]
+    return [line for line in said if line] or [text]
 
 
 def _some(chosen: Sequence[object], asked: str, remedy: str) -> None:

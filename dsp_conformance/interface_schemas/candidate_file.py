@@ -7,8 +7,8 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from dsp_conformance.candidates.declaration import ByHttp, ByProcess, ByPython, Waits, Who
-from dsp_conformance.interface_schemas.values import Schema
-from dsp_conformance.port.operations import capabilities
+from dsp_conformance.interface_schemas.values import Schema, default_of
+from dsp_conformance.port.operations import capabilities, operations
 from dsp_conformance.profile.profile import MODIFICATIONS
 from dsp_conformance.specification.register import Ambiguity, Parameter, register
 
@@ -19,13 +19,13 @@ _SECRET: Schema = {
         {
             "type": "object",
             "required": ["env"],
-            "properties": {"env": {"type": "string"}},
+            "properties": {"env": {"type": "string", "description": "The name of an environment variable."}},
             "additionalProperties": False,
         },
         {
             "type": "object",
             "required": ["file"],
-            "properties": {"file": {"type": "string"}},
+            "properties": {"file": {"type": "string", "description": "A path, seen from candidate.toml."}},
             "additionalProperties": False,
         },
     ],
@@ -50,7 +50,12 @@ _KINDS: dict[str, Schema] = {
     "money": {"type": ["integer", "string"], "pattern": r"^-?\d+(\.\d+)?$"},
 }
 _WORDS_FOR_FIELDS = {
-    "capabilities": "What is to be tried; everything that is offered when left out.",
+    "name": "What the candidate is called in the record.",
+    "version": "The exact version under test; it goes into the record.",
+    "contact": "Whom to ask about the candidate.",
+    "adapter": "The adapter, as package.module:callable.",
+    "capabilities": "Capabilities to be tried as a whole; with operations left out too, everything that is offered.",
+    "operations": "Single operations to be tried besides, such as devices.obtain.",
     "patience": "Seconds to wait, at most, for a candidate without a clock.",
     "settling": "Seconds before 'nothing more arrives' may be said of a candidate without a clock.",
     "command": "Program and arguments, started in the folder of candidate.toml.",
@@ -70,6 +75,7 @@ def candidate_schema() -> Schema:
     known = register()
     tables = {name: _table(kind, words) for name, (kind, words) in _TABLES.items()}
     tables["candidate"]["properties"]["capabilities"]["items"] = {"enum": list(capabilities())}
+    tables["candidate"]["properties"]["operations"]["items"] = {"enum": list(operations())}
     told: Schema = {
         "type": "object",
         "properties": {
@@ -106,7 +112,7 @@ def _object(properties: Schema, words: str) -> Schema:
 
 def _table(kind: Any, words: str) -> Schema:  # noqa: ANN401 - a dataclass
     hints = typing.get_type_hints(kind)
-    told = _object({it.name: _field(it.name, hints[it.name]) for it in fields(kind)}, words)
+    told = _object({it.name: _field(it.name, hints[it.name]) | default_of(it) for it in fields(kind)}, words)
     needed = [it.name for it in fields(kind) if it.default is MISSING and it.default_factory is MISSING]
     return {**told, "required": needed} if needed else told
 
@@ -129,7 +135,7 @@ def _put(told: Schema, key: str, schema: Schema) -> None:
     *tables, last = key.split(".")
     for name in tables:
         properties: Schema = told["properties"]
-        told = properties.setdefault(name, {"type": "object", "properties": {}, "additionalProperties": False})
+        told = properties.setdefault(name, _object({}, f"Figures and readings whose keys begin with {name}."))
     told["properties"][last] = schema
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dsp_conformance.interface_schemas.protocol import INTRODUCTION, answer, arguments, hello_arguments
+import inspect
+
+from dsp_conformance.interface_schemas.protocol import (
+    BATCH_WORDS,
+    INTRODUCTION,
+    answer,
+    arguments,
+    batch_arguments,
+    batch_result,
+    hello_arguments,
+)
 from dsp_conformance.interface_schemas.values import Schema, Values
-from dsp_conformance.port.operations import operations
+from dsp_conformance.port.operations import operations, protocols
 from dsp_conformance.transport.http import PATHS, SENDER
 from dsp_conformance.transport.messages import PROTOCOL
 from dsp_conformance.transport.receiver import SENT_AT
@@ -52,7 +62,8 @@ def _tags() -> list[Schema]:
     names = dict.fromkeys(it.capability for it in operations().values())
     own = {"DUIS": "what Users send", "control": "how a run begins and comes to rest"}
     return [{"name": name, "description": words} for name, words in own.items()] + [
-        {"name": name, "description": f"the capability {name}"} for name in names
+        {"name": name, "description": (inspect.getdoc(protocols()[name][0]) or "").partition("\n")[0]}
+        for name in names
     ]
 
 
@@ -86,11 +97,13 @@ def _duis() -> Schema:
 def _control(values: Values) -> Schema:
     user = values.of(operations()["deliveries.since_last"].parameters["user"])
     pem: Schema = {"type": "string", "description": "a certificate in PEM"}
+    url = {"type": "string", "format": "uri", "description": "where to push from now on"}
     own = {
+        "batch": (batch_arguments(), batch_result(), BATCH_WORDS),
         "hello": (hello_arguments(receive=True), INTRODUCTION, "Begins a run: version, profile, where to push."),
         "settle": (_object({}, []), _NOTHING, "Returns when everything that was to be pushed has been pushed."),
         "receivers": (
-            _object({"url": {"type": "string", "format": "uri"}, "user": user}, ["url"]),
+            _object({"url": url, "user": user}, ["url"]),
             _NOTHING,
             "Pushes to another address from now on: one User's, or everybody's. The suite does not need it.",
         ),

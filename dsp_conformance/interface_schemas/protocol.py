@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dsp_conformance.interface_schemas.member_words import parameter_words
 from dsp_conformance.interface_schemas.values import Schema, Values
 from dsp_conformance.port.operations import Operation, capabilities, operations
-from dsp_conformance.transport.messages import HELLO, PROTOCOL
+from dsp_conformance.transport.messages import BATCH, HELLO, MOST_OF_A_BATCH, PROTOCOL
 
 ENDINGS = {
-    "refused": "The candidate declines the act, with the reason: as it may, or must.",
-    "not_offered": "This candidate has no such thing.",
-    "not_found": "There is no such Device, order or incident, where the operation names that.",
+    "refused": "The candidate declines the act and nothing has changed: the reason, and a clause if it likes. "
+    "Where a result may be a Refusal, that is the same.",
+    "not_offered": "This candidate has no such thing, where the operation says that this may be answered; anywhere "
+    "else it denies what hello offered, which is an error.",
+    "not_found": "What the arguments name, such as a Device, an order or an incident, is not there.",
     "unknown": "It cannot be known whether the act took effect.",
     "error": "The candidate, or what connects it, broke: never a verdict against it.",
 }
@@ -19,9 +22,17 @@ PROFILE: Schema = {
     "type": "object",
     "required": ["modifications", "values", "readings"],
     "properties": {
-        "modifications": {"type": "array", "items": {"type": "string"}},
-        "values": {"type": "object", "description": "figures by their keys, such as storm.W"},
-        "readings": {"type": "object", "additionalProperties": {"type": "string", "pattern": "^[a-z]$"}},
+        "modifications": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "The SEC modifications that are in, such as SECMP0062.",
+        },
+        "values": {"type": "object", "description": "Figures by their keys, such as storm.W."},
+        "readings": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "pattern": "^[a-z]$"},
+            "description": "The letter of the reading that is in force, by the question.",
+        },
     },
     "additionalProperties": False,
 }
@@ -30,11 +41,45 @@ INTRODUCTION: Schema = {
     "type": "object",
     "required": ["protocol", "name", "version", "capabilities"],
     "properties": {
-        "protocol": {"const": PROTOCOL},
-        "name": {"type": "string"},
-        "version": {"type": "string"},
-        "capabilities": {"type": "array", "items": {"enum": list(capabilities())}, "uniqueItems": True},
+        "protocol": {"const": PROTOCOL, "description": "The version of the protocol."},
+        "name": {"type": "string", "description": "What the candidate calls itself."},
+        "version": {"type": "string", "description": "The exact version under test."},
+        "capabilities": {
+            "type": "array",
+            "items": {"enum": list(capabilities())},
+            "uniqueItems": True,
+            "description": "Capabilities that are offered with every operation that is not optional. It is binding: "
+            "a call that denies what is offered is an error.",
+        },
+        "operations": {
+            "type": "array",
+            "items": {"enum": list(operations())},
+            "uniqueItems": True,
+            "default": [],
+            "description": "Single operations that are offered besides: some of a capability that is not offered as "
+            "a whole, or optional ones. It is binding, too.",
+        },
+        "batch": {
+            "type": "boolean",
+            "default": False,
+            "description": "Whether batches are understood: several calls in one message.",
+        },
     },
+}
+_REFUSED: Schema = {
+    "description": ENDINGS["refused"],
+    "oneOf": [
+        {"type": "string", "minLength": 1, "description": "The reason, in words."},
+        {
+            "type": "object",
+            "required": ["reason"],
+            "properties": {
+                "reason": {"type": "string", "minLength": 1, "description": "The reason, in words."},
+                "clause": {"type": "string", "default": "", "description": "A clause on which it rests."},
+            },
+            "additionalProperties": False,
+        },
+    ],
 }
 _NUMBER: Schema = {"description": "counts the requests of one life of the program", "type": "integer"}
 _DEFS = "#/$defs/"
@@ -46,10 +91,12 @@ def port_schema() -> Schema:
     messages: Schema = {
         f"{HELLO}.request": _request(HELLO, hello_arguments(), "The first request."),
         f"{HELLO}.answer": answer(INTRODUCTION, numbered=True),
+        f"{BATCH}.request": _request(BATCH, batch_arguments(), BATCH_WORDS),
+        f"{BATCH}.answer": answer(batch_result(), numbered=True),
     }
     for operation in operations().values():
         messages |= _operation(operation, values)
-    names = [HELLO, *operations()]
+    names = [HELLO, BATCH, *operations()]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://dsp-conformance.invalid/port/{PROTOCOL}",
@@ -67,7 +114,8 @@ def port_schema() -> Schema:
 
 def hello_arguments(*, receive: bool = False) -> Schema:
     """Return the schema of the arguments of ``hello``; over HTTP it says where to push deliveries."""
-    properties: Schema = {"protocol": {"const": PROTOCOL}, "profile": PROFILE}
+    version: Schema = {"const": PROTOCOL, "description": "The version of the protocol that the suite speaks."}
+    properties: Schema = {"protocol": version, "profile": PROFILE}
     if receive:
         words = "the Users' Receive Response endpoint: push to <receive>/<EUI-64 of the User>"
         properties["receive"] = {"type": "string", "format": "uri", "description": words}
@@ -79,17 +127,59 @@ def hello_arguments(*, receive: bool = False) -> Schema:
     }
 
 
+BATCH_WORDS = (
+    "Several calls in one message, for a candidate that announces batches in hello; it is never needed.\n\n"
+    "They are carried out in their order, each is carried out whatever became of those before it, and each has its "
+    "own ending. The time-out holds for all of them together."
+)
+
+
+def batch_arguments() -> Schema:
+    """Return the schema of the arguments of ``batch``."""
+    call: Schema = {
+        "type": "object",
+        "required": ["do", "with"],
+        "properties": {
+            "do": {"enum": list(operations()), "description": "The operation."},
+            "with": {"type": "object", "description": "Its arguments, as in a request of its own."},
+        },
+        "additionalProperties": False,
+    }
+    calls = {"type": "array", "items": call, "maxItems": MOST_OF_A_BATCH, "description": "The calls, in their order."}
+    return {
+        "type": "object",
+        "required": ["calls"],
+        "properties": {"calls": calls},
+        "additionalProperties": False,
+    }
+
+
+def batch_result() -> Schema:
+    """Return the schema of the result of ``batch``: how each call ended."""
+    return {
+        "type": "array",
+        "maxItems": MOST_OF_A_BATCH,
+        "items": answer({"description": "What the operation returns."}, numbered=False),
+        "description": "How each call ended, in the order of the calls.",
+    }
+
+
 def arguments(operation: Operation, values: Values) -> Schema:
     """Return the schema of the arguments of *operation*."""
-    return values.members(operation.parameters, required=tuple(operation.parameters))
+    told = values.members(operation.parameters, required=tuple(operation.parameters))
+    for name in operation.parameters:
+        words = parameter_words(operation.words, name)
+        told["properties"][name] |= {"description": words} if words else {}
+    return told
 
 
 def answer(result: Schema, *, numbered: bool) -> Schema:
     """Return the schema of an answer: exactly one of *result* and the other endings; *numbered* where lines are."""
     number = {"id": _NUMBER} if numbered else {}
-    told: Schema = {"result": result} | {
+    told: Schema = {"result": {"description": "It is done; null where the operation returns nothing.", **result}} | {
         name: {"type": "string", "description": words} for name, words in ENDINGS.items()
     }
+    told["refused"] = _REFUSED
     return {
         "type": "object",
         "required": list(number),
@@ -112,6 +202,10 @@ def _request(name: str, told: Schema, words: str) -> Schema:
         "description": words,
         "type": "object",
         "required": ["id", "do", "with"],
-        "properties": {"id": _NUMBER, "do": {"const": name}, "with": told},
+        "properties": {
+            "id": _NUMBER,
+            "do": {"const": name, "description": "The operation."},
+            "with": {"description": "Its arguments by name.", **told},
+        },
         "additionalProperties": False,
     }

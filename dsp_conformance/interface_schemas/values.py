@@ -10,13 +10,15 @@ import inspect
 import typing
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin
 
+from dsp_conformance.interface_schemas.member_words import member_words
+from dsp_conformance.port.codec import plain
 from dsp_conformance.port.operations import operations
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.vocabulary.order_acts import Act
@@ -30,13 +32,15 @@ OCTETS: Schema = {
         {
             "type": "object",
             "required": ["text"],
-            "properties": {"text": {"type": "string"}},
+            "properties": {"text": {"type": "string", "description": "The octets, read as UTF-8."}},
             "additionalProperties": False,
         },
         {
             "type": "object",
             "required": ["base64"],
-            "properties": {"base64": {"type": "string", "contentEncoding": "base64"}},
+            "properties": {
+                "base64": {"type": "string", "contentEncoding": "base64", "description": "The octets in base64."}
+            },
             "additionalProperties": False,
         },
     ],
@@ -49,8 +53,13 @@ _PLAIN: Mapping[Any, Schema] = {
     float: {"type": "number"},
     NoneType: {"type": "null"},
     timedelta: {"type": "number", "description": "seconds"},
-    datetime: {"type": "string", "format": "date-time", "pattern": r"(Z|[+-]\d{2}:\d{2})$"},
-    date: {"type": "string", "format": "date"},
+    datetime: {
+        "type": "string",
+        "format": "date-time",
+        "pattern": r"(Z|[+-]\d{2}:\d{2})$",
+        "description": "An instant with its time zone.",
+    },
+    date: {"type": "string", "format": "date", "description": "A day in Europe/London."},
     Decimal: {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?([Ee][+-]?\d+)?$", "description": "a decimal number"},
 }
 _NAMED: Mapping[object, Schema] = {
@@ -117,10 +126,24 @@ class Values:
         needed = [it.name for it in fields(kind) if it.default is MISSING and it.default_factory is MISSING]
         hints = typing.get_type_hints(kind)
         told = self.members({it.name: hints[it.name] for it in fields(kind)}, required=needed)
+        for it in fields(kind):
+            told["properties"][it.name] |= _described(member_words(kind, it.name)) | default_of(it)
         if kind in _ACTS:
             told["required"] = ["act", *needed]
-            told["properties"] = {"act": {"const": kind.__name__}, **told["properties"]}
+            act = {"const": kind.__name__, "description": "Says which act it is."}
+            told["properties"] = {"act": act, **told["properties"]}
         return {**words, **told}
+
+
+def _described(words: str) -> Schema:
+    return {"description": words} if words else {}
+
+
+def default_of(it: Field[Any]) -> Schema:
+    """Return the default of a field, as the codec writes it."""
+    if it.default is not MISSING:
+        return {"default": plain(it.default)}
+    return {"default": plain(it.default_factory())} if it.default_factory is not MISSING else {}
 
 
 def _names() -> dict[Any, str]:

@@ -9,8 +9,8 @@ from typing import Protocol
 from dsp_conformance.port.anomaly_detection import AnomalyDetection
 from dsp_conformance.port.clock import Clock
 from dsp_conformance.port.connections import Connections
-from dsp_conformance.port.deliveries import Deliveries
-from dsp_conformance.port.device_traffic import DeviceTraffic
+from dsp_conformance.port.deliveries import Deliveries, DeliveriesOfSeveral
+from dsp_conformance.port.device_traffic import DeviceTraffic, DeviceTrafficInBursts
 from dsp_conformance.port.devices import Devices
 from dsp_conformance.port.gateway_network import GatewayNetwork
 from dsp_conformance.port.lifecycle import Lifecycle
@@ -29,19 +29,25 @@ class Identity:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a candidate offers. A capability that is None is *not offered*, never failed."""
+    """What a candidate offers. A capability that is None is *not offered*, never failed.
+
+    An offer is binding: it is an error when a call denies what is offered. Offered is each operation that a
+    capability's object has; where ``offers`` says more exactly which ones (by full names such as
+    ``devices.obtain``), those. A second type of a field has optional operations besides.
+    """
 
     identity: Identity
     clock: Clock | None = None
     devices: Devices | None = None
     products: Products | None = None
     service_requests: ServiceRequests | None = None
-    device_traffic: DeviceTraffic | None = None
-    deliveries: Deliveries | None = None
+    device_traffic: DeviceTraffic | DeviceTrafficInBursts | None = None
+    deliveries: Deliveries | DeliveriesOfSeveral | None = None
     anomaly_detection: AnomalyDetection | None = None
     connections: Connections | None = None
     gateway_network: GatewayNetwork | None = None
     lifecycle: Lifecycle | None = None
+    offers: tuple[str, ...] | None = None
 
 
 class Adapter(Protocol):

@@ -28,6 +28,7 @@ _OWN_KEYS = (
     "candidate.version",
     "candidate.contact",
     "candidate.capabilities",
+    "candidate.operations",
     MODIFICATIONS,
 )
 REACH = ("python", "process", "http", "run")

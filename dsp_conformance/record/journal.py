@@ -8,7 +8,8 @@ kind        members
 ==========  ==========================================================================
 step        type (given, when, then), keyword, text, line
 figure      phrase as the feature has it, value (a number, or a time such as 60 s) that it stands for
-call        capability, operation, arguments, and either result or raised (type, message, counts_as)
+call        capability, operation, arguments, and either result or raised (type, message, counts_as, and the
+            clause where a refusal names one)
 look        what, expected, actual, held
 declined    act that the arrangement needs, reason of the candidate, judged_in: the scenario that judges the act
 end         verdict, reason
@@ -76,7 +77,7 @@ class Journal:
             capability=capability,
             operation=operation,
             arguments=plain(arguments),
-            raised={"type": type(raised).__name__, "message": str(raised), "counts_as": counts_as(raised)},
+            raised=_raised(raised),
         )
 
     def looked(self, what: str, *, expected: object, actual: object, held: bool) -> None:
@@ -117,6 +118,12 @@ class Journal:
 def as_line(entry: Mapping[str, object]) -> str:
     """Return *entry* as a line of JSON; a lone surrogate, which UTF-8 does not have, is JSON's escape there."""
     return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _raised(raised: BaseException) -> dict[str, str]:
+    told = {"type": type(raised).__name__, "message": str(raised), "counts_as": counts_as(raised)}
+    clause = str(raised.clause) if isinstance(raised, Refused) else ""
+    return told | ({"clause": clause} if clause else {})
 
 
 def counts_as(raised: BaseException) -> str:

@@ -24,7 +24,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.record.run_record import KnownIssueRecord, KnownIssueState, RunRecord, ScenarioRecord
+from dsp_conformance.record.run_record import (
+    KnownIssueRecord,
+    KnownIssueState,
+    RunRecord,
+    ScenarioRecord,
+    not_shown_of_required,
+)
 from dsp_conformance.toml_errors import Complaint, read_toml
 from dsp_conformance.verdict import ExitCode, Verdict, exit_code, together
 
@@ -194,11 +200,12 @@ def outcome(record: RunRecord) -> ExitCode:
     """Return the exit code of a run: that of its verdict, were it not for failures that are known.
 
     A stale known issue fails. A run whose every failure is known ends with 0 as long as nothing else is wrong;
-    its verdict is still *fail*. A run that was cut short never ends with 0.
+    its verdict is still *fail*. A run that was cut short, or did not show what it was required to, never ends with 0.
     """
     if stale(record):
         return ExitCode.FAILED
     known = excused(record)
     rest = together(it.verdict for it in record.scenarios if it.id not in known)
     code = exit_code(Verdict.PASS if known and rest is Verdict.NOT_OFFERED else rest)
-    return code if record.complete or code is not ExitCode.PASSED else ExitCode.INCONCLUSIVE
+    whole = record.complete and not not_shown_of_required(record)
+    return code if whole or code is not ExitCode.PASSED else ExitCode.INCONCLUSIVE

@@ -43,13 +43,17 @@ class SuiteRecord:
 
 @dataclass(frozen=True)
 class CandidateRecord:
-    """Which candidate was judged, under which figures and readings, and what it offered."""
+    """Which candidate was judged, under which figures and readings, and what it offered.
+
+    ``operations`` are the full names of the operations that it offered before the first scenario.
+    """
 
     name: str
     version: str
     adapter: str
     profile: dict[str, Any]
     capabilities: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,13 @@ class SelectionRecord:
 
 @dataclass(frozen=True)
 class SettingsRecord:
-    """How the run was made: how long it waited, at most, for a candidate without a clock, in seconds."""
+    """How the run was made: how long it waited, at most, for a candidate without a clock, in seconds.
+
+    ``required`` are the clauses that had to be shown: what is not offered of them does not pass.
+    """
 
     patience: float
+    required: tuple[str, ...] = ()
 
 
 class AlarmKind(StrEnum):
@@ -91,6 +99,14 @@ class VacuityAlarm:
     kind: AlarmKind
     about: str
     words: str
+
+
+@dataclass(frozen=True)
+class DeniedOffer:
+    """An operation that the candidate offered before the run and denied in it, and in how many calls."""
+
+    operation: str
+    times: int
 
 
 class KnownIssueState(StrEnum):
@@ -123,6 +139,7 @@ class ScenarioRecord:
     """The verdict on one scenario, why, and how long it took in seconds.
 
     ``file`` is its feature file, seen from the folder that holds ``features``; ``line`` is where it begins there.
+    ``applies`` is False where it is about a modification or a reading by which the candidate does not go.
     """
 
     id: str
@@ -138,6 +155,7 @@ class ScenarioRecord:
     verdict: Verdict
     reason: str
     seconds: float
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -180,6 +198,7 @@ class RunRecord:
     clauses: tuple[ClauseRecord, ...]
     findings: tuple[VacuityAlarm, ...] = ()
     known_issues: tuple[KnownIssueRecord, ...] = ()
+    denied_offers: tuple[DeniedOffer, ...] = ()
 
     def write(self, folder: Path) -> Path:
         """Write ``run.json`` and the manifest of the record's files; return the path of ``run.json``."""
@@ -241,6 +260,23 @@ def overall(scenarios: Iterable[ScenarioRecord], *, complete: bool) -> Verdict:
     """Return the verdict on a run; one that was cut short is inconclusive unless something speaks against it."""
     verdict = together(scenario.verdict for scenario in scenarios)
     return verdict if complete or verdict in (Verdict.FAIL, Verdict.ERROR) else Verdict.INCONCLUSIVE
+
+
+def not_shown_of_required(record: RunRecord) -> tuple[str, ...]:
+    """Return the clauses that had to be shown and are not offered, or have no scenario in the run.
+
+    A clause that is shown by another reading only than the candidate takes is none of them.
+    """
+    seen = {it.id: it for it in record.clauses}
+    other_reading = {it.id for it in record.scenarios if not it.applies and it.readings}
+
+    def missing(name: str) -> bool:
+        clause = seen.get(name)
+        return clause is None or (
+            clause.verdict is Verdict.NOT_OFFERED and not other_reading.issuperset(clause.scenarios)
+        )
+
+    return tuple(name for name in record.settings.required if missing(name))
 
 
 def totals(authored: int, collected: int, scenarios: Collection[ScenarioRecord]) -> Totals:

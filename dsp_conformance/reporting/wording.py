@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dsp_conformance.record.known_issues import excused, stale
-from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, Totals
+from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, Totals, not_shown_of_required
 from dsp_conformance.verdict import Verdict
 
+_FIRST = 3
+"""So many denied operations are named."""
 NAMES = {
     Verdict.PASS: "passed",
     Verdict.FAIL: "failed",
@@ -17,8 +19,39 @@ NAMES = {
 
 
 def sentence(record: RunRecord) -> str:
-    """Return the verdict of a run in one sentence, and how it stands with known issues in another."""
-    return f"{_verdict(record)} {known_issues(record)}".rstrip()
+    """Return the verdict of a run with the share that was shown, and in further sentences what speaks against it."""
+    parts = (_verdict(record), f"{share(record)}.", denied(record), required(record), known_issues(record))
+    return " ".join(part for part in parts if part)
+
+
+def share(record: RunRecord) -> str:
+    """Return how much of what applies to the candidate was shown, as ``90 of 100 scenarios that apply``."""
+    applying = [it for it in record.scenarios if it.applies]
+    absent = sum(it.verdict is Verdict.NOT_OFFERED for it in applying)
+    return f"{record.totals.passed} of {len(applying)} scenarios that apply; {absent} not offered"
+
+
+def denied(record: RunRecord) -> str:
+    """Return which offers the candidate denied, in one sentence; empty when it stood by all of them."""
+    if not record.denied_offers:
+        return ""
+    several = len(record.denied_offers)
+    times = sum(it.times for it in record.denied_offers)
+    first = ", ".join(it.operation for it in record.denied_offers[:_FIRST])
+    more = " and others" if several > _FIRST else ""
+    return (
+        f"It denied {several} {'operation' if several == 1 else 'operations'} that it had offered, in {times} "
+        f"{'call' if times == 1 else 'calls'}: {first}{more}."
+    )
+
+
+def required(record: RunRecord) -> str:
+    """Return how many of the required clauses were not shown, in one sentence; empty when all were."""
+    missing = not_shown_of_required(record)
+    if not missing:
+        return ""
+    are = "required clause is" if len(missing) == 1 else "required clauses are"
+    return f"{len(missing)} of {len(record.settings.required)} {are} not offered, the first is {missing[0]}."
 
 
 def known_issues(record: RunRecord) -> str:

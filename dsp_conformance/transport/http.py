@@ -29,10 +29,13 @@ from dsp_conformance.redaction import masked, masked_octets
 from dsp_conformance.security.keys import DSP, Keys
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier
 from dsp_conformance.transport.messages import (
+    BATCH,
     BadAnswer,
     CandidateBroke,
     Introduction,
     arguments_told,
+    batch_results,
+    calls_told,
     hello,
     introduction,
     outcome,
@@ -93,7 +96,8 @@ def connected(service: HttpService, profile: Profile) -> Iterator[Candidate]:
         duis.on_new_user = control.tell_certificate
         mail = PushedDeliveries(service, receiver, control.settle)
         own: dict[str, Any] = {"service_requests": duis, "deliveries": mail}
-        yield candidate_from(told, control.ask, **{name: it for name, it in own.items() if name in told.capabilities})
+        offered = {it.partition(".")[0] for it in told.offers}
+        yield candidate_from(told, control, **{name: it for name, it in own.items() if name in offered})
 
 
 class HttpLink:
@@ -226,7 +230,14 @@ class PushedDeliveries:
 
     def since_last(self, user: Eui64) -> Sequence[Delivery]:
         """Return everything pushed to *user* since last asked, once the candidate has nothing on its way."""
+        return self.since_last_of([user])
+
+    def since_last_of(self, users: Sequence[Eui64]) -> Sequence[Delivery]:
+        """Return the same of several Users; the candidate has to come to rest only once."""
         self._settle()
+        return [it for user in users for it in self._arrived(user)]
+
+    def _arrived(self, user: Eui64) -> Sequence[Delivery]:
         try:
             arrived = self._receiver.since_last(user)
         except ValueError as wrong:
@@ -257,6 +268,10 @@ class Control:
         """Carry one operation over and return its result; raise what the answer stands for."""
         path = f"{operation.capability}/{operation.name}"
         return result_read(operation, self._post(path, arguments_told(operation, arguments)))
+
+    def ask_all(self, operation: Operation, several: Sequence[Mapping[str, object]]) -> list[object]:
+        """Carry one operation over as often as *several* has arguments, in one message; return the results."""
+        return batch_results(operation, len(several), self._post(BATCH, calls_told(operation, several)))
 
     def settle(self) -> None:
         """Return when the candidate has pushed everything that it had to push."""

@@ -13,12 +13,13 @@ import selectors
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from dsp_conformance.exceptions import CandidateGone, SetUpError
 from dsp_conformance.port import Candidate
@@ -26,11 +27,16 @@ from dsp_conformance.port.operations import Operation
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.redaction import begun, masked_octets
 from dsp_conformance.transport.messages import (
+    BATCH,
     HELLO,
+    PROTOCOL,
     BadAnswer,
+    CandidateBroke,
     Introduction,
     ProtocolMessage,
     arguments_told,
+    batch_results,
+    calls_told,
     hello,
     introduction,
     outcome,
@@ -38,6 +44,7 @@ from dsp_conformance.transport.messages import (
 )
 from dsp_conformance.transport.remote import candidate_from
 
+Result = TypeVar("Result")
 LARGEST_ANSWER = 32 * 1024 * 1024
 """Octets that one answer may have."""
 LARGEST_LOG = 16 * 1024 * 1024
@@ -70,7 +77,7 @@ def started(program: Program, profile: Profile) -> Iterator[Candidate]:
     """
     line = _Line(program, profile)
     try:
-        yield candidate_from(line.first_introduction(), line.ask)
+        yield candidate_from(line.first_introduction(), line)
     finally:
         line.close()
 
@@ -91,10 +98,18 @@ class _Line:
 
     def ask(self, operation: Operation, arguments: Mapping[str, object]) -> object:
         """Carry one operation over and return its result; raise what the answer stands for."""
+        told = arguments_told(operation, arguments)
+        return self._asked(operation.full_name, told, partial(result_read, operation))
+
+    def ask_all(self, operation: Operation, several: Sequence[Mapping[str, object]]) -> list[object]:
+        """Carry one operation over as often as *several* has arguments, in one message; return the results."""
+        read = partial(batch_results, operation, len(several))
+        return self._asked(BATCH, calls_told(operation, several), read)
+
+    def _asked(self, what: str, told: ProtocolMessage, read: Callable[[object], Result]) -> Result:
         running = self._running or self._start_again()
         try:
-            answer = running.exchange(operation.full_name, arguments_told(operation, arguments))
-            result = result_read(operation, outcome(operation.full_name, answer))
+            result = read(outcome(what, running.exchange(what, told)))
         except (ProgramDied, BadAnswer, TimeoutError) as wrong:
             if not isinstance(wrong, TimeoutError) or running.out_of_step:
                 self._end()
@@ -133,7 +148,8 @@ class _Line:
             raise
         except Exception as wrong:
             running.end()
-            raise SetUpError(f"{name} did not answer hello: {wrong}") from wrong
+            hint = f"; the suite said protocol {PROTOCOL}" if isinstance(wrong, CandidateBroke) else ""
+            raise SetUpError(f"{name} did not answer hello: {wrong}{hint}") from wrong
         running.answered = False
         self._running = running
         return running, told

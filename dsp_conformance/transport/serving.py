@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -13,12 +14,16 @@ from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.port.codec import plain
 from dsp_conformance.profile.profile import Profile, default_profile
 from dsp_conformance.transport.messages import (
+    BATCH,
     HELLO,
     PROTOCOL,
     BadAnswer,
     ProtocolMessage,
     arguments_read,
+    calls_read,
+    introduction_told,
     known_operation,
+    refusal_told,
 )
 
 
@@ -34,10 +39,7 @@ class Serving:
         """Return the answer to *request*; whatever goes wrong is told in it, nothing is raised."""
         told = request if isinstance(request, dict) else {}
         answer: ProtocolMessage = {"id": told["id"]} if "id" in told else {}
-        try:
-            return answer | {"result": plain(self._result(told))}
-        except Exception as ended:  # noqa: BLE001 - each way to end has its member of the answer
-            return answer | {member_of(ended): str(ended) or type(ended).__name__}
+        return answer | ended(lambda: self._result(told))
 
     def close(self) -> None:
         """Stop the candidate."""
@@ -49,32 +51,48 @@ class Serving:
             return self._hello(told.get("with"))
         if self._candidate is None:
             raise BadAnswer("the first request is hello")
+        if told.get("do") == BATCH:
+            return [ended(partial(self._done, call)) for call in calls_read(told.get("with"))]
+        return self._done(told)
+
+    def _done(self, told: Mapping[str, object]) -> object:
         operation = known_operation(told.get("do"))
         offered = getattr(self._candidate, operation.capability)
-        if offered is None:
-            raise NotOffered(f"there is no {operation.capability}")
-        arguments = arguments_read(operation, told.get("with", {}))
-        result: object = getattr(offered, operation.name)(**arguments)
+        method = getattr(offered, operation.name, None)
+        if method is None:
+            raise NotOffered(f"there is no {operation.full_name}")
+        result: object = method(**arguments_read(operation, told.get("with", {})))
         return result
 
     def _hello(self, told: object) -> ProtocolMessage:
-        if not isinstance(told, dict) or told.get("protocol") != PROTOCOL:
-            raise BadAnswer(f"hello comes with the protocol's version, {PROTOCOL}")
+        held = held_to_version(told)
         self.close()
-        context: AbstractContextManager[Candidate] = self._adapter(profile_read(told.get("profile")))
+        profile = profile_read(held.get("profile"))
+        context: AbstractContextManager[Candidate] = self._adapter(profile)
         self._candidate = self._stack.enter_context(context)
-        offered = [
-            it.name
-            for it in dataclasses.fields(self._candidate)
-            if it.name != "identity" and getattr(self._candidate, it.name) is not None
-        ]
-        identity = self._candidate.identity
-        return {
-            "protocol": PROTOCOL,
-            "name": identity.name,
-            "version": identity.version,
-            "capabilities": offered,
-        }
+        return introduction_told(self._candidate)
+
+
+def ended(act: Callable[[], object]) -> ProtocolMessage:
+    """Return how *act* ends as the one member of an answer; nothing is raised."""
+    try:
+        return {"result": plain(act())}
+    except Exception as raised:  # noqa: BLE001 - each way to end has its member of the answer
+        return told_of(raised)
+
+
+def told_of(raised: Exception) -> ProtocolMessage:
+    """Return the member of an answer that says how an operation ended which *raised*."""
+    if isinstance(raised, Refused):
+        return {"refused": refusal_told(raised)}
+    return {member_of(raised): str(raised) or type(raised).__name__}
+
+
+def held_to_version(told: object) -> dict[str, object]:
+    """Return the arguments of ``hello``. Raises BadAnswer for those of another version of the protocol."""
+    if not isinstance(told, dict) or told.get("protocol") != PROTOCOL:
+        raise BadAnswer(f"hello comes with the protocol's version, {PROTOCOL}")
+    return told
 
 
 def profile_read(told: object) -> Profile:

@@ -196,6 +196,12 @@ class ProblemCode(Code):
         "what the record says of its place, clauses or readings is not so",
     )
     """What run.json says of a scenario, other than its verdict, is not what the feature says."""
+    DENIED_OFFERS_WRONG = (
+        "denied-offers-wrong",
+        Check.VERDICT,
+        "the record has {recorded}, its exchanges lead to {derived} or to others",
+    )
+    """The denied offers of run.json are not those that the exchanges lead to."""
     ALARMS_WRONG = (
         "alarms-wrong",
         Check.VERDICT,

@@ -183,6 +183,9 @@ def rederive(
     if not problems and not unjudged and found != record.findings:
         counts = {"recorded": len(record.findings), "derived": len(found)}
         problems.append(RecordProblem(ProblemCode.ALARMS_WRONG, "findings", counts))
+    if not problems and not unjudged and run.offers.denials() != record.denied_offers:
+        counts = {"recorded": len(record.denied_offers), "derived": len(run.offers.denials())}
+        problems.append(RecordProblem(ProblemCode.DENIED_OFFERS_WRONG, "denied_offers", counts))
     return Rederived(tuple(run.records), tuple(problems), tuple(journal.unjudged))
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from . import duis, gbcs
 from .dsp import CAPABILITIES, READINGS, Dsp, NotFound, Refused
 
-PROTOCOL = 1
+PROTOCOL = 2
 NAME, VERSION = "Service Requests over HTTP", "1.0.0"
 LARGEST = 16 * 1024 * 1024
 _DUIS = "/api/v1/service"
@@ -84,6 +84,8 @@ class Service:
     def control(self, path: str, told: dict[str, Any]) -> dict[str, object]:
         """Return the answer to a request of the control API."""
         try:
+            if path == "batch":
+                return {"result": [self.control(it["do"].replace(".", "/"), it["with"]) for it in told["calls"]]}
             return {"result": self._done(path, told)}
         except (Refused, duis.NotDuis, gbcs.NotGbcs) as declined:
             return {"refused": str(declined)}
@@ -114,7 +116,8 @@ class Service:
         self._outbox.address = told["receive"]
         self._dsp.recipients = profile["values"]["alerts.recipients"]
         self._dsp.suspension_code = profile["values"]["pia.suspension_code"]
-        return {"protocol": PROTOCOL, "name": NAME, "version": VERSION, "capabilities": CAPABILITIES}
+        own = {"name": NAME, "version": VERSION, "capabilities": CAPABILITIES, "batch": True}
+        return {"protocol": PROTOCOL, **own}
 
 
 def _octets(told: object) -> object:

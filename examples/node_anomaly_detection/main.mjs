@@ -2,7 +2,7 @@
 
 import { dsp, NotFound, Refused } from "./dsp.mjs";
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 /** The readings that this DSP takes; with any other it is not the DSP that is declared. */
 const READINGS = {
   S01: "a", S02: "a", S03: "a", S04: "a", S07: "a", S11: "a", S12: "a", S13: "a", S14: "a", S15: "a", S20: "a",
@@ -16,18 +16,26 @@ function hello({ protocol, profile }) {
     if (profile.readings[question] !== letter) throw new Error(`this DSP takes the reading ${letter} of ${question}`);
   }
   capabilities = dsp(profile);
-  return { protocol: PROTOCOL, name: "Anomaly detection in Node", version: "1.0.0", capabilities: Object.keys(capabilities) };
+  return {
+    protocol: PROTOCOL,
+    name: "Anomaly detection in Node",
+    version: "1.0.0",
+    capabilities: Object.keys(capabilities),
+    batch: true,
+  };
 }
 
 function result({ do: what, with: told }) {
   if (what === "hello") return hello(told);
   if (capabilities === null) throw new Error("the first request is hello");
+  if (what === "batch") return told.calls.map(ending);
   const [capability, name] = what.split(".");
   const operation = capabilities[capability]?.[name];
   return operation ? (operation(told) ?? null) : undefined;
 }
 
-function answer(request) {
+/** How a call ends: in a batch each has its own ending. */
+function ending(request) {
   try {
     const told = result(request);
     return told === undefined ? { not_offered: `there is no ${request.do}` } : { result: told };
@@ -55,5 +63,5 @@ async function* lines(stream) {
 
 for await (const line of lines(process.stdin)) {
   const request = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify({ id: request.id, ...answer(request) })}\n`);
+  process.stdout.write(`${JSON.stringify({ id: request.id, ...ending(request) })}\n`);
 }

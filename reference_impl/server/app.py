@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -13,18 +14,19 @@ from starlette.routing import Route
 
 from dsp_conformance.exceptions import Refused
 from dsp_conformance.port.codec import plain
-from dsp_conformance.port.operations import capabilities, operations
+from dsp_conformance.port.operations import operations
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.transport.http import PATHS, SENDER
 from dsp_conformance.transport.messages import (
-    PROTOCOL,
     BadAnswer,
     ProtocolMessage,
     arguments_read,
+    calls_read,
+    introduction_told,
     known_operation,
     profile_told,
 )
-from dsp_conformance.transport.serving import member_of
+from dsp_conformance.transport.serving import ended, held_to_version, told_of
 from dsp_conformance.vocabulary.identifiers import eui64
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import WireError, read_request
@@ -55,6 +57,7 @@ class Application:
         services = [Route(path, self._duis(service), methods=["POST"]) for service, path in PATHS.items()]
         own: tuple[tuple[str, Callable[[Any], Awaitable[object]]], ...] = (
             ("hello", self._hello),
+            ("batch", self._batch),
             ("settle", self._settle),
             ("receivers", self._receivers),
             ("certificates", self._certificates),
@@ -107,30 +110,28 @@ class Application:
         name = f"{request.path_params['capability']}.{request.path_params['operation']}"
 
         async def answer(told: object) -> object:
-            operation = known_operation(name)
-            result = self._serialised.do(operation, arguments_read(operation, told))
-            self._outbox.start()
-            return result
+            return self._done(name, told)
 
         return _json(await _ended(answer, await _read(request)))
 
     async def _hello(self, told: object) -> object:
-        if not isinstance(told, dict) or told.get("protocol") != PROTOCOL:
-            raise BadAnswer(f"hello comes with the protocol's version, {PROTOCOL}")
+        told = held_to_version(told)
         asked, own = told.get("profile"), profile_told(self._profile)
         if asked is not None and json.dumps(asked, sort_keys=True) != json.dumps(own, sort_keys=True):
             raise BadAnswer("this server runs by another profile: start it with the one that the run declares")
         if told.get("receive"):
             self._outbox.send_to(str(told["receive"]))
-        identity = self._serialised.candidate.identity
-        return {
-            "protocol": PROTOCOL,
-            "name": identity.name,
-            "version": identity.version,
-            "capabilities": [
-                name for name in capabilities() if getattr(self._serialised.candidate, name) is not None
-            ],
-        }
+        return introduction_told(self._serialised.candidate)
+
+    async def _batch(self, told: object) -> object:
+        return [ended(partial(self._done, it["do"], it["with"])) for it in calls_read(told)]
+
+    def _done(self, name: object, told: object) -> object:
+        operation = known_operation(name)
+        try:
+            return self._serialised.do(operation, arguments_read(operation, told))
+        finally:
+            self._outbox.start()
 
     async def _settle(self, _: object) -> None:
         await self._outbox.settled()
@@ -150,8 +151,8 @@ class Application:
 async def _ended(answer: Callable[[Any], Awaitable[object]], told: object) -> ProtocolMessage:
     try:
         return {"result": plain(await answer(told))}
-    except Exception as ended:  # noqa: BLE001 - each way to end has its member of the answer
-        return {member_of(ended): str(ended) or type(ended).__name__}
+    except Exception as raised:  # noqa: BLE001 - each way to end has its member of the answer
+        return told_of(raised)
 
 
 def _json(answer: ProtocolMessage) -> Response:

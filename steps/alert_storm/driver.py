@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from dsp_conformance.exceptions import Inconclusive, NotOffered
-from dsp_conformance.port import Clock, Deliveries, Devices, DeviceTraffic
+from dsp_conformance.port import Clock, Deliveries, Devices, DeviceTrafficInBursts
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.devices import Device, DeviceType, Generation, WantedDevice
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
@@ -63,7 +63,12 @@ class AlertDriver:
     """Lets Devices send alerts, keeps what was sent, and reads what Users received."""
 
     def __init__(
-        self, clock: Clock, devices: Devices, device_traffic: DeviceTraffic, deliveries: Deliveries, profile: Profile
+        self,
+        clock: Clock,
+        devices: Devices,
+        device_traffic: DeviceTrafficInBursts,
+        deliveries: Deliveries,
+        profile: Profile,
     ) -> None:
         self.clock = clock
         self._devices = devices
@@ -89,11 +94,8 @@ class AlertDriver:
         self, device: Device, code: AlertCode, *, dated: datetime | None = None, filler: bool = False
     ) -> SentAlert:
         """Let *device* send one alert now, which no other alert equals."""
-        self._counter += 1
         now = self.clock.now()
-        payload = _payload(device, self._destination(device, code), self._counter, code, dated or now)
-        key = _key(payload)
-        return self.send_again(SentAlert(device, code, payload, key, now, filler))
+        return self.send_again(replace(self._made(device, code, dated or now), at=now, filler=filler))
 
     def send_again(self, sent: SentAlert) -> SentAlert:
         """Let the very same alert arrive, once more or for the first time."""
@@ -104,7 +106,11 @@ class AlertDriver:
 
     def burst(self, device: Device, code: AlertCode, size: int) -> tuple[SentAlert, ...]:
         """Let *device* send *size* alerts of *code* one after the other, at once."""
-        return tuple(self.send(device, code) for _ in range(size))
+        now = self.clock.now()
+        alerts = tuple(self._made(device, code, now) for _ in range(size))
+        self._device_traffic.raise_alerts(device.eui, [it.payload for it in alerts])
+        self._sent.extend(alerts)
+        return alerts
 
     def keep_up(self, device: Device) -> None:
         """From now on *device* goes on storming whenever time passes, by Alert Codes that nothing else uses."""
@@ -182,6 +188,11 @@ class AlertDriver:
 
     # inside
 
+    def _made(self, device: Device, code: AlertCode, dated: datetime) -> SentAlert:
+        self._counter += 1
+        payload = _payload(device, self._destination(device, code), self._counter, code, dated)
+        return SentAlert(device, code, payload, _key(payload), dated)
+
     def _storm(self, device: Device, span: timedelta) -> timedelta:
         red = self._profile.number("storm.R")
         step = self._profile.span("storm.W") / (2 * (red + 1))
@@ -256,7 +267,7 @@ def _received(response: Response, at: datetime) -> ReceivedAlert | None:
 
 @pytest.fixture
 def alert_driver(
-    clock: Clock, devices: Devices, device_traffic: DeviceTraffic, deliveries: Deliveries, profile: Profile
+    clock: Clock, devices: Devices, device_traffic: DeviceTrafficInBursts, deliveries: Deliveries, profile: Profile
 ) -> AlertDriver:
     """The alerts of the scenario."""
     return AlertDriver(clock, devices, device_traffic, deliveries, profile)

@@ -134,7 +134,7 @@ def test_exchanges(mode: str, words: str, tmp_path: Path) -> None:
     ("mode", "words"),
     [
         ("dies-at-start", "did not answer hello"),
-        ("other-protocol", "speaks version 2"),
+        ("other-protocol", "speaks version 1"),
         ("backwards", "its clock moved by"),
         ("wrong-type", "its result is null, not 5"),
     ],

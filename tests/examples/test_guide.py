@@ -58,6 +58,15 @@ def test_its_messages_are_messages_of_the_port() -> None:
             assert list(Draft202012Validator(named).iter_errors(message)) == []
 
 
+def test_its_own_demands_have_ids() -> None:
+    """Each has a heading of its own, in order, so that a fail can name it; none stands there twice."""
+    ids = re.findall(r"^### (G\d\d)$", GUIDE, re.MULTILINE)
+
+    assert ids == [f"G{number:02}" for number in range(1, len(ids) + 1)]
+    assert len(ids) >= 10
+    assert set(re.findall(r"\(#(g\d\d)\)", GUIDE)) <= {it.lower() for it in ids}
+
+
 def test_it_names_every_capability_and_the_limits_in_force() -> None:
     """No capability is left out, and no limit has changed behind its back."""
     assert [it for it in capabilities() if f"`{it}`" not in GUIDE] == []

@@ -74,6 +74,7 @@ def test_a_line_ends_in_a_line_feed_only() -> None:
         {"do": "devices.obtain", "with": {"wanted": {"type": "ESME", "generation": "SMETS2+", "status": "Pending"}}},
         {"do": "device_traffic.raise_alert", "with": {"device": "E7-00-00-00-00-00-00-01", "payload": payload}},
         {"do": "clock.now", "with": {}},
+        {"do": "batch", "with": {"calls": [{"do": "clock.now", "with": {}}, {"do": "clock.stop", "with": {}}]}},
     ]
     lines = [json.dumps({"id": number, **it}, ensure_ascii=False) for number, it in enumerate(requests, start=1)]
     ended = subprocess.run(
@@ -86,6 +87,7 @@ def test_a_line_ends_in_a_line_feed_only() -> None:
     )
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
 
-    assert [it["id"] for it in answers] == [1, 2, 3, 4]
+    assert [it["id"] for it in answers] == [1, 2, 3, 4, 5]
+    assert [list(it) for it in answers[4]["result"]] == [["result"], ["not_offered"]]
     assert "no GBCS alert" in answers[2]["refused"]
     assert "result" in answers[3]

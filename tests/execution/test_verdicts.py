@@ -72,7 +72,7 @@ def test_a_candidate_that_does_otherwise_fails(miniature: Miniature) -> None:
         ('import pytest; pytest.skip("no")', "error", 3),
         ('import pytest; pytest.fail("no")', "error", 3),
         ('raise TimeoutError("no answer")', "inconclusive", 2),
-        ('from dsp_conformance.exceptions import NotOffered; raise NotOffered("no")', "not_offered", 2),
+        ('from dsp_conformance.exceptions import NotOffered; raise NotOffered("no")', "error", 3),
         ('from dsp_conformance.exceptions import Unmet; raise Unmet("it", 1, 2)', "error", 3),
     ],
 )

@@ -17,7 +17,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from dsp_conformance.interface_schemas import FILES
-from dsp_conformance.interface_schemas.__main__ import text_of
+from dsp_conformance.interface_schemas.__main__ import PAGE, text_of
+from dsp_conformance.interface_schemas.example_exchanges import Exchange, example_exchanges, unanswered
+from dsp_conformance.interface_schemas.operations_page import operations_page
 from dsp_conformance.interface_schemas.values import Values
 from dsp_conformance.port.operations import operations
 from dsp_conformance.specification.register import register
@@ -69,6 +71,84 @@ def _references(told: object) -> Iterator[str]:
     elif isinstance(told, list):
         for it in told:
             yield from _references(it)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_member_and_operation_is_described(name: str) -> None:
+    """By words of its own, or by those of the kind that it is of."""
+    assert sorted(_undescribed(_schema(name))) == []
+
+
+def test_a_member_without_a_description_is_found() -> None:
+    """The control: words taken away from a member, from a kind and from an operation are missed."""
+    told = deepcopy(_schema("port.schema.json"))
+    del told["$defs"]["Device"]["properties"]["model"]["description"]
+    del told["$defs"]["clock.now.request"]["description"]
+
+    assert set(_undescribed(told)) == {"$defs/Device/model", "clock.now.request"}
+
+
+def _undescribed(root: Message) -> Iterator[str]:
+    """Yield each member of an object, each named kind and each operation that nothing describes."""
+    kinds = root.get("$defs") or root.get("components", {}).get("schemas", {})
+    yield from (
+        f"{it}.request" for it in operations() if f"{it}.request" in kinds and not _words(kinds[f"{it}.request"])
+    )
+    for path, it in root.get("paths", {}).items():
+        if not it["post"].get("summary"):
+            yield path
+    yield from _members(root, root, "")
+
+
+def _members(told: object, root: Message, place: str) -> Iterator[str]:
+    if isinstance(told, list):
+        for it in told:
+            yield from _members(it, root, place)
+    if not isinstance(told, dict):
+        return
+    if told.get("type") == "object" and isinstance(told.get("properties"), dict):
+        for name, it in told["properties"].items():
+            if not _words(it) and not _words(_target(it.get("$ref", ""), root)):
+                yield f"{place}/{name}".removeprefix("/")
+    for name, it in told.items():
+        yield from _members(it, root, place if name == "properties" else f"{place}/{name}".removeprefix("/"))
+
+
+def _words(schema: Message) -> str:
+    return str(schema.get("description", ""))
+
+
+def _target(reference: str, root: Message) -> Message:
+    for part in reference.removeprefix("#/").split("/") if reference else ():
+        root = root[part]
+    return root if reference else {}
+
+
+def test_defaults_are_those_of_the_types() -> None:
+    """A member that may be left out says what it is then, as the codec writes it."""
+    wanted = _schema("port.schema.json")["$defs"]["WantedDevice"]["properties"]
+    who = _schema("candidate.schema.json")["properties"]["process"]["properties"]
+
+    assert (wanted["type"]["default"], wanted["behind"]["default"]) == ("ESME", None)
+    assert who["time_out"]["default"] == 10.0
+
+
+def test_the_page_of_operations_is_what_the_suite_makes() -> None:
+    """It has every operation, each with an example that ended well."""
+    page = (CHECKOUT / PAGE).read_text(encoding="utf-8")
+
+    assert page == operations_page(), "run `make schemas`"
+    assert [it for it in operations() if f"### {it}\n" not in page] == []
+    assert unanswered() == []
+
+
+def test_an_example_that_ends_badly_is_found() -> None:
+    """The control: an error, and an operation without an example."""
+    seen = dict(example_exchanges())
+    seen["clock.now"] = Exchange({}, {"id": 1, "error": "no"})
+    del seen["devices.obtain"]
+
+    assert unanswered(lambda: seen) == ["clock.now", "devices.obtain"]
 
 
 def test_the_control_api_is_an_openapi_document() -> None:

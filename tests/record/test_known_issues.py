@@ -128,7 +128,7 @@ def test_a_record_cannot_excuse_what_did_not_fail() -> None:
 def test_it_never_sounds_like_conformance() -> None:
     """The sentence says that the candidate does not conform, also when nothing fails anew."""
     assert sentence(_run(LATE, issues=(_issue(),))) == (
-        "tiny 1 does not conform. 1 failure is known, nothing fails anew."
+        "tiny 1 does not conform. 0 of 1 scenarios that apply; 0 not offered. 1 failure is known, nothing fails anew."
     )
     assert "2 fail" not in sentence(_run(LATE, OTHER, issues=(_issue(),)))
     assert "1 failure is known, 1 fails anew." in sentence(_run(LATE, OTHER, issues=(_issue(),)))
@@ -157,7 +157,10 @@ def test_a_known_issue_in_a_run(miniature: Miniature) -> None:
     ended = miniature.run()
 
     assert ended.code == 0, ended.said
-    assert "does not conform. 1 failure is known, nothing fails anew." in ended.said
+    assert (
+        "does not conform. 2 of 3 scenarios that apply; 0 not offered. 1 failure is known, nothing fails anew."
+        in ended.said
+    )
     assert miniature.record()["verdict"] == "fail"
     assert miniature.verdicts()["a-minute-passes"] == "fail"
     assert miniature.record()["known_issues"][0]["state"] == "known"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dsp_conformance.interface_schemas.operations_page import calls_in, needed_by
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import open_journal
 from dsp_conformance.record.run_record import RunRecord, VacuityAlarm, read_run
@@ -17,8 +18,8 @@ from tests.support.miniature import CHECKOUT
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, dict[str, Impression]]:
-    """The record of a full run, and what its journals show."""
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a full run."""
     out: Path = tmp_path_factory.mktemp("vacuity") / "out"
     done = subprocess.run(
         [sys.executable, "-m", "dsp_conformance.cli.main", "run", "--out", str(out)],
@@ -29,6 +30,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, dict[str, 
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def run(out: Path) -> tuple[RunRecord, dict[str, Impression]]:
+    """The record of a full run, and what its journals show."""
     record, seen = read_run(out), dict[str, Impression]()
     for scenario in record.scenarios:
         with open_journal(out, scenario.id) as lines:
@@ -49,3 +56,8 @@ def test_each_justification_is_needed(run: tuple[RunRecord, dict[str, Impression
     assert {(it.kind, it.about) for it in found} == {
         (it.kind, it.about) for it in read_justified(suite_folder("features"))
     }
+
+
+def test_the_page_of_operations_knows_who_calls_them(out: Path) -> None:
+    """Otherwise: ``python -m dsp_conformance.interface_schemas RECORD``, with the record of a full run."""
+    assert needed_by() == calls_in(out)

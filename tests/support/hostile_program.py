@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 Answer = dict[str, Any]
+_HONEST = 4
+"""So many requests are answered as they should be by a program that denies its offer later."""
 
 
 class Time:
@@ -25,7 +27,7 @@ class Time:
     def answer(self, request: Any) -> Answer:  # noqa: ANN401 - JSON
         """Answer as one should."""
         if request["do"] == "hello":
-            told = {"protocol": 1, "name": "hostile", "version": "1", "capabilities": ["clock"]}
+            told = {"protocol": 2, "name": "hostile", "version": "1", "capabilities": ["clock"]}
             return {"id": request["id"], "result": told}
         if request["do"] == "clock.advance":
             self.now += timedelta(seconds=request["with"]["by"])
@@ -80,9 +82,27 @@ WAYS: dict[str, Callable[[Answer], None]] = {
     "says-error": lambda answer: _say({"id": answer["id"], "error": "the database is gone"}),
     "says-unknown": lambda answer: _say({"id": answer["id"], "unknown": "no answer from the meter"}),
     "says-not-offered": lambda answer: _say({"id": answer["id"], "not_offered": "no such clock"}),
+    "refuses-without-reason": lambda answer: _say({"id": answer["id"], "refused": " "}),
     "long-number": lambda _: _raw(b"9" * 5000 + b"\n"),
     "deep": lambda _: _raw(b"[" * 100_000 + b"\n"),
 }
+
+
+ABOUT_ITSELF: dict[str, Answer] = {
+    "other-protocol": {"protocol": 1},
+    "other-capability": {"capabilities": ["time_travel"]},
+    "other-operation": {"operations": ["clock.travel"]},
+    "in-part": {"capabilities": [], "operations": ["clock.now"]},
+}
+
+
+def _altered(mode: str, request: Any, answer: Answer) -> Answer:  # noqa: ANN401 - JSON
+    """Say something else of itself in answer to hello, or deny an offer."""
+    if request["do"] == "hello":
+        answer["result"] |= ABOUT_ITSELF.get(mode, {})
+    elif mode == "denies-later" and request["id"] > _HONEST:
+        return {"id": request["id"], "not_offered": "no such clock any more"}
+    return answer
 
 
 def main(mode: str) -> None:
@@ -95,10 +115,7 @@ def main(mode: str) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         answer = own.answer(request)
-        if mode == "other-protocol":
-            answer["result"]["protocol"] = 2
-        if mode == "other-capability":
-            answer["result"]["capabilities"] = ["time_travel"]
+        answer = _altered(mode, request, answer)
         if mode == "backwards" and request["do"] == "clock.advance":
             own.now -= timedelta(days=1)
         if request["do"] == "clock.advance" and mode in WAYS:

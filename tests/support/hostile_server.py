@@ -29,7 +29,7 @@ class Hostile:
         if path.endswith("/hello"):
             self.receive = told.get("receive", "")
             offered = ["clock", "service_requests", "deliveries"]
-            return {"protocol": 1, "name": "hostile", "version": "1", "capabilities": offered}
+            return {"protocol": 2, "name": "hostile", "version": "1", "capabilities": offered}
         if path.endswith("/clock/advance"):
             self.now += timedelta(seconds=told["by"])
             return None

@@ -34,7 +34,7 @@ def main(way: str) -> None:
         request = json.loads(line)
         _log()
         if request["do"] == "hello":
-            result = {"protocol": 1, "name": "telltale", "version": "1", "capabilities": ["clock"]}
+            result = {"protocol": 2, "name": "telltale", "version": "1", "capabilities": ["clock"]}
             sys.stdout.write(json.dumps({"id": request["id"], "result": result}) + "\n")
         elif way == "garbage":
             sys.stdout.write("this is no JSON, and the secret is cut where eighty octets end: " + TOKEN + "\n")

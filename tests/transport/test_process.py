@@ -54,7 +54,8 @@ def test_a_well_behaved_program_passes(miniature: Miniature) -> None:
         ("two-results", "error", "has exactly one of result, refused"),
         ("says-error", "error", "the database is gone"),
         ("says-unknown", "inconclusive", "no answer from the meter"),
-        ("says-not-offered", "not_offered", "no such clock"),
+        ("says-not-offered", "error", "the candidate offered clock.advance and denied it: no such clock"),
+        ("refuses-without-reason", "error", "clock.advance was refused without a reason"),
         ("backwards", "fail", "the time that has gone by"),
     ],
 )
@@ -73,8 +74,9 @@ def test_misbehaviour_has_its_verdict(miniature: Miniature, mode: str, verdict: 
     [
         ("dies-at-start", "did not answer hello"),
         ("silent-at-start", "did not answer hello: "),
-        ("other-protocol", "speaks version 2 of the protocol, this suite speaks 1"),
+        ("other-protocol", "speaks version 1 of the protocol, and this suite speaks version 2: answer hello with it"),
         ("other-capability", "'time_travel', which is no capability"),
+        ("other-operation", "'clock.travel', which is not an operation"),
     ],
 )
 def test_a_run_that_cannot_begin_ends_with_3(miniature: Miniature, mode: str, words: str) -> None:

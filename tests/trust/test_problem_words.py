@@ -156,6 +156,11 @@ WORDS: dict[ProblemCode, tuple[Check, Details, str]] = {
         {},
         "what the record says of its place, clauses or readings is not so",
     ),
+    ProblemCode.DENIED_OFFERS_WRONG: (
+        Check.VERDICT,
+        {"recorded": 0, "derived": 1},
+        "the record has 0, its exchanges lead to 1 or to others",
+    ),
     ProblemCode.ALARMS_WRONG: (
         Check.VERDICT,
         {"recorded": 1, "derived": 0},

@@ -67,12 +67,13 @@ def read_storm(calls: Sequence[JournalledCall], figures: Mapping[str, Any]) -> A
                 now += float(call.arguments["by"])
             case "anomaly_detection", "configure":
                 thresholds = _configured(call.arguments["parameters"])
-            case "device_traffic", "raise_alert":
-                payload = call.arguments["payload"].get("base64")
-                if payload is None:  # an alert of SMETS1 is signed anew on its way and cannot be told again
-                    return None
-                alerts.append(((call.arguments["device"], _code(payload)), now, payload, index))
-            case "deliveries", "since_last":
+            case "device_traffic", "raise_alert" | "raise_alerts":
+                for octets in call.arguments.get("payloads") or [call.arguments["payload"]]:
+                    payload = octets.get("base64")
+                    if payload is None:  # an alert of SMETS1 is signed anew on its way and cannot be told again
+                        return None
+                    alerts.append(((call.arguments["device"], _code(payload)), now, payload, index))
+            case "deliveries", "since_last" | "since_last_of":
                 last_look = index
                 delivered |= _delivered(call.result)
     count = Counter(alert[0] for alert in alerts)
