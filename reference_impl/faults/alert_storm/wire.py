@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dsp_conformance.exceptions import Refused
 from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import gbcs
@@ -45,9 +44,8 @@ def _content_of(payload: bytes) -> gbcs.AlertContent | None:
 
 def _time_wanted(self: DeviceTraffic, device: Eui64, payload: bytes) -> None:
     content = _content_of(payload)
-    if content is not None and content.at is None:
-        raise Refused(f"the alert of Device {device} has no time")
-    _raise_alert(self, device, payload)
+    if content is None or content.at is not None:
+        _raise_alert(self, device, payload)
 
 
 def _generic_only(self: DeviceTraffic, device: Eui64, payload: bytes) -> None:
@@ -86,7 +84,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "time-of-an-alert-wanted",
-        "An alert of a Device whose clock does not know the time is refused.",
+        "An alert of a Device whose clock does not know the time is lost.",
         ("IMR-017", "IMR-056", "IMR-020"),
         replaces=DeviceTraffic.raise_alert,
         by=_time_wanted,
