@@ -17,7 +17,7 @@ from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.wire.errors import Reason
 from dsp_conformance.wire.fields import reason_at
 from dsp_conformance.wire.xml.namespaces import PREFIXES, local
-from dsp_conformance.wire.xml.schema import ROOTS, deciding, explaining
+from dsp_conformance.wire.xml.schema import IMAGES, ROOTS, deciding, explaining, is_base64_text
 
 if TYPE_CHECKING:
     from xmlschema.validators import XsdType
@@ -78,6 +78,9 @@ def reasons(root: etree._Element) -> tuple[Reason, ...]:
         words = _words(entry.message, element)
         reason = Reason(entry.line, "/", words) if element is None else reason_at(element, words)
         found.setdefault((reason.line, reason.path), reason)
+    if not found:
+        foreign = (it for it in root.iter(*IMAGES) if not is_base64_text(it))
+        return tuple(reason_at(it, "found characters that base64 does not have") for it in foreign)
     return tuple(found.values())
 
 
