@@ -28,6 +28,15 @@ from .rules.suspended_devices.restoration import ACTIVATE_FIRMWARE, READ_FIRMWAR
 from .service_requests import SUCCESS, SentCommand, ServiceRequests
 from .suspension import Suspension
 
+_OUTCOMES = {
+    "00CA": (ACTIVATE_FIRMWARE, ACTIVATE_FIRMWARE),
+    "00CB": ("6.15", "6.15.1"),
+    "00CC": ("1.1", "1.1.1"),
+    "00CD": ("1.1", "1.1.1"),
+    "0124": ("6.15", "6.15.1"),
+}
+"""What an outcome is told for (Service Reference and variant) when its request is not known, by its message code."""
+
 
 class DeviceResponses:
     """Takes answers of Devices. The inventory is brought up to date before the User receives the response (P29)."""
@@ -57,11 +66,22 @@ class DeviceResponses:
             self._gbcs(known, payload)
 
     def outcome(self, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-        """Take what became of a future-dated SR11.3: a response to the User who sent it, not an alert."""
+        """Take what became of a future-dated command: a response to the User who sent it, not an alert.
+
+        Raises Refused when it is for somebody who has no part in the Device, and so sent it no command.
+        """
         content = message.content
-        if not isinstance(content, gbcs.ActivationOutcome):
+        if not isinstance(content, gbcs.ActivationOutcome | gbcs.CommandOutcome):
             raise Refused(f"a {type(content).__name__} is no outcome of a future-dated command")
         asked = MessageId(message.party, device.eui, content.command_counter)
+        if all(party.user != message.party for party in device.parties):
+            raise Refused(f"Device {device.eui} was sent no command {asked.counter} by {message.party}")
+        if isinstance(content, gbcs.ActivationOutcome):
+            self._activated(device, asked, content)
+        reference, variant = self._requests.services_of(asked) or _OUTCOMES[message.message_code]
+        self._pass_on(asked, ResponseMessage(reference, variant, FutureDatedOutcome(content.code, payload)))
+
+    def _activated(self, device: Device, asked: MessageId, content: gbcs.ActivationOutcome) -> None:
         attempt, moment = self._requests.attempt_of(asked)
         answer = FirmwareAnswer(
             ACTIVATE_FIRMWARE,
@@ -71,8 +91,6 @@ class DeviceResponses:
             self._suspension.is_current(device, content.version, moment),
         )
         self._suspension.answered(device, answer)
-        body = ResponseMessage(ACTIVATE_FIRMWARE, ACTIVATE_FIRMWARE, FutureDatedOutcome(content.code, payload))
-        self._pass_on(asked, body)
 
     def _gbcs(self, device: Device, payload: bytes) -> None:
         try:
@@ -81,7 +99,7 @@ class DeviceResponses:
             raise Refused(f"the payload is no GBCS message: {wrong}") from wrong
         if message.originator != device.eui:
             raise Refused(f"the payload is of Device {message.originator}, not of {device.eui}")
-        if isinstance(message.content, gbcs.ActivationOutcome):
+        if isinstance(message.content, gbcs.ActivationOutcome | gbcs.CommandOutcome):
             self.outcome(device, message, payload)
             return
         if message.kind is not gbcs.GbcsMessageKind.RESPONSE:

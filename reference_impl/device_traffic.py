@@ -92,7 +92,7 @@ class DeviceTraffic:
             or message.alert_code is None
         ):
             raise Refused(f"the payload is no alert of Device {device}")
-        if isinstance(message.content, gbcs.ActivationOutcome):
+        if isinstance(message.content, gbcs.ActivationOutcome | gbcs.CommandOutcome):
             self._outcome(known, message, payload)
         else:
             self._alert(device, message.alert_code, payload)

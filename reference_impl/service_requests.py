@@ -160,6 +160,11 @@ class ServiceRequests:
         sent = self._sent.get(request)
         return (sent.attempt, sent.moment) if sent else (self._attempts[request.target], self._products.moment)
 
+    def services_of(self, request: MessageId) -> tuple[str, str] | None:
+        """Return the Service Reference and the variant of a request that became a command, None of any other."""
+        sent = self._sent.get(request)
+        return (sent.request.service_reference, sent.request.variant) if sent else None
+
     def sent(self, request: MessageId) -> SentCommand:
         """Return the request by which a command reached its Device. Raises Refused when there is none."""
         if request not in self._sent:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from dsp_conformance.exceptions import UsageError
 if TYPE_CHECKING:
     from dsp_conformance.wire.errors import Reason
 
+_SUFFIX = ".xml"
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -22,12 +25,15 @@ class Judged:
 
     path: Path
     reasons: tuple[Reason, ...]
+    remarks: tuple[Reason, ...] = ()
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--schema-only", is_flag=True, help="Leave our own rules out: the schema alone decides.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each file: path, valid, reasons.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object for each file: path, valid, reasons, remarks."
+)
 @click.option("--suspension-code", metavar="CODE", help="The DCC Alert code that must announce a suspension.")
 @click.pass_context
 def validate(
@@ -35,32 +41,58 @@ def validate(
 ) -> None:
     """Check DUIS messages in FILES against the schemas, then against the rules that a schema cannot say.
 
-    A folder is taken whole: every .xml file in it and below it. Ends with 0 when all are valid, with 1 when
-    one is not. A broken rule is shown with its name and the source that it follows.
+    A folder is taken whole: every .xml file in it and below it, however its suffix is spelled; what else it holds
+    is counted. Ends with 0 when all are valid, with 1 when one is not. A broken rule is shown with its name and the
+    source that it follows. A remark is not against a message: it says what the version that it names does not have.
     """
+    found = [_below(path) for path in files]
+    judged = (
+        _judged(path, schema_only=schema_only, suspension_code=suspension_code)
+        for each in found
+        for path in each.messages
+    )
+    valid = _print_json(judged) if as_json else _print(judged)
+    for each in found:
+        if each.left_out:
+            click.echo(each.left_out_in_words(), err=as_json)
+    ctx.exit(0 if valid else 1)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The messages that an argument means, and the other files in a folder."""
+
+    path: Path
+    messages: tuple[Path, ...]
+    left_out: tuple[Path, ...] = ()
+
+    def left_out_in_words(self) -> str:
+        """Say how many files of the folder were not checked, and why."""
+        suffixes = Counter(path.suffix.lower() or "no suffix" for path in self.left_out)
+        told = ", ".join(f"{number} with {suffix}" for suffix, number in sorted(suffixes.items()))
+        return f"left out of {self.path}, because they do not end in .xml: {told}"
+
+
+def _judged(path: Path, *, schema_only: bool, suspension_code: str | None) -> Judged:
+    from dsp_conformance.wire.remarks import remarks
     from dsp_conformance.wire.validation import check
 
-    judged = (
-        Judged(path, check(_octets(path), schema_only=schema_only, suspension_code=suspension_code))
-        for path in _messages(files)
-    )
-    ctx.exit(0 if (_print_json(judged) if as_json else _print(judged)) else 1)
+    message = _octets(path)
+    reasons = check(message, schema_only=schema_only, suspension_code=suspension_code)
+    return Judged(path, reasons, () if reasons else remarks(message))
 
 
-def _messages(files: Sequence[Path]) -> list[Path]:
-    """Return every file that is meant. Raises UsageError for a missing file and for a folder without any."""
-    return [message for path in files for message in _below(path)]
-
-
-def _below(path: Path) -> list[Path]:
+def _below(path: Path) -> Found:
+    """Return what *path* means. Raises UsageError for a missing file and for a folder without any message."""
     if path.is_file():
-        return [path]
+        return Found(path, (path,))
     if not path.exists():
         raise UsageError(f"there is no {path}: name an XML file, or a folder that has some")
-    found = sorted(below for below in path.rglob("*.xml") if below.is_file())
-    if not found:
-        raise UsageError(f"the folder {path} holds no .xml file: name another, or the file itself")
-    return found
+    files = sorted(below for below in path.rglob("*") if below.is_file())
+    messages = tuple(it for it in files if it.suffix.lower() == _SUFFIX)
+    if not messages:
+        raise UsageError(f"the folder {path} holds no {_SUFFIX} file: name another, or the file itself")
+    return Found(path, messages, tuple(it for it in files if it.suffix.lower() != _SUFFIX))
 
 
 def _octets(path: Path) -> bytes:
@@ -75,8 +107,11 @@ def _print_json(judged: Iterator[Judged]) -> bool:
     valid = True
     for one in judged:
         valid = valid and not one.reasons
-        reasons = [asdict(reason) for reason in one.reasons]
-        click.echo(json.dumps({"path": str(one.path), "valid": not one.reasons, "reasons": reasons}))
+        told: dict[str, object] = {"path": str(one.path), "valid": not one.reasons}
+        told["reasons"] = [asdict(reason) for reason in one.reasons]
+        if one.remarks:
+            told["remarks"] = [asdict(remark) for remark in one.remarks]
+        click.echo(json.dumps(told))
     return valid
 
 
@@ -91,6 +126,8 @@ def _print(judged: Iterator[Judged]) -> bool:
     checked = invalid = 0
     for one in judged:
         checked += 1
+        for remark in one.remarks:
+            console.print(Text.assemble(("remark ", "bold yellow"), f"{one.path}, {remark}"))
         if not one.reasons:
             continue
         invalid += 1

@@ -1,8 +1,8 @@
 """A candidate over HTTP: DUIS on its own endpoints, everything else through the control API.
 
 The endpoints are those of the DCC's test tool: ``POST /api/v1/serviceT``, ``serviceS`` and ``serviceD``. The suite
-follows no redirect, repeats nothing, and takes in no answer beyond a size. What goes wrong on the way is an error;
-a time-out leaves open whether the act took effect.
+follows no redirect, repeats nothing, uses no connection again that may be about to close, and takes in no answer
+beyond a size. What goes wrong on the way is an error; a time-out leaves open whether the act took effect.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from dsp_conformance.profile.profile import Profile
 from dsp_conformance.redaction import masked, masked_octets
 from dsp_conformance.security.keys import DSP, Keys
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier
+from dsp_conformance.transport.keeping import Keeping
 from dsp_conformance.transport.messages import (
     BATCH,
     BadAnswer,
@@ -107,6 +108,7 @@ class HttpLink:
         self._service = service
         self._seconds = service.time_out.total_seconds()
         self._pools: dict[str, urllib3.PoolManager] = {}
+        self._keeping: dict[tuple[int, str, int | None], Keeping] = {}
 
     def post(
         self, what: str, url: str, body: bytes, headers: Mapping[str, str], user: str = ""
@@ -115,14 +117,16 @@ class HttpLink:
 
         Raises TimeoutError when there was no answer in time, CandidateBroke for all else that goes wrong.
         """
+        manager, keeping = self._server(user, url)
         try:
-            response = self._pool(user).request(
+            response = manager.request(
                 "POST", url, body=body, headers=headers, preload_content=False, redirect=False, retries=False
             )
             try:
                 answer = self._read(response, what, time.monotonic() + self._seconds)
             finally:
                 response.release_conn()
+            keeping.answered()
         except (HttpTimeoutError, TimeoutError) as wrong:
             raise TimeoutError(f"{what} was not answered within {self._seconds:g} s") from wrong
         except (HTTPError, OSError) as wrong:
@@ -132,6 +136,15 @@ class HttpLink:
                 f"{what} was answered with a redirect ({response.status}), which the suite does not follow"
             )
         return response.status, response.headers.get("Content-Type", ""), answer
+
+    def _server(self, user: str, url: str) -> tuple[urllib3.PoolManager, Keeping]:
+        """Return the connections that may be used for *user*, and what is known of the server."""
+        manager = self._pool(user)
+        pool = manager.connection_from_url(url)
+        keeping = self._keeping.setdefault((id(manager), pool.host, pool.port), Keeping())
+        if not keeping.may_use_again(lambda: _is_open(pool)):
+            manager.clear()
+        return manager, keeping
 
     def _read(self, response: urllib3.BaseHTTPResponse, what: str, deadline: float) -> bytes:
         """Return the body; a limit of time for all of it, for each part alone would admit an octet at a time."""
@@ -294,6 +307,12 @@ class Control:
         if not isinstance(read, dict):
             raise BadAnswer(f"the answer to {path} is no JSON object")
         return outcome(path, read)
+
+
+def _is_open(pool: urllib3.HTTPConnectionPool) -> bool:
+    """Say whether a connection lies in *pool* that its server has not closed."""
+    waiting = list(pool.pool.queue) if pool.pool is not None else []
+    return any(it is not None and it.is_connected for it in waiting)
 
 
 def _verifier(service: HttpService) -> Verifier | None:

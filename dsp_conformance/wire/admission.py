@@ -11,7 +11,7 @@ from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.fields import reason_at
 from dsp_conformance.wire.xml.namespaces import local
 from dsp_conformance.wire.xml.parsing import parse
-from dsp_conformance.wire.xml.schema import deciding
+from dsp_conformance.wire.xml.schema import admits
 
 Value = TypeVar("Value")
 
@@ -27,7 +27,7 @@ def admit(message: bytes, root_tag: str, read: Callable[[etree._Element], Value]
         qualified = etree.QName(root_tag)
         words = f"found {root.tag}; wanted is {qualified.localname} of the namespace {qualified.namespace}"
         raise WireError((reason_at(root, words),))
-    if not deciding().validate(root):
+    if not admits(root):
         from dsp_conformance.wire.explanation import reasons  # noqa: PLC0415 - only for a broken message
 
         raise WireError(reasons(root))

@@ -10,7 +10,10 @@ from lxml import etree
 from dsp_conformance.vocabulary.identifiers import Eui64, eui64
 from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.identifiers import MessageId
+from dsp_conformance.wire.instants import day_of, instant_of
 from dsp_conformance.wire.xml.namespaces import local
+
+_TEXT = etree.XPath("string()", smart_strings=False)
 
 
 def children(element: etree._Element) -> list[etree._Element]:
@@ -105,12 +108,12 @@ class Fields:
         return self.octets(name) if name in self._children else None
 
     def instant(self, name: str) -> datetime | None:
-        """Return the instant that a child holds. Raises WireError without a zone or beyond the year 9999."""
+        """Return the instant that a child holds. Raises WireError without a zone."""
         found = self.token(name)
         if found is None:
             return None
         try:
-            at = datetime.fromisoformat(found)
+            at = instant_of(found)
         except ValueError as error:
             raise self._refusal(name, f"found {found!r}, which is no date and time that can be used") from error
         if at.tzinfo is None:
@@ -127,14 +130,14 @@ class Fields:
     def day(self, name: str) -> date | None:
         """Return the date that a child holds; a zone is left aside."""
         found = self.token(name)
-        return None if found is None else date.fromisoformat(found[:10])
+        return None if found is None else day_of(found)
 
     def _refusal(self, name: str, words: str) -> WireError:
         return WireError((reason_at(self._children.get(name, self.element), words),))
 
 
 def whole_text(element: etree._Element) -> str:
-    """Return the text of *element*; comments may stand within it."""
+    """Return the text of *element*; comments may stand within it, in time that grows with its length alone."""
     if len(element):
-        return "".join(element.itertext(None))  # type: ignore[arg-type]  # the stubs want a name
+        return str(_TEXT(element))
     return element.text or ""

@@ -6,7 +6,7 @@ from dsp_conformance.wire.admitted import AdmittedMessage
 from dsp_conformance.wire.errors import Reason, WireError
 from dsp_conformance.wire.rules.table import broken_rules
 from dsp_conformance.wire.xml.parsing import parse
-from dsp_conformance.wire.xml.schema import ROOTS, deciding
+from dsp_conformance.wire.xml.schema import ROOTS, admits
 
 _WORTH_TWO_OPINIONS = 1_000_000
 """Above this size (octets) xmlschema would take seconds."""
@@ -22,7 +22,7 @@ def check(message: bytes, *, schema_only: bool = False, suspension_code: str | N
         root = parse(message)
     except WireError as error:
         return error.reasons
-    if not deciding().validate(root):
+    if not admits(root):
         from dsp_conformance.wire import explanation  # noqa: PLC0415 - xmlschema loads for a broken one only
 
         explain = explanation.confirmed_reasons if len(message) <= _WORTH_TWO_OPINIONS else explanation.reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dsp_conformance.vocabulary.devices import DeviceType
@@ -167,7 +167,7 @@ def test_long_contents(size: int, length: str) -> None:
         (_hex(NAMES + "00CA 02 0500 00"), "the tag of the outcome"),
         (_hex(NAMES.replace("DF 09 03", "DF 09 02") + "0012 0B 3009 0201 07 0404 0A0B0C0D 00"), "result is 7"),
         (_hex(NAMES.replace("DF 09 03", "DF 09 02") + "0059 11 DA20001B59 0000 01 0904 0A0B0C0D 0101 01 00"), "go"),
-        (_hex(NAMES + "1000 19 0F20001B59 00 0202 12 8F3E 090C 07EA0D15FF091E00008000FF 00"), "no date"),
+        (_hex(NAMES + "1000 09 010901 8F3E 32000000 40") + bytes(64), "has 1 components"),
         (_hex(NAMES + "1000 19 0F20001B59 00 0202 12 8F3E 090C 07EA0B15FF091E00008000FF 41"), "signature has 65"),
     ],
 )
@@ -179,9 +179,10 @@ def test_payloads_that_are_not_what_they_say(payload: bytes, words: str) -> None
 
 def test_alerts_with_a_message_code_of_their_own() -> None:
     """Their code is found where they begin as others do; what follows is kept, and foreign content is left alone."""
-    electricity = _hex(NAMES + "0120 1B 0F20001B59 00 0203 12 8F85 090C 07EA0B15FF091E00008000FF 0500 00")
-    security = _hex(NAMES + "0128 18 3016 0203008F8A 180F") + b"20261121093000Z" + _hex("00")
-    foreign = _hex(NAMES + "00CD 02 FFFF 00")
+    signature = b"\x40" + bytes(64)
+    electricity = _hex(NAMES + "0120 1B 0F20001B59 00 0203 12 8F85 090C 07EA0B15FF091E00008000FF 0500") + signature
+    security = _hex(NAMES + "0128 18 3016 0203008F8A 180F") + b"20261121093000Z" + signature
+    foreign = _hex(NAMES + "00CD 02 FFFF") + signature
 
     assert gbcs.read(electricity).content == AlertContent(AlertCode("8F85"), AT, AlertForm.ELECTRICITY, b"\x05\x00")
     assert gbcs.read(security).alert_code == "8F8A"
@@ -190,7 +191,7 @@ def test_alerts_with_a_message_code_of_their_own() -> None:
 
 def test_a_clock_that_does_not_know() -> None:
     """The alert is read, its time is unknown."""
-    payload = _hex(NAMES + "1000 19 0F20001B59 00 0202 12 8F3E 090C FFFFFFFFFFFFFFFFFF8000FF 00")
+    payload = _hex(NAMES + "1000 19 0F20001B59 00 0202 12 8F3E 090C FFFFFFFFFFFFFFFFFF8000FF 40") + bytes(64)
 
     assert gbcs.read(payload).content == AlertContent(AlertCode("8F3E"), None)
 
@@ -239,8 +240,10 @@ contents = st.one_of(
     euis,
     counters,
     st.none() | st.builds(Supplementary, euis, st.none() | counters),
-    st.none() | st.binary(min_size=64, max_size=64),
-    st.none() | st.binary(min_size=12, max_size=12),
+    st.tuples(
+        st.none() | st.binary(min_size=64, max_size=64),
+        st.none() | st.binary(min_size=12, max_size=12),
+    ),
 )
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_round_trip(
@@ -249,12 +252,12 @@ def test_round_trip(
     destination: Eui64,
     counter: int,
     supplementary: Supplementary | None,
-    signature: bytes | None,
-    mac: bytes | None,
+    secured: tuple[bytes | None, bytes | None],
 ) -> None:
-    """What is written is read as the same message."""
+    """What is written is read as the same message; only a command may have neither signature nor MAC."""
     kind, code, content = told
-    message = GbcsMessage(kind, originator, destination, counter, code, content, supplementary, signature, mac)
+    assume(any(secured) or kind is GbcsMessageKind.COMMAND)
+    message = GbcsMessage(kind, originator, destination, counter, code, content, supplementary, *secured)
 
     assert gbcs.read(gbcs.write(message)) == message
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.wire import MessageId, Request, UpdateFirmware, WireError, check, read_request, write_request
-from dsp_conformance.wire.xml.parsing import LARGEST_MESSAGE, parse
+from dsp_conformance.wire import (
+    MessageId,
+    ReadFirmwareVersion,
+    Request,
+    UpdateFirmware,
+    WireError,
+    check,
+    read_request,
+    write_request,
+)
+from dsp_conformance.wire.xml.parsing import LARGEST_MESSAGE, MOST_MARKUP, parse
 
 _USER, _DCC = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("5A-00-00-00-00-00-00-02")
 _LARGEST_IMAGE = 10_240_000
@@ -114,6 +124,52 @@ def test_deep_nesting() -> None:
     """A tower of elements is refused, not climbed."""
     with pytest.raises(WireError):
         parse(b"<a>" * 5000 + b"</a>" * 5000)
+
+
+_NOISE = {"comments": b"<!---->", "instructions": b"<?a?>", "empty elements": b"<a/>"}
+
+
+def _noisy(noise: bytes, count: int) -> bytes:
+    return _update(10, 1).replace(b"0A0B0C0D", b"0A0B" + noise * count + b"0C0D")
+
+
+@pytest.mark.parametrize("noise", _NOISE.values(), ids=_NOISE.keys())
+def test_noise_inside_a_value_costs_time_in_proportion(noise: bytes) -> None:
+    """Eight times the noise takes no more than sixteen times the time; with its square it would take 64 times."""
+    times = {}
+    for count in (20_000, 160_000):
+        message = _noisy(noise, count)
+        begun = time.process_time()
+        check(message)
+        times[count] = time.process_time() - begun
+
+    assert times[160_000] < max(16 * times[20_000], 1.0)
+
+
+@pytest.mark.parametrize("noise", _NOISE.values(), ids=_NOISE.keys())
+def test_a_message_of_too_many_parts(noise: bytes) -> None:
+    """There is a limit to the time that one message may take."""
+    with pytest.raises(WireError, match="tags and comments"):
+        parse(_noisy(noise, MOST_MARKUP))
+
+
+@pytest.mark.parametrize("crowd", ["attributes", "children", "names"])
+def test_a_crowd_in_a_wrong_place(crowd: str) -> None:
+    """A message that breaks the schema in thousands of places is refused at once: xmlschema is not asked about it."""
+    many = range(5_000)
+    inside = {
+        "attributes": "<sr:ReadFirmwareVersion {}/>".format(" ".join(f'a{it}="x"' for it in many)),
+        "children": "<sr:ReadFirmwareVersion>{}</sr:ReadFirmwareVersion>".format("<a/>" * 50_000),
+        "names": "<sr:ReadFirmwareVersion {}>{}</sr:ReadFirmwareVersion>".format(
+            " ".join(f'xmlns:a{it}="urn:x"' for it in many), "<a/>" * 5_000
+        ),
+    }[crowd]
+    request = Request(MessageId(_USER, _DCC, 5), "11.2", "11.2", 1, ReadFirmwareVersion())
+    message = write_request(request).replace(b"<sr:ReadFirmwareVersion/>", inside.encode())
+    begun = time.process_time()
+
+    assert check(message)
+    assert time.process_time() - begun < 5
 
 
 def test_comments_and_instructions_are_passed_over() -> None:

@@ -108,3 +108,65 @@ def test_the_source_shown_is_that_of_the_table(monkeypatch: pytest.MonkeyPatch) 
 
     assert "source: another" in _shown(path)
     assert counters.source not in _shown(path)
+
+
+def test_a_folder_is_taken_whole_however_its_suffixes_are_spelled(tmp_path: Path) -> None:
+    """The DCC spells them in capitals; a bad file among them is seen, and what is no XML file is counted."""
+    good, bad = _EXAMPLES / "valid" / "request-11.2-cv1.xml", _EXAMPLES / "invalid" / "cv-10.xml"
+    (tmp_path / "A.xml").write_bytes(good.read_bytes())
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "B.XML").write_bytes(bad.read_bytes())
+    for name in ("notes.TXT", "more.txt", "README"):
+        (tmp_path / name).write_bytes(b"")
+    done = CliRunner().invoke(validate, [str(tmp_path)])
+
+    assert done.exit_code == 1
+    assert "not valid" in done.output
+    assert "B.XML" in done.output
+    assert "2 files checked, 1 not valid" in done.output
+    assert f"left out of {tmp_path}, because they do not end in .xml: 2 with .txt, 1 with no suffix" in done.output
+
+
+def test_a_folder_in_capitals_alone(tmp_path: Path) -> None:
+    """It holds messages, and all are checked; nothing was left out, and nothing is said of it."""
+    (tmp_path / "A.XML").write_bytes((_EXAMPLES / "valid" / "request-11.2-cv1.xml").read_bytes())
+    done = CliRunner().invoke(validate, [str(tmp_path), "--json"])
+
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["path"].endswith("A.XML")
+    assert done.stderr == ""
+
+
+def test_what_is_left_out_does_not_disturb_the_json(tmp_path: Path) -> None:
+    """It is said beside it."""
+    (tmp_path / "A.XML").write_bytes((_EXAMPLES / "valid" / "request-11.2-cv1.xml").read_bytes())
+    (tmp_path / "A.md").write_bytes(b"")
+    done = CliRunner().invoke(validate, [str(tmp_path), "--json"])
+
+    assert json.loads(done.stdout)["valid"]
+    assert "1 with .md" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("request-version-99.9", ["schemaVersion 99.9 is not known here; known are 5.0, 5.1, 5.2, 5.3, 5.4"]),
+        ("device-alert-version-5.5", ["schemaVersion 5.5 is not known"]),
+        ("response-version-5.10", []),
+        ("response-version-5.0", []),
+        ("response-11.1-E110106-of-5.4", ["version 5.1 has no ResponseCode E110106; it came with version 5.3"]),
+        ("response-8.2-virtual-hub-5.4", ["version 5.1 has no Connectivity; it came with version 5.4"]),
+        ("request-11.2-cv1", []),
+    ],
+)
+def test_what_a_version_lacks_is_a_remark(name: str, words: list[str]) -> None:
+    """The message is valid all the same: no clause speaks of a version."""
+    path = str(_EXAMPLES / "valid" / f"{name}.xml")
+    told = json.loads(CliRunner().invoke(validate, [path, "--json"]).output)
+    shown = CliRunner().invoke(validate, [path])
+    remarked = [it["words"] for it in told.get("remarks", [])]
+
+    assert told["valid"]
+    assert shown.exit_code == 0
+    assert all(any(word in it for it in remarked) for word in words)
+    assert bool(remarked) == bool(words) == ("remark" in shown.output)

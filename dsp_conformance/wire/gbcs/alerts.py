@@ -44,6 +44,7 @@ NON_CRITICAL_ALERT = "1001"
 """Source: GBCS, message code of the generic non-critical alert."""
 
 _BEGINNING, _SIZE = "the beginning of an alert", "the size of the alert's structure"
+_COMPONENTS = "the number of components"
 _CODE, _TIME = "the alert code", "the time of the alert"
 
 ELECTRICITY_ALERT = Layout(
@@ -64,25 +65,40 @@ ELECTRICITY_ALERT = Layout(
 GAS_ALERT = Layout(
     "GBCS, alert payload in GBZ (ZigBee)",
     (
-        fixed(_BEGINNING, "01 09 00"),
+        fixed(_BEGINNING, "01 09"),
+        Field(_COMPONENTS, 1, meaning="`00`, or `01` where more follows the time"),
         Field(_CODE, 2),
         Field(_TIME, 4, meaning="seconds since the start of 2000 in UTC"),
     ),
 )
-"""An alert of a gas Device: the profile 0109, no components, code and time."""
+"""An alert of a gas Device: the profile 0109, the number of components, code and time."""
 
 _ALERT_CODE_NUMBERS = range(0x10000)
 _DLMS_NOTIFICATION = 0x0F
 _TWO_PARTS, _THREE_PARTS = b"\x02", b"\x03"
+_NO_COMPONENT, _ONE_COMPONENT = b"\x00", b"\x01"
 
 
 def read_generic_alert(octets: OctetCursor) -> AlertContent:
     """Return the content of a generic alert, in either form. Raises GbcsError for anything else."""
+    alert, components = _read_head(octets)
+    if components:
+        raise GbcsError(f"the generic alert {alert.code} has {components} components; allowed are none")
+    return alert
+
+
+def read_alert_head(octets: OctetCursor) -> AlertContent:
+    """Return what every alert in DLMS or ZigBee begins with: code and time. Raises GbcsError for anything else."""
+    return _read_head(octets)[0]
+
+
+def _read_head(octets: OctetCursor) -> tuple[AlertContent, int]:
+    """Return code and time, and how many components of ZigBee follow."""
     if octets.peek() == _DLMS_NOTIFICATION:
         _, _, code, time = ELECTRICITY_ALERT.read(octets)
-        return AlertContent(_code(code), read_dlms_time(time))
-    code, time = GAS_ALERT.read(octets)
-    return AlertContent(_code(code), read_zigbee_time(time), AlertForm.GAS)
+        return AlertContent(_code(code), read_dlms_time(time)), 0
+    components, code, time = GAS_ALERT.read(octets)
+    return AlertContent(_code(code), read_zigbee_time(time), AlertForm.GAS), components[0]
 
 
 def read_special_alert(octets: bytes) -> Content:
@@ -100,7 +116,7 @@ def read_special_alert(octets: bytes) -> Content:
             at = read_der_time(sequence, _TIME)
             return AlertContent(AlertCode(f"{number:04X}"), at, AlertForm.SECURITY, octets)
         cursor = OctetCursor(octets)
-        alert = read_generic_alert(cursor)
+        alert = read_alert_head(cursor)
         return AlertContent(alert.code, alert.at, alert.form, cursor.rest())
     except GbcsError:
         return OtherContent(octets)
@@ -112,7 +128,9 @@ def write_alert(counter: int, content: AlertContent) -> bytes:
         return content.extra
     code = bytes.fromhex(content.code)
     if content.form is AlertForm.GAS:
-        return GAS_ALERT.write(code, zigbee_time(content.at) if content.at else UNKNOWN_ZIGBEE_TIME) + content.extra
+        components = _ONE_COMPONENT if content.extra else _NO_COMPONENT
+        seconds = zigbee_time(content.at) if content.at else UNKNOWN_ZIGBEE_TIME
+        return GAS_ALERT.write(components, code, seconds) + content.extra
     time = dlms_time(content.at) if content.at else UNKNOWN_DLMS_TIME
     parts = _THREE_PARTS if content.extra else _TWO_PARTS
     return ELECTRICITY_ALERT.write(dlms_invocation(counter), parts, code, time) + content.extra

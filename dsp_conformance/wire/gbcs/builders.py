@@ -31,6 +31,7 @@ from dsp_conformance.wire.gbcs.messages import (
     ReadFirmwareCommand,
     Supplementary,
 )
+from dsp_conformance.wire.gbcs.outcomes import command_outcome
 
 UNSIGNED = bytes(SIGNATURE_OCTETS)
 """A stand-in for a signature."""
@@ -112,6 +113,17 @@ def build_activation_accepted(device: Eui64, destination: Eui64, counter: int) -
 def build_activation_outcome(device: Eui64, destination: Eui64, counter: int, outcome: ActivationOutcome) -> bytes:
     """Return the alert (8F66 or 8F67) that tells the outcome of a future-dated SR11.3."""
     return _critical(GbcsMessageKind.ALERT, device, destination, counter, ACTIVATE_OUTCOME, outcome)
+
+
+def build_command_outcome(
+    device: Eui64, destination: Eui64, counter: int, message_code: str, outcome: AlertCode, command: int, at: datetime
+) -> bytes:
+    """Return the alert that tells the *outcome* (8F66 or 8F67) of the future-dated command with counter *command*.
+
+    Raises ValueError when *message_code* is not that of such an alert: 00CB, 00CC, 00CD or 0124.
+    """
+    content = command_outcome(message_code, counter, outcome, at, command)
+    return _critical(GbcsMessageKind.ALERT, device, destination, counter, message_code, content)
 
 
 def _critical(

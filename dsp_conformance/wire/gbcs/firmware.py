@@ -31,6 +31,7 @@ from dsp_conformance.wire.gbcs.octets import (
     dlms_invocation,
     read_der_time,
 )
+from dsp_conformance.wire.gbcs.outcomes import OUTCOME_CODES
 
 READ_ELECTRICITY = "0059"
 """Source: GBCS, message code of use case ECS52: SR11.2 for an ESME or a Communications Hub."""
@@ -52,9 +53,6 @@ HASH_OCTETS = 32
 
 VERSION_OCTETS = 4
 """Source: GBCS, CS06, ActivateFirmware ExecutionOutcome, firmwareVersion."""
-
-_OUTCOME_CODES = ("8F66", "8F67")
-"""Source: GBCS, alert codes: a future-dated command was executed, or failed."""
 
 _RESULTS = range(4)
 """Source: GBCS, CS06, ActivateImageResponseCode: success, noImageHeld, hashMismatch, activationFailure."""
@@ -138,7 +136,7 @@ def _read_activation_outcome(octets: OctetCursor) -> ActivationOutcome:
     """Source: GBCS, CS06, ActivateFirmware AlertPayload."""
     sequence = octets.element(SEQUENCE, "the outcome of a future-dated activation")
     code = f"{sequence.integer('the alert code') & 0xFFFF:04X}"
-    if code not in _OUTCOME_CODES:
+    if code not in OUTCOME_CODES:
         raise GbcsError(f"the outcome has alert code {code}; allowed are 8F66 and 8F67")
     at = read_der_time(sequence, "the time of execution")
     counter = sequence.integer("the counter of the command")

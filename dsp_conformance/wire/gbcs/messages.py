@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -100,6 +100,21 @@ class ActivationOutcome:
 
 
 @dataclass(frozen=True)
+class CommandOutcome:
+    """What became of another future-dated command: 8F66 or 8F67, when, and the counter of the command.
+
+    ``at`` is None when the Device's clock does not know; ``octets`` are the whole content, in the form of the
+    message's code. Source: GBCS, alerts that follow a future-dated command: security credentials (message codes 00CB
+    and 0124), electricity (00CC) and gas (00CD).
+    """
+
+    code: AlertCode
+    at: datetime | None
+    command_counter: int
+    octets: bytes
+
+
+@dataclass(frozen=True)
 class OtherContent:
     """Content that is not looked into."""
 
@@ -114,19 +129,36 @@ FirmwareContent = (
     | ActivationAccepted
     | ActivationOutcome
 )
-Content = AlertContent | FirmwareContent | OtherContent
+Content = AlertContent | FirmwareContent | CommandOutcome | OtherContent
 
 
 @dataclass(frozen=True)
 class Supplementary:
     """The party that the Device does not know: its messages go through the DCC, which is named in its place.
 
-    Source: GBCS, Grouping Header, other-information: supplementary party and counters.
+    ``certificate`` is the party's key agreement certificate (DER), which a command brings to a Device that is to
+    answer that party. Source: GBCS, Grouping Header, other-information: supplementary party, counters, certificate.
     """
 
     party: Eui64
     counter: int | None = None
     originator_counter: int | None = None
+    certificate: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How a message came, where its values could have been written otherwise: two spellings are the same message.
+
+    ``time`` are the twelve octets of the envelope's time with the status of the Device's clock, ``content`` those of
+    the content; ``ending`` is the nought by which some end a Pre-Command; ``lengths`` say in how many octets the
+    other information, the content and the secured part tell their lengths.
+    """
+
+    time: bytes = b""
+    content: bytes = b""
+    ending: bytes = b""
+    lengths: tuple[int, int, int] = (1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -135,7 +167,7 @@ class GbcsMessage:
 
     ``message_code`` is four upper-case hexadecimal digits. ``signature`` has 64 octets (r and s) or is None,
     ``mac`` has 12 octets or is None; a Pre-Command has neither. ``at`` is the Device's time where the
-    envelope names it.
+    envelope names it and the Device's clock knows it. A message that was read is written again as it was spelled.
     """
 
     kind: GbcsMessageKind
@@ -148,6 +180,7 @@ class GbcsMessage:
     signature: bytes | None = None
     mac: bytes | None = None
     at: datetime | None = None
+    spelling: Spelling = field(default=Spelling(), compare=False, repr=False)
 
     @property
     def party(self) -> Eui64:
@@ -157,4 +190,5 @@ class GbcsMessage:
     @property
     def alert_code(self) -> AlertCode | None:
         """The Alert Code that the content names, None when it names none."""
-        return self.content.code if isinstance(self.content, AlertContent | ActivationOutcome) else None
+        content = self.content
+        return content.code if isinstance(content, AlertContent | ActivationOutcome | CommandOutcome) else None

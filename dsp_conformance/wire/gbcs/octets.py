@@ -13,7 +13,6 @@ _SHORT = 0x7F
 _COUNTER_TAIL = 0xFFFFFF
 _EPOCH_2000 = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_DEVIATION = 0x8000
-_ANY_YEAR = 0xFFFF
 _GENERALIZED = "%Y%m%d%H%M%SZ"
 INTEGER = 0x02
 OCTET_STRING = 0x04
@@ -87,11 +86,22 @@ class OctetCursor:
 
     def part(self, what: str) -> OctetCursor:
         """Return a cursor over the next part, which says its own length."""
-        return OctetCursor(self.take(self.length(what), what))
+        return self.spelled_part(what)[0]
+
+    def spelled_part(self, what: str) -> tuple[OctetCursor, int]:
+        """Return a cursor over the next part, and in how many octets it says its length."""
+        start = self.at
+        count = self.length(what)
+        octets = self.at - start
+        return OctetCursor(self.take(count, what)), octets
 
     def peek(self) -> int | None:
         """Return the next octet without passing it, or None at the end."""
         return self._octets[self.at] if self.at < len(self._octets) else None
+
+    def ahead(self) -> OctetCursor:
+        """Return a cursor over everything that is left, which moves alone."""
+        return OctetCursor(self._octets[self.at :])
 
     def rest(self) -> bytes:
         """Return everything that is left."""
@@ -115,14 +125,14 @@ class OctetCursor:
         return int.from_bytes(content, "big", signed=True)
 
 
-def length(count: int) -> bytes:
-    """Return the encoding of a length of 0 to 65,535. Raises ValueError beyond.
+def length(count: int, least: int = 1) -> bytes:
+    """Return the encoding of a length of 0 to 65,535, in *least* octets (1 to 3) or more. Raises ValueError beyond.
 
-    Source: DLMS COSEM (A-XDR) and DER, which agree up to here.
+    Source: DLMS COSEM (A-XDR) and DER, which agree up to here; some write more octets than are needed.
     """
-    if count <= _SHORT:
+    if count <= _SHORT and least == 1:
         return bytes((count,))
-    octets = count.to_bytes(1 if count <= 0xFF else 2, "big")  # noqa: PLR2004 - the largest single octet
+    octets = count.to_bytes(max(1 if count <= 0xFF else 2, least - 1), "big")  # noqa: PLR2004 - the largest octet
     return bytes((0x80 + len(octets),)) + octets
 
 
@@ -170,16 +180,18 @@ def dlms_time(at: datetime) -> bytes:
 
 
 def read_dlms_time(octets: bytes) -> datetime | None:
-    """Return the instant that twelve octets spell, None when the clock did not know. Raises GbcsError."""
+    """Return the instant that twelve octets spell, None when they spell none.
+
+    A clock that does not know leaves fields unspecified, and one that is wrong may tell 31 February: a delivery
+    that repeats what the Device sent is right all the same. Source: DLMS COSEM, date-time, values not specified.
+    """
     year = int.from_bytes(octets[:2], "big")
-    if year == _ANY_YEAR:
-        return None
     month, day, _, hour, minute, second, hundredths = octets[2:9]
     known = hundredths if hundredths != 0xFF else 0  # noqa: PLR2004 - FF stands for not known
     try:
         return datetime(year, month, day, hour, minute, second, known * 10_000, tzinfo=UTC)
-    except ValueError as error:
-        raise GbcsError(f"{octets.hex(' ').upper()} is no date and time: {error}") from error
+    except ValueError:
+        return None
 
 
 def zigbee_time(at: datetime) -> bytes:
@@ -187,6 +199,8 @@ def zigbee_time(at: datetime) -> bytes:
     return int((at - _EPOCH_2000).total_seconds()).to_bytes(4, "big")
 
 
-def read_zigbee_time(octets: bytes) -> datetime:
-    """Return the instant that four octets spell."""
+def read_zigbee_time(octets: bytes) -> datetime | None:
+    """Return the instant that four octets spell, None when the clock did not know."""
+    if octets == UNKNOWN_ZIGBEE_TIME:
+        return None
     return _EPOCH_2000 + timedelta(seconds=int.from_bytes(octets, "big"))

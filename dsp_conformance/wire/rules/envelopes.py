@@ -1,4 +1,4 @@
-"""Rules of what all messages have: version, signature, identifiers, time."""
+"""Rules of what all messages have: identifiers and time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from dsp_conformance.wire.fields import reason_at
 from dsp_conformance.wire.identifiers import MessageId
 from dsp_conformance.wire.xml.namespaces import SR
 
-KNOWN_VERSIONS = ("5.1", "5.2", "5.3", "5.4")
-"""The versions of DUIS that this suite knows. Source: DUIS schema 5.1 and 5.4; the attribute takes any decimal."""
-
 _REQUEST_ID = "RequestID"
 _RESPONSE_ID = "ResponseID"
 _AT = "ResponseDateTime"
@@ -20,14 +17,6 @@ _ZONE = re.compile(r"[+-]\d\d:\d\d\Z")
 _ANSWERED_BY_DEVICE = (f"{SR}GBCSPayload", f"{SR}FutureDatedDeviceAlertMessage")
 _UNASKED = (f"{SR}DSPScheduledMessage",)
 _ALERT = f"{SR}SMETS1SignedResponse/{SR}SMETS1Response/{SR}Body/{SR}DeviceAlertMessage"
-
-
-def known_version(message: AdmittedMessage) -> Reason | None:
-    """Refuse an unknown version; the schema takes any decimal number."""
-    version = message.root.get("schemaVersion")
-    if version is None or version.strip() in KNOWN_VERSIONS:
-        return None
-    return reason_at(message.root, f"found schemaVersion {version!r}; allowed are {', '.join(KNOWN_VERSIONS)}")
 
 
 def counters(message: AdmittedMessage) -> Reason | None:

@@ -16,7 +16,6 @@ from dsp_conformance.wire.rules.envelopes import (
     alert_identifiers,
     counters,
     identifiers_agree,
-    known_version,
     response_identifiers,
     response_zone,
 )
@@ -43,7 +42,6 @@ _DCC_ALERT = (DuisMessageKind.DCC_ALERT,)
 _ALERTS = (*_DEVICE_ALERT, *_DCC_ALERT)
 _SMETS1 = (DuisMessageKind.SMETS1,)
 _FROM_DSP = (*_RESPONSE, *_ALERTS, *_SMETS1)
-_ALL = tuple(DuisMessageKind)
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,6 @@ class Rule:
 
 
 RULES = (
-    Rule(
-        "known-version",
-        "The schema version is one that DUIS has.",
-        "DUIS schema, schemaVersion",
-        _ALL,
-        known_version,
-    ),
     Rule(
         "counters",
         "Counters in identifiers are greater than zero.",

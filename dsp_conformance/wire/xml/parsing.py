@@ -20,6 +20,12 @@ which holds 50,000 EUI-64 of 23 characters with a comma between each two.
 _LONG_TEXT = 9_000_000
 """Above this size a single text may exceed what the parser admits by default (10 million characters)."""
 
+MOST_MARKUP = 200_000
+"""How many tags, comments and processing instructions a message may have at most, counted by what each begins with.
+
+It limits the time that one message may take: the largest lawful messages have some thousands.
+"""
+
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _UTF_8 = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?!\?xml)|\A(?:\xef\xbb\xbf)?<\?xml[^>]*?>")
 _OTHER_ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
@@ -37,9 +43,13 @@ _PARSER_OF_LONG_TEXT = _parser(huge=True)
 def parse(message: bytes) -> etree._Element:
     """Return the root element of *message*.
 
-    Raises WireError when it is no well-formed XML, has a document type, or is larger than LARGEST_MESSAGE.
+    Raises WireError when it is no well-formed XML, has a document type, is larger than LARGEST_MESSAGE, or has more
+    than MOST_MARKUP.
     """
     size = len(message)
+    markup = message.count(b"<")
+    if markup > MOST_MARKUP:
+        raise _refusal(1, f"found {markup:,} tags and comments; a message has at most {MOST_MARKUP:,}")
     if size > _LONG_TEXT:
         _refuse_risks(message, size)
     try:

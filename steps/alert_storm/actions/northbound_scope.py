@@ -8,9 +8,9 @@ from pytest_bdd import when
 
 from dsp_conformance.port import DeviceTraffic, Products, ServiceRequests
 from dsp_conformance.step_support.figures import Figures
-from dsp_conformance.step_support.parameter_types import Quantity, phrase
+from dsp_conformance.step_support.parameter_types import Quantity, matching, phrase
 from dsp_conformance.vocabulary.devices import Device, Role
-from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, alert_code
+from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, AlertCode, Eui64, alert_code
 from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import (
     MessageId,
@@ -26,6 +26,20 @@ from dsp_conformance.wire import (
 from ..driver import AlertDriver
 
 _COUNTER = 7_000_000
+
+
+_OF_FIRMWARE = "00CA"
+
+
+@matching("message 00(?:CA|CB|CC|CD)|message 0124")
+def _message_code(text: str) -> str:
+    return text.removeprefix("message ")
+
+
+def supplier_of(device: Device) -> Eui64:
+    """Return the User who is the Supplier of *device*. Raises LookupError when nobody is."""
+    gas = any(party.role is Role.GAS_SUPPLIER for party in device.parties)
+    return device.party(Role.GAS_SUPPLIER if gas else Role.IMPORT_SUPPLIER)
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,36 @@ def the_device_tells_outcomes(
             _COUNTER + number,
             gbcs.ActivationOutcome(code, now, number, 0 if code == "8F66" else 3, device.firmware),
         )
+        for number in range(1, figures.count(count) + 1)
+    )
+    for payload in payloads:
+        device_traffic.raise_alert(device.eui, payload)
+    return Payloads(payloads)
+
+
+@when(
+    phrase(
+        "the Device tells the outcome {code:Code} of {count:Quantity} future-dated commands by {message:Message}",
+        Code=alert_code,
+        Message=_message_code,
+    ),
+    target_fixture="told",
+)
+def the_device_tells_outcomes_by(
+    alert_driver: AlertDriver,
+    device_traffic: DeviceTraffic,
+    figures: Figures,
+    device: Device,
+    code: AlertCode,
+    count: Quantity,
+    message: str,
+) -> Payloads:
+    """Let the Device say in another kind of message what became of commands of its Supplier."""
+    user, now = supplier_of(device), alert_driver.clock.now()
+    if message == _OF_FIRMWARE:
+        return the_device_tells_outcomes(alert_driver, device_traffic, figures, device, code, count)
+    payloads = tuple(
+        gbcs.build_command_outcome(device.eui, user, _COUNTER + number, message, code, number, now)
         for number in range(1, figures.count(count) + 1)
     )
     for payload in payloads:

@@ -8,6 +8,7 @@ from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.port import DeviceTraffic
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.devices import Device, Role
+from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.wire import (
     DccAlert,
     DeviceSuspended,
@@ -18,14 +19,24 @@ from dsp_conformance.wire import (
     ResponseMessage,
 )
 
-from ..actions.northbound_scope import Payloads
+from ..actions.northbound_scope import Payloads, supplier_of
 from ..driver import AlertDriver
 
 
 @then("the Import Supplier receives all of them as responses")
 def received_as_responses(alert_driver: AlertDriver, expect: Expect, device: Device, told: Payloads) -> None:
     """Each outcome has reached the User as a response, in order, none withheld."""
-    bodies = [it.body for it in alert_driver.responses(device.party(Role.IMPORT_SUPPLIER))]
+    _all_as_responses(alert_driver, expect, device.party(Role.IMPORT_SUPPLIER), told)
+
+
+@then("its Supplier receives all of them as responses")
+def supplier_received_as_responses(alert_driver: AlertDriver, expect: Expect, device: Device, told: Payloads) -> None:
+    """Each outcome has reached the Supplier of the Device as a response, in order, none withheld."""
+    _all_as_responses(alert_driver, expect, supplier_of(device), told)
+
+
+def _all_as_responses(alert_driver: AlertDriver, expect: Expect, user: Eui64, told: Payloads) -> None:
+    bodies = [it.body for it in alert_driver.responses(user)]
     outcomes = [
         body.payload.payload
         for body in bodies
