@@ -1,8 +1,8 @@
 """From the name of a candidate to its adapter.
 
 ``reference``, ``reference+FAULT`` and ``reference~VARIANT~VARIANT`` are names of the suite's own worked example; any
-other candidate is ``package.module:callable``, a URL, or a ``candidate.toml`` that says how it is reached. All of them are run in the
-same way.
+other candidate is ``package.module:callable``, a URL, or a ``candidate.toml`` that says how it is reached. All of
+them are run in the same way.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from dsp_conformance.layout import qualified
 from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.profile.profile import Profile
 
-_FORM = "name it `reference`, `reference+FAULT`, `reference~VARIANT`, `package.module:callable`, a URL or the path of a candidate.toml"
+_FORM = (
+    "name it `reference`, `reference+FAULT`, `reference~VARIANT`, `package.module:callable`, a URL or the path of a "
+    "candidate.toml"
+)
 
 
 @dataclass(frozen=True)
