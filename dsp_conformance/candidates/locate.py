@@ -56,6 +56,9 @@ def locate(name: str) -> Located:
 
     Raises UsageError when there is no such thing, SetUpError when its module cannot be imported.
     """
+    alias, tilde, variants = name.partition("~")
+    if alias == "reference" and tilde:
+        return _varied(name, tuple(variants.split("~")))
     if name.endswith(".toml") or Path(name).is_dir():
         return _declared(Path(name) / FILE if Path(name).is_dir() else Path(name))
     if name.startswith(("http://", "https://")):
@@ -65,9 +68,6 @@ def locate(name: str) -> Located:
         if not plus:
             return _from_module(name, qualified("reference_impl.adapter"), "reference")
         return _faulty(name, fault)
-    alias, tilde, variants = name.partition("~")
-    if alias == "reference" and tilde:
-        return _varied(name, tuple(variants.split("~")))
     module, colon, function = name.partition(":")
     if not colon or not module or not function:
         raise UsageError(f"{name!r} is no candidate: {_FORM}")

@@ -14,7 +14,7 @@ HEADINGS = ("variant", "profile", "scenario", "verdict", "against", "differs", "
 
 
 def write_acquittals(matrix: Acquittals, found: Sequence[Finding], folder: Path) -> None:
-    """Write ``acquittal-matrix``, ``.csv``, ``.json`` and ``.html``, into *folder*. Raises UsageError if it cannot."""
+    """Write ``acquittal-matrix`` in its three forms into *folder*. Raises UsageError when that cannot be."""
     write_forms(
         folder,
         "acquittal-matrix",

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from ..variant import AnyVariant
+from . import contents, documents, port_values, values
 
-VARIANTS: tuple[AnyVariant, ...] = ()
-"""All of them, module by module."""
+VARIANTS: tuple[AnyVariant, ...] = (
+    *contents.VARIANTS,
+    *values.VARIANTS,
+    *documents.VARIANTS,
+    *port_values.VARIANTS,
+)
+"""All of them; what is said comes before how it is written."""
