@@ -20,7 +20,9 @@ def _of_package(name: str) -> tuple[AnyVariant, ...]:
 
 _PACKAGES = sorted(info.name for info in pkgutil.iter_modules(__path__) if info.ispkg)
 BY_PACKAGE = MappingProxyType({name: _of_package(name) for name in _PACKAGES})
-"""Every variant, by the document that leaves it open; ``wire`` has what shows in every document."""
+"""Every variant, by the document that leaves it open, or by what they all rest on: the ``wire``, the ``port``."""
+DOCUMENTS_OF = MappingProxyType({"wire": ("alert_storm", "suspended_devices")})
+"""The documents in which the variants of a package show that has not the name of one, unless they show in all."""
 VARIANTS: tuple[AnyVariant, ...] = tuple(it for variants in BY_PACKAGE.values() for it in variants)
 """Every variant, document by document."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from itertools import combinations
 
 from dsp_conformance.proof.acquittal.matrix import KnownVariant
+
+_TRIES = 12
 
 Pack = tuple[KnownVariant, ...]
 
@@ -19,21 +22,42 @@ def compatible(one: KnownVariant, other: KnownVariant) -> bool:
 def pairwise_packs(variants: Sequence[KnownVariant]) -> tuple[Pack, ...]:
     """Return packs in which every variant occurs, and every two that are compatible occur together.
 
-    Each pack is filled with the variant that brings most pairs that no pack holds yet, as long as one brings any.
+    Of some tries, each of which takes the variants in another order, the one with the fewest packs counts.
     """
     friends = _friends(variants)
+    orders = [
+        sorted(friends, key=lambda name: sha256(f"{number} {name}".encode()).digest()) for number in range(_TRIES)
+    ]
+    tries = [_pairwise({name: friends[name] for name in order}) for order in orders]
+    return _in_order(min(tries, key=len), variants)
+
+
+def _pairwise(friends: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """Return packs that hold every pair.
+
+    Each pack begins with two that have not been together, and takes in one after the other until no other fits:
+    those that most others contradict first, and of these the one that brings most new pairs.
+    """
     left = {name: set(others) for name, others in friends.items()}
     alone = set(left)
     packs = []
     while alone or any(left.values()):
-        first = max(left, key=lambda name: (len(left[name]), name in alone))
-        pack = _filled(first, friends, left)
+        pack = _filled(_first(friends, left, alone), friends, left)
         for one, other in combinations(pack, 2):
             left[one].discard(other)
             left[other].discard(one)
         alone -= set(pack)
         packs.append(pack)
-    return _in_order(packs, variants)
+    return packs
+
+
+def _first(friends: Mapping[str, set[str]], left: Mapping[str, set[str]], alone: set[str]) -> tuple[str, ...]:
+    """Return the two that have not been together and are the hardest to place, or one that has been in no pack."""
+    order = {name: number for number, name in enumerate(friends)}
+    pairs = [(one, other) for one, others in left.items() for other in others if order[one] < order[other]]
+    if not pairs:
+        return (min(alone, key=lambda name: order[name]),)
+    return min(pairs, key=lambda it: (len(friends[it[0]]) + len(friends[it[1]]), order[it[0]], order[it[1]]))
 
 
 def covering_packs(variants: Sequence[KnownVariant]) -> tuple[Pack, ...]:
@@ -64,17 +88,17 @@ def _friends(variants: Sequence[KnownVariant]) -> dict[str, set[str]]:
     return friends
 
 
-def _filled(first: str, friends: Mapping[str, set[str]], left: Mapping[str, set[str]]) -> tuple[str, ...]:
-    pack, fitting = [first], set(friends[first])
-    gain = {name: int(name in left[first]) for name in friends}
+def _filled(first: tuple[str, ...], friends: Mapping[str, set[str]], left: Mapping[str, set[str]]) -> tuple[str, ...]:
+    pack = list(first)
+    fitting = set[str].intersection(*(friends[name] for name in pack))
     while fitting:
-        best = max(sorted(fitting), key=lambda name: (gain[name], len(left[name])))
-        if not gain[best]:
-            break
+        # Those that most others contradict are placed first, while there is still a choice between them.
+        best = max(
+            (name for name in friends if name in fitting),
+            key=lambda name: (-len(friends[name]), len(left[name].intersection(pack)), len(left[name])),
+        )
         pack.append(best)
-        fitting = fitting & friends[best]
-        for name in left[best]:
-            gain[name] += 1
+        fitting &= friends[best]
     return tuple(pack)
 
 

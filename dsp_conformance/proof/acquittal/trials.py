@@ -30,9 +30,6 @@ from dsp_conformance.proof.trial_runner import (
 )
 
 _LIMIT = timedelta(minutes=15)
-_WIRE = "wire"
-"""The package of the variants that show in every document."""
-
 Progress = Callable[[str, int, int], None]
 """Is told what is going on, how many trials of it have ended, and how many there are."""
 
@@ -128,6 +125,7 @@ class _Trials:
         self._known = known
         self._progress = progress
         self._package_of = {it.name: name for name, them in variants_by_package().items() for it in them}
+        self._documents_of_package: Mapping[str, tuple[str, ...]] = load("reference_impl.variants").DOCUMENTS_OF
         self._documents = tuple(dict.fromkeys(it.document for it in runner.scenarios.values()))
 
     def matrix(self, extent: AcquittalExtent) -> Acquittals:
@@ -146,7 +144,7 @@ class _Trials:
         matrix = Acquittals(self._variants, (), plain, packs, self._known)
         held = pairs_of(it.pack for it in asked)
         every = len(self._variants) * (len(self._variants) - 1) // 2
-        rows = self._culprits(matrix)
+        rows = tuple(self._culprits(matrix))
         return Acquittals(self._variants, rows, plain, packs, self._known, pairs=(len(held), every - len(held)))
 
     def _asked_in_pairs(self, extent: AcquittalExtent) -> Iterator[_Asked]:
@@ -178,7 +176,9 @@ class _Trials:
 
     def _documents_of(self, variant: KnownVariant, extent: AcquittalExtent) -> tuple[str, ...]:
         package = self._package_of[variant.name]
-        return self._documents if extent.everything or package == _WIRE else (package,)
+        if extent.everything:
+            return self._documents
+        return self._documents_of_package.get(package, (package,) if package in self._documents else self._documents)
 
     def _parts(self, profile: str, documents: Iterable[str]) -> tuple[TrialPart, ...]:
         wanted = set(documents)
@@ -218,46 +218,46 @@ class _Trials:
             for it in sorted(tried, key=lambda it: int(it.name))
         )
 
-    def _culprits(self, matrix: Acquittals) -> tuple[VariantRow, ...]:
-        """Return the variants alone, or the fewest together, under which goes wrong what goes wrong in a pack."""
-        suspected = [(row, it) for row in matrix.packs for it in matrix.against(row)]
-        by_variant: dict[str, dict[tuple[str, str], None]] = {}
-        for row, it in suspected:
-            for variant in row.variants:
-                by_variant.setdefault(variant.name, {})[it.part, it.scenario] = None
-        known = {it.name: it for it in self._variants}
-        asked = [
-            _Asked((known[name],), tuple(_part(part, [scenario]) for part, scenario in wrong))
-            for name, wrong in by_variant.items()
-        ]
-        alone = tuple(row for row in self._rows("which variant of a pack it is", asked) if matrix.against(row))
-        found = {(row.name, it.part, it.scenario) for row in alone for it in matrix.against(row)}
-        unexplained = [
-            (row, it)
-            for row, it in suspected
-            if not any((variant.name, it.part, it.scenario) in found for variant in row.variants)
-        ]
-        return (*alone, *(self._narrowed(row.variants, it, matrix) for row, it in unexplained))
+    def _culprits(self, matrix: Acquittals) -> Iterator[VariantRow]:
+        """Yield the variants alone, or the fewest together, under which goes wrong what goes wrong in a pack.
+
+        What is found by one scenario is tried by the others that go wrong in the same packs, and what it explains is
+        not looked at any more: several that go wrong in one scenario come to light one after the other.
+        """
+        left = [(row, it) for row in matrix.packs for it in matrix.against(row)]
+        all_of_them = len(left)
+        while left:
+            self._progress("which variant of a pack it is", all_of_them - len(left), all_of_them)
+            row, wrong = left.pop(0)
+            least = self._narrowed(row.variants, wrong, matrix)
+            held = [(other, it) for other, it in left if set(least.variants) <= set(other.variants)]
+            more = self._together(least.variants, [it for _, it in held]).seen if held else ()
+            found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
+            explained = {(it.part, it.scenario) for it in matrix.against(found)}
+            left = [it for it in left if it not in held or (it[1].part, it[1].scenario) not in explained]
+            yield found
 
     def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals) -> VariantRow:
         """Return the fewest variants of *pack* under which *wrong* still comes about, by leaving out ever less."""
-        least = self._together(pack, wrong)
+        least = VariantRow(pack, (wrong,), 0)
         size = len(pack) // 2
         while size:
             at = 0
             while at < len(least.variants):
                 fewer = (*least.variants[:at], *least.variants[at + size :])
-                tried = self._together(fewer, wrong) if fewer else None
+                tried = self._together(fewer, [wrong]) if fewer else None
                 if tried and matrix.against(tried):
                     least = tried
                 else:
                     at += size
             size //= 2
-        return least if matrix.against(least) else VariantRow(pack, (wrong,), 0)
+        return least
 
-    def _together(self, pack: Pack, wrong: ScenarioOutcome) -> VariantRow:
-        trial = Trial(wrong.scenario, located(pack), (_part(wrong.part, [wrong.scenario]),))
-        (tried,) = self._runner.run([trial])
+    def _together(self, pack: Pack, outcomes: Iterable[ScenarioOutcome]) -> VariantRow:
+        """Return what comes of *pack* in the scenarios of these outcomes."""
+        wanted = dict.fromkeys((it.part, it.scenario) for it in outcomes)
+        parts = tuple(TrialPart(part, profile_named(part), (scenario,)) for part, scenario in wanted)
+        (tried,) = self._runner.run([Trial("", located(pack), parts)])
         return VariantRow(pack, tried.seen, tried.seconds, tried.trouble)
 
     def _counted(self, what: str, all_of_them: int) -> Callable[[TrialResult], None]:
@@ -270,7 +270,3 @@ class _Trials:
 
         self._progress(what, 0, all_of_them)
         return told
-
-
-def _part(profile: str, scenarios: Sequence[str]) -> TrialPart:
-    return TrialPart(profile, profile_named(profile), tuple(scenarios))

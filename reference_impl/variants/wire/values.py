@@ -88,7 +88,6 @@ VARIANTS: tuple[AnyVariant, ...] = (
         "Alert codes are written in lower case.",
         "DUIS schema 5.1: AlertCode is xs:hexBinary, whose digits may be of either case",
         _of(("AlertCode",), str.lower),
-        choice="texts",
     ),
     Wrapped(
         "octets-in-lines",

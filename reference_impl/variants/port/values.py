@@ -113,16 +113,8 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _results_as(_throughout(Decimal, _two_places)),
     ),
     OtherConstant(
-        "starts-in-summer",
-        "The clock begins in summer, at a fraction of a second.",
-        _START,
-        replaces=START,
-        by=datetime(2027, 7, 14, 11, 22, 33, 444000, tzinfo=UTC),
-        within=dsp,
-    ),
-    OtherConstant(
         "starts-before-the-clocks-change",
-        "The clock begins a second before the clocks of London go back.",
+        "The clock begins a second before the clocks of London go back: in summer time.",
         _START,
         replaces=START,
         by=datetime(2026, 10, 25, 0, 59, 59, tzinfo=UTC),
