@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Protocol
 
@@ -99,11 +100,24 @@ class VariantRow:
 
 @dataclass(frozen=True)
 class KnownUnfair:
-    """An unfair verdict that is known, with the reason for its standing: the scenario is to be mended."""
+    """Unfair verdicts that are known, with the reason for their standing: the scenario is to be mended.
+
+    ``scenario`` may be a pattern with ``*``. A variant that every scenario is unfair to would hide what others of a
+    pack bring about, and is tried alone only.
+    """
 
     variant: str
     scenario: str
     why: str
+
+    @property
+    def of_every_scenario(self) -> bool:
+        """Whether the variant is to be kept out of packs."""
+        return self.scenario == "*"
+
+    def covers(self, names: str, scenario: str) -> bool:
+        """Return whether the verdict of *scenario* on the variants *names* is meant."""
+        return names == self.variant and fnmatchcase(scenario, self.scenario)
 
 
 @dataclass(frozen=True)
@@ -135,10 +149,11 @@ class Acquittals:
     @cached_property
     def unfair(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:
         """What goes wrong that is not known, by the name of the variant or of those that are together."""
-        known = {(it.variant, it.scenario) for it in self.known}
         found: dict[str, list[ScenarioOutcome]] = {}
         for row in self.rows:
-            wrong = [it for it in self.against(row) if (row.name, it.scenario) not in known]
+            wrong = [
+                it for it in self.against(row) if not any(each.covers(row.name, it.scenario) for each in self.known)
+            ]
             if wrong:
                 found.setdefault(row.name, []).extend(wrong)
         return {name: tuple(seen) for name, seen in found.items()}
@@ -221,13 +236,14 @@ def _without_effect(matrix: Acquittals) -> Iterator[Finding]:
 
 def _stale(matrix: Acquittals) -> Iterator[Finding]:
     variants = {it.name for it in matrix.variants}
-    seen = {(row.name, it.scenario) for row in matrix.rows for it in matrix.against(row)}
-    tried = {it.scenario for row in (*matrix.rows, *matrix.packs) for it in row.seen}
     for it in matrix.known:
-        if (
-            set(it.variant.split(TOGETHER)) <= variants
-            and it.scenario in tried
-            and (it.variant, it.scenario) not in seen
-        ):
+        rows = [row for row in (*matrix.rows, *matrix.packs) if set(it.variant.split(TOGETHER)) <= _names(row)]
+        tried = any(fnmatchcase(seen.scenario, it.scenario) for row in rows for seen in row.seen)
+        unfair = any(it.covers(row.name, seen.scenario) for row in matrix.rows for seen in matrix.against(row))
+        if tried and not unfair and set(it.variant.split(TOGETHER)) <= variants:
             words = f"{it.scenario} is written down as unfair to it, but is fair now: take the entry out"
             yield Finding(Flaw.STALE_ENTRY, it.variant, words)
+
+
+def _names(row: VariantRow) -> set[str]:
+    return {it.name for it in row.variants}

@@ -29,7 +29,8 @@ def pairwise_packs(variants: Sequence[KnownVariant]) -> tuple[Pack, ...]:
         sorted(friends, key=lambda name: sha256(f"{number} {name}".encode()).digest()) for number in range(_TRIES)
     ]
     tries = [_pairwise({name: friends[name] for name in order}) for order in orders]
-    return _in_order(min(tries, key=len), variants)
+    fewest = min(tries, key=len)
+    return _in_order(fewest, variants)
 
 
 def _pairwise(friends: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

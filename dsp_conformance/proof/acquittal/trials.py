@@ -123,6 +123,8 @@ class _Trials:
         self._runner = runner
         self._variants = tuple(variants)
         self._known = known
+        alone = {it.variant for it in known if it.of_every_scenario}
+        self._packable = tuple(it for it in variants if it.name not in alone)
         self._progress = progress
         self._package_of = {it.name: name for name, them in variants_by_package().items() for it in them}
         self._documents_of_package: Mapping[str, tuple[str, ...]] = load("reference_impl.variants").DOCUMENTS_OF
@@ -170,7 +172,7 @@ class _Trials:
 
     def _by_document(self, extent: AcquittalExtent) -> Iterator[tuple[str, list[KnownVariant]]]:
         for document in self._documents:
-            fitting = [it for it in self._variants if document in self._documents_of(it, extent)]
+            fitting = [it for it in self._packable if document in self._documents_of(it, extent)]
             if fitting:
                 yield document, fitting
 
@@ -230,11 +232,13 @@ class _Trials:
             self._progress("which variant of a pack it is", all_of_them - len(left), all_of_them)
             row, wrong = left.pop(0)
             least = self._narrowed(row.variants, wrong, matrix)
-            held = [(other, it) for other, it in left if set(least.variants) <= set(other.variants)]
+            names = {it.name for it in least.variants}
+            held = [(other, it) for other, it in left if names <= {each.name for each in other.variants}]
             more = self._together(least.variants, [it for _, it in held]).seen if held else ()
             found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
             explained = {(it.part, it.scenario) for it in matrix.against(found)}
-            left = [it for it in left if it not in held or (it[1].part, it[1].scenario) not in explained]
+            held = [(other, it) for other, it in held if (it.part, it.scenario) in explained]
+            left = [each for each in left if each not in held]
             yield found
 
     def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals) -> VariantRow:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
-from dsp_conformance.vocabulary.devices import Device, DeviceType, Party
+from dsp_conformance.vocabulary.devices import Device, DeviceType, Party, Role
 
 from ... import devices, dsp
 from ...clock import START
@@ -89,6 +89,11 @@ def _turned(self: Devices, kind: DeviceType, neighbour: Device | None) -> tuple[
     return _parties(self, kind, neighbour)[::-1]
 
 
+def _shared(self: Devices, kind: DeviceType, neighbour: Device | None) -> tuple[Party, ...]:
+    held: dict[Role, Party] = self.__dict__.setdefault("users by role", {})
+    return tuple(held.setdefault(it.role, it) for it in _parties(self, kind, neighbour))
+
+
 VARIANTS: tuple[AnyVariant, ...] = (
     Wrapped(
         "instants-of-london",
@@ -158,5 +163,16 @@ VARIANTS: tuple[AnyVariant, ...] = (
         "No order of the parties is fixed",
         replaces=Devices._parties,
         by=_turned,
+    ),
+    Variant(
+        "shared-users",
+        "All Devices have the same Users as their parties, one for each User Role.",
+        "The port gives a scenario a Device of its own; that its Users are its own too no sentence says",
+        replaces=Devices._parties,
+        by=_shared,
+        inconclusive_ok={
+            "suspended-devices/many-devices-and-users/only-e5-is-relaxed-for-sr11-2/"
+            "a-user-who-has-nothing-to-do-with-the-device-reads-its-version": "there is no such User then",
+        },
     ),
 )

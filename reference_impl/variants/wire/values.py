@@ -19,7 +19,7 @@ _IDENTIFIERS = ("RequestID", "ResponseID")
 _DEVICES = ("DeviceID", "CommsHubDeviceID")
 _TIMES = ("ResponseDateTime", "StartDateTime")
 _COUNTS = ("ThrottledAlertSequenceId", "ThrottledAlertCount", "InstructionNumber", "TotalCommandInstructions")
-_TOKENS = ("ServiceReference", "ServiceReferenceVariant", "ResponseCode", "DCCAlertCode", *_TIMES, *_COUNTS)
+_TOKENS = ("ServiceReference", "ServiceReferenceVariant", "ResponseCode", "DCCAlertCode", *_COUNTS)
 _FRACTION = re.compile(r"\.(\d+)")
 
 
@@ -46,6 +46,12 @@ def _in_lines(length: int) -> Callable[[str], str]:
         return "\n".join(whole[at : at + length] for at in range(0, len(whole), length))
 
     return broken
+
+
+def _padded(name: str, text: str) -> str:
+    if name in _TIMES:
+        return f"{text}\n"
+    return f"\n  {text}\n" if name in _TOKENS else text
 
 
 VARIANTS: tuple[AnyVariant, ...] = (
@@ -105,9 +111,15 @@ VARIANTS: tuple[AnyVariant, ...] = (
     ),
     Wrapped(
         "blanks-around-values",
-        "Blanks and line ends stand around codes, times and numbers.",
+        "Blanks and line ends stand around codes and numbers, and behind times.",
         _BLANKS,
-        _of(_TOKENS, lambda text: f"\n  {text}\n"),
+        leaves_as(_padded),
+    ),
+    Wrapped(
+        "blanks-before-times",
+        "A blank stands before each time.",
+        _BLANKS,
+        _of(_TIMES, lambda at: f" {at.strip()} "),
     ),
     Wrapped(
         "counts-with-noughts",
