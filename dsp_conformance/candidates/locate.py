@@ -1,8 +1,8 @@
 """From the name of a candidate to its adapter.
 
-``reference`` and ``reference+FAULT`` are names of the suite's own worked example; any other candidate is
-``package.module:callable``, a URL, or a ``candidate.toml`` that says how it is reached. All of them are run in the
-same way.
+``reference``, ``reference+FAULT`` and ``reference~VARIANT~VARIANT`` are names of the suite's own worked example; any
+other candidate is ``package.module:callable``, a URL, or a ``candidate.toml`` that says how it is reached. All of
+them are run in the same way.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 
 from dsp_conformance.candidates.connect import at, by_python, reached
@@ -23,7 +24,10 @@ from dsp_conformance.layout import qualified
 from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.profile.profile import Profile, default_profile, load_profile
 
-_FORM = "name it `reference`, `reference+FAULT`, `package.module:callable`, a URL or the path of a candidate.toml"
+_FORM = (
+    "name it `reference`, `reference+FAULT`, `reference~VARIANT`, `package.module:callable`, a URL or the path of a "
+    "candidate.toml"
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,9 @@ def locate(name: str) -> Located:
 
     Raises UsageError when there is no such thing, SetUpError when its module cannot be imported.
     """
+    alias, tilde, variants = name.partition("~")
+    if alias == "reference" and tilde:
+        return _varied(name, tuple(variants.split("~")))
     if name.endswith(".toml") or Path(name).is_dir():
         return _declared(Path(name) / FILE if Path(name).is_dir() else Path(name))
     if name.startswith(("http://", "https://")):
@@ -101,10 +108,25 @@ def _faulty(name: str, fault: str) -> Located:
         adapter = module.faulty(fault)
     except LookupError as unknown:
         raise UsageError(f"there is no fault {fault!r}: `dsp-conformance list faults` names them") from unknown
+    return _of_reference(name, module, adapter)
+
+
+def _varied(name: str, variants: tuple[str, ...]) -> Located:
+    module = importlib.import_module(qualified("reference_impl.variants"))
+    try:
+        adapter = module.varied(variants)
+    except LookupError as unknown:
+        raise UsageError(
+            f"there is no variant {unknown.args[0]!r}: `dsp-conformance list variants` names them"
+        ) from unknown
+    except ValueError as contrary:
+        raise UsageError(str(contrary)) from contrary
+    return _of_reference(name, module, adapter)
+
+
+def _of_reference(name: str, module: ModuleType, adapter: Adapter) -> Located:
     beside = Path(str(module.__file__)).parents[1] / "profile.toml"
-    return Located(
-        name, cast("Adapter", adapter), beside if beside.is_file() else None, beside=beside, by_default=True
-    )
+    return Located(name, adapter, beside if beside.is_file() else None, beside=beside, by_default=True)
 
 
 def _from_module(name: str, module_name: str, function: str) -> Located:

@@ -49,6 +49,7 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     # Imported here, for the help to be quick.
     from rich.console import Console
 
+    from dsp_conformance.cli.trial_progress import TrialProgress
     from dsp_conformance.proof.fault_trials import Extent, faults_named, make_matrix, written_reasons
     from dsp_conformance.proof.matrix import gaps, survivors
     from dsp_conformance.proof.matrix_formats import as_text, write_matrix
@@ -57,7 +58,7 @@ def faults(*, names: tuple[str, ...], everything: bool, out: Path, processes: in
     chosen = faults_named(names)
     reasons = written_reasons()
     console = Console(stderr=True, highlight=False)
-    watched = _Watched(console)
+    watched = TrialProgress(console)
     matrix = make_matrix(chosen, Extent(not names, everything, processes), watched.progress)
     named = frozenset[str]().union(*matrix.clauses_of.values())
     testable = [
@@ -81,43 +82,6 @@ def _code(found: tuple[MatrixGap, ...]) -> int:
     if any(it.gap is GapKind.WRONG_REFERENCE for it in found):
         return ExitCode.SUITE
     return ExitCode.FAILED if found else ExitCode.PASSED
-
-
-class _Watched:
-    """Shows how the trials go on: a bar in a terminal, a line for each stage elsewhere.
-
-    The bar is drawn by hand after each trial, because a thread that draws it would not survive a fork.
-    """
-
-    def __init__(self, console: Console) -> None:
-        import time
-
-        from rich.progress import Progress
-
-        self._console = console
-        self._clock = time.monotonic
-        self._began = self._clock()
-        self._stage = ""
-        self._bar = Progress(console=console, transient=True, auto_refresh=False, disable=not console.is_terminal)
-        self._task = self._bar.add_task("", total=None)
-
-    @property
-    def seconds(self) -> float:
-        """How long the trials have taken so far."""
-        return self._clock() - self._began
-
-    def progress(self, what: str, ended: int, all_of_them: int) -> None:
-        """Show that so many trials have ended."""
-        if what != self._stage:
-            self._stage = what
-            self._console.print(f"{self.seconds:6.1f} s  {what}", soft_wrap=True)
-        self._bar.update(self._task, completed=ended, total=all_of_them, description=f"{ended} of {all_of_them}")
-        self._bar.refresh()
-
-    def close(self) -> None:
-        """Take the bar away."""
-        self._bar.update(self._task, visible=False)
-        self._bar.refresh()
 
 
 _SHOWN = 40

@@ -135,6 +135,23 @@ def faults() -> Iterable[ListRow]:
         yield {"fault": it.name, "clauses": list(it.clauses), "what is wrong": it.sentence}
 
 
+@_listed("variants", in_json_only=("profile", "inconclusive_ok"))
+def variants() -> Iterable[ListRow]:
+    """Every conforming variant of the reference, for `dsp-conformance run reference~VARIANT`."""
+    from dsp_conformance.layout import load
+
+    for package, found in load("reference_impl.variants").BY_PACKAGE.items():
+        for it in found:
+            yield {
+                "variant": it.name,
+                "of": package,
+                "what it does otherwise": it.sentence,
+                "why it conforms": it.why,
+                "profile": it.profile,
+                "inconclusive_ok": dict(it.inconclusive_ok),
+            }
+
+
 @_listed("capabilities")
 def capabilities() -> Iterable[ListRow]:
     """Every capability that a candidate may offer."""

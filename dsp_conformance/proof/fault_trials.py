@@ -5,16 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dsp_conformance.candidates.locate import locate
-from dsp_conformance.exceptions import NotOffered, SuiteError, UsageError
-from dsp_conformance.execution.applicability import applicable
+from dsp_conformance.exceptions import SuiteError, UsageError
 from dsp_conformance.layout import load, suite_folder
-from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.matrix import FaultRow, KnownFault, Matrix, Reasons
+from dsp_conformance.proof.profiles import holds_under, parts_at_home, profile_named
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
-from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import clauses_of
 
 _A_ROUND = 6
@@ -79,25 +76,6 @@ def make_matrix(faults: Sequence[KnownFault], extent: Extent, progress: Progress
     return made[0]
 
 
-@cache
-def _profile(name: str) -> Profile:
-    asked = suite_folder("reference_impl") / "profiles" / f"{name}.toml" if name else None
-    return locate("reference").profile_in_force(asked)
-
-
-def _profiles() -> Iterator[str]:
-    yield ""
-    yield from sorted(path.stem for path in (suite_folder("reference_impl") / "profiles").glob("*.toml"))
-
-
-def _holds_under(scenario: AuthoredScenario, profile: str) -> bool:
-    try:
-        applicable(scenario, _profile(profile))
-    except NotOffered:
-        return False
-    return True
-
-
 class _Trials:
     def __init__(self, runner: TrialRunner, faults: Sequence[KnownFault], progress: Progress) -> None:
         self._runner = runner
@@ -105,9 +83,6 @@ class _Trials:
         self._progress = progress
         self._clauses: Mapping[str, frozenset[str]] = {
             name: frozenset(clauses_of(it, runner.register)) for name, it in runner.scenarios.items()
-        }
-        self._home = {
-            name: next((p for p in _profiles() if _holds_under(it, p)), "") for name, it in runner.scenarios.items()
         }
         self._document_of = {
             clause: document.name for document in runner.register.documents for clause in document.clauses
@@ -130,11 +105,7 @@ class _Trials:
         return tuple(self._runner.run(trials, self._counted("the reference without a fault", len(trials))))
 
     def _parts(self, names: Iterable[str]) -> tuple[TrialPart, ...]:
-        """Return the scenarios *names*, each under the first profile by which it holds."""
-        by_profile: dict[str, list[str]] = {}
-        for name in names:
-            by_profile.setdefault(self._home[name], []).append(name)
-        return tuple(TrialPart(profile, _profile(profile), tuple(ids)) for profile, ids in by_profile.items())
+        return parts_at_home(self._runner.scenarios[name] for name in names)
 
     def _own_part(self, fault: KnownFault, *, everything: bool) -> TrialPart:
         violated = set(fault.clauses)
@@ -143,9 +114,9 @@ class _Trials:
             name
             for name, it in self._runner.scenarios.items()
             if (self._clauses[name] & violated or (everything and it.document in documents))
-            and _holds_under(it, fault.profile)
+            and holds_under(it, fault.profile)
         )
-        return TrialPart(fault.profile, _profile(fault.profile), names)
+        return TrialPart(fault.profile, profile_named(fault.profile), names)
 
     def _search(self, matrix: Matrix) -> Matrix:
         """Return *matrix* with the scenarios that fail under no fault yet tried by the other faults, in rounds."""

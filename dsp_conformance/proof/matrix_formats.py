@@ -1,10 +1,10 @@
-"""Writes the kill matrix: as a table, as JSON, and as a page for a reader who does not program."""
+"""Writes the kill matrix, and any other: as a table, as JSON, and as a page for a reader who does not program."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,14 +19,23 @@ HEADINGS = ("fault", "profile", "clause", "scenario", "verdict", "kills", "reaso
 
 def write_matrix(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, folder: Path) -> None:
     """Write ``kill-matrix.csv``, ``.json`` and ``.html`` into *folder*. Raises UsageError when that cannot be."""
+    write_forms(
+        folder,
+        "kill-matrix",
+        (HEADINGS, *_cells(matrix)),
+        as_text(matrix, found, reasons),
+        _page(matrix, found, reasons, register()),
+    )
+
+
+def write_forms(folder: Path, name: str, lines: Iterable[Sequence[str]], text: str, html: str) -> None:
+    """Write a matrix in its three forms into *folder*. Raises UsageError when that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "kill-matrix.csv").open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.writer(lines)
-            writer.writerow(HEADINGS)
-            writer.writerows(_cells(matrix))
-        (folder / "kill-matrix.json").write_text(as_text(matrix, found, reasons), encoding="utf-8")
-        (folder / "kill-matrix.html").write_text(_page(matrix, found, reasons, register()), encoding="utf-8")
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as table:
+            csv.writer(table).writerows(lines)
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
     except OSError as wrong:
         raise UsageError(f"{folder} cannot be written: {wrong.strerror}; name another folder with --out") from wrong
 
@@ -71,13 +80,8 @@ def as_text(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons) -> str
 
 
 def _page(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, known: Register) -> str:
-    environment = Environment(
-        loader=PackageLoader("dsp_conformance.proof", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    return environment.get_template("kill-matrix.html.j2").render(
+    return page(
+        "kill-matrix.html.j2",
         matrix=matrix,
         found=found,
         reasons=reasons,
@@ -86,3 +90,14 @@ def _page(matrix: Matrix, found: Sequence[MatrixGap], reasons: Reasons, known: R
         ],
         killed=sum(bool(scenarios) for scenarios in matrix.kills.values()),
     )
+
+
+def page(template: str, **shown: object) -> str:
+    """Return the page that *template* makes of what is to be shown."""
+    environment = Environment(
+        loader=PackageLoader("dsp_conformance.proof", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return environment.get_template(template).render(**shown)

@@ -8,6 +8,7 @@ start-up, and whatever it breaks is gone with it. Nothing is journalled: only ve
 from __future__ import annotations
 
 import gc
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -54,6 +55,8 @@ class Trial:
 
     The trial ends with the first scenario whose verdict is one of ``until``, and with one that takes more than
     ``processor_seconds``: these pass only while it works, so that a busy machine ends nothing. Nought is no limit.
+    A trial that is ``traced`` tells by a digest what passed through the port in each scenario, and ends with the
+    first scenario whose trace is not the one of ``unlike``, if it has one.
     """
 
     name: str
@@ -61,6 +64,9 @@ class Trial:
     parts: tuple[TrialPart, ...]
     until: frozenset[Verdict] = frozenset()
     processor_seconds: float = 0
+    traced: bool = False
+    unlike: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The traces that are known, by part and scenario."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class ScenarioOutcome:
     verdict: Verdict
     reason: str
     part: str
+    trace: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,22 +159,30 @@ class TrialRunner:
 
     def _seen(self, trial: Trial) -> Iterator[ScenarioOutcome]:
         run = self._run
+        traces = _Traces() if trial.traced else None
+        run.journal = traces or run.journal
         for part in trial.parts:
             run.records.clear()
             with ExitStack() as stack:
                 run.candidate, run.profile = start_candidate(trial.located, part.profile, stack), part.profile
-                self._try(part, trial)
-            yield from (ScenarioOutcome(it.id, it.verdict, it.reason, part.name) for it in run.records)
-            if run.records and run.records[-1].verdict in trial.until:
+                ended = self._try(part, trial, traces.of if traces else {})
+            for it in run.records:
+                yield ScenarioOutcome(
+                    it.id, it.verdict, it.reason, part.name, traces.of.get(it.id, "") if traces else ""
+                )
+            if ended:
                 return
 
-    def _try(self, part: TrialPart, trial: Trial) -> None:
+    def _try(self, part: TrialPart, trial: Trial, traces: Mapping[str, str]) -> bool:
+        """Try the scenarios of *part*, and return whether the trial has ended with one of them."""
         items = [self._items[name] for name in part.scenarios]
-        for item, following in zip_longest(items, items[1:]):
+        for name, item, following in zip_longest(part.scenarios, items, items[1:]):
             signal.setitimer(signal.ITIMER_PROF, trial.processor_seconds)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self._run.records[-1].verdict in trial.until:
-                return
+            known = trial.unlike.get((part.name, name))
+            if self._run.records[-1].verdict in trial.until or known not in (None, traces.get(name)):
+                return True
+        return False
 
 
 @dataclass
@@ -229,6 +244,37 @@ class _NoJournal(Journal):
 
     def end(self, verdict: str, reason: str) -> None:
         """Forget it."""
+
+
+class _Traces(_NoJournal):
+    """Makes a digest of what passes through the port, by scenario."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: dict[str, str] = {}
+        self._scenario = ""
+        self._digest = hashlib.sha256()
+
+    def begin(self, scenario_id: str) -> None:
+        """Begin another digest."""
+        super().begin(scenario_id)
+        self._scenario, self._digest = scenario_id, hashlib.sha256()
+
+    def called(self, capability: str, operation: str, arguments: Mapping[str, object], result: object) -> None:
+        """Add the call."""
+        self._pass(capability, operation, repr(arguments), repr(result))
+
+    def raised(self, capability: str, operation: str, arguments: Mapping[str, object], raised: BaseException) -> None:
+        """Add the call."""
+        self._pass(capability, operation, repr(arguments), repr(raised))
+
+    def end(self, verdict: str, reason: str) -> None:
+        """Keep the digest."""
+        super().end(verdict, reason)
+        self.of[self._scenario] = self._digest.hexdigest()
+
+    def _pass(self, *parts: str) -> None:
+        self._digest.update("\0".join(parts).encode("utf-8", "surrogateescape"))
 
 
 class _Silent:

@@ -132,14 +132,15 @@ class RequestDriver:
         return fitting[0] if fitting else device.parties[0].user
 
     def entry(self, device: Device) -> InventoryDevice:
-        """Return the Device's entry as SR8.2 tells it."""
+        """Return the Device's entry as SR8.2 tells it, wherever it stands among those of its neighbours."""
         identifier = MessageId(self.supplier(device), ACCESS_CONTROL_BROKER, self.next_counter())
         answer = self.post(Request(identifier, "8.2", "8.2", 8, ReadInventory(device.eui))).answer.body
         payload = answer.payload if isinstance(answer, ResponseMessage) else None
         entries = payload.devices if isinstance(payload, Inventory) else ()
-        if not entries:
+        found = [it for it in entries if it.device == device.eui]
+        if not found:
             raise LookupError(f"SR8.2 told no entry of Device {device.eui}")
-        return entries[0]
+        return found[0]
 
     def received(self, user: Eui64) -> list[Response]:
         """Return everything that *user* has received so far."""

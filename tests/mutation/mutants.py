@@ -30,7 +30,7 @@ from types import FrameType
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import Profile
-from dsp_conformance.proof.fault_trials import _holds_under, _profile, _profiles
+from dsp_conformance.proof.profiles import holds_under, profile_named, profile_names
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.tags import readings_of
@@ -73,9 +73,9 @@ class MutantOutcome:
 
 def calls_of_scenarios(runner: TrialRunner) -> tuple[Killer, ...]:
     """Run every scenario once, unmutated, and return which functions of the rules each calls."""
-    profiles = tuple(_profiles())
+    profiles = tuple(profile_names())
     parts = tuple(
-        TrialPart(profile, _profile(profile), (name,))
+        TrialPart(profile, profile_named(profile), (name,))
         for name, it in runner.scenarios.items()
         for profile in homes(it, profiles)
     )
@@ -105,8 +105,8 @@ def homes(scenario: AuthoredScenario, profiles: Sequence[str]) -> tuple[str, ...
     """Return the first of *profiles* by which *scenario* holds, for each choice of the readings that it names."""
     first: dict[tuple[str, ...], str] = {}
     for name in profiles:
-        if _holds_under(scenario, name):
-            chosen = tuple(_profile(name).reading(ambiguity) for ambiguity, _ in readings_of(scenario))
+        if holds_under(scenario, name):
+            chosen = tuple(profile_named(name).reading(ambiguity) for ambiguity, _ in readings_of(scenario))
             first.setdefault(chosen, name)
     return tuple(first.values())
 
@@ -171,7 +171,7 @@ class Hunt:
         fame = self._fame[mutant.where]
         order = sorted(self._by_function[mutant.where], key=lambda it: (-fame[it.name], it.seconds))
         parts = tuple(
-            TrialPart(profile, _profile(profile), tuple(it.name for it in killers))
+            TrialPart(profile, profile_named(profile), tuple(it.name for it in killers))
             for profile, killers in groupby(order, key=lambda it: it.profile)
         )
         return Trial(mutant.name, Located(mutant.name, mutant.adapter, None), parts, _BAD, _ENDLESS)
