@@ -28,6 +28,7 @@ from dsp_conformance.record.vacuity import Impression, impression
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.step_support.request_counters import NumberBlocks
 from dsp_conformance.verdict import Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
@@ -41,7 +42,7 @@ class SuiteRun:
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the
     scenarios in which the suite itself was found wrong. Without ``shrinking`` the first example that breaks a law
-    is told as it is. ``wall`` makes the clock of a candidate that has none.
+    is told as it is. ``wall`` makes the clock of a candidate that has none, ``numbers`` are those of requests.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -59,6 +60,7 @@ class SuiteRun:
     contradictions: list[str] = field(default_factory=list)
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
+    numbers: NumberBlocks = field(default_factory=NumberBlocks)
     gone: str = ""
 
 

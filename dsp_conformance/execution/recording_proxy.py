@@ -38,6 +38,8 @@ class Recorded:
         self._kind: type = type(candidate)
         self._journal = journal
         self._suspension_code = suspension_code
+        self.done: set[str] = set()
+        """The operations that ended with a result."""
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         """Return the operation, wrapped. Raises NotOffered when the candidate's object has none."""
@@ -69,6 +71,7 @@ class Recorded:
             self._journal.raised(self._capability, operation, arguments, raised)
             _pass_on(f"{self._capability}.{operation}", raised)
         self._take_down(operation, arguments, result)
+        self.done.add(operation)
         for delivery in _messages(result):
             _check(f"the message sent by {self._capability}.{operation}", delivery, self._suspension_code)
         return result

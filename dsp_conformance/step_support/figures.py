@@ -9,6 +9,9 @@ from dsp_conformance.record.journal import Journal
 from dsp_conformance.step_support.doubt import Doubt
 from dsp_conformance.step_support.parameter_types import Duration, Quantity
 
+_TOLERANCE = "storm.tolerance"
+"""How far from an instant the candidate may be, by what it declares."""
+
 
 class Figures:
     """Resolves quantities and durations from the candidate's declared profile."""
@@ -27,7 +30,9 @@ class Figures:
 
     def span(self, duration: Duration) -> timedelta:
         """Return the time that *duration* stands for. Raises KeyError for a letter that no document has."""
-        span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)))
+        span = duration.resolve(
+            lambda letter: self._profile.span(self._profile.letter(letter)), tolerance=self._profile.span(_TOLERANCE)
+        )
         self._journal.figure(str(duration), span)
         if self._doubt is not None and duration.is_edge:
             self._doubt.edge(str(duration))

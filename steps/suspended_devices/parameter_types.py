@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation
 
-from .driver import NEWER_VERSION, UNLISTED_VERSION
+from .driver import Versions
 
 _KINDS = {
     "ESME": (DeviceType.ESME, Generation.SMETS2),
@@ -38,6 +38,6 @@ def a_version(text: str) -> str:
     return text
 
 
-def version_of(words: str, device: Device) -> str:
+def version_of(words: str, device: Device, versions: Versions) -> str:
     """Return the version that a feature calls so, for *device*."""
-    return {"its old version": device.firmware, "the newer version": NEWER_VERSION}.get(words, UNLISTED_VERSION)
+    return {"its old version": device.firmware, "the newer version": versions.newer}.get(words, versions.unlisted)
