@@ -14,7 +14,7 @@ Feature: Laws of suspension and restoration
       When any history happens to a Device
       Then a Device that leaves Suspended has the status it held before it was suspended
 
-    @PIA-059 @PIA-070 @PIA-076
+    @PIA-059 @PIA-070
     Scenario: Nothing but a Current version restores
       When any history happens to a Device
       Then a Device leaves Suspended only by an answer that names a Current version, and then always

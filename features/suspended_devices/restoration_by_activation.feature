@@ -90,7 +90,7 @@ Feature: Restoration by activating the firmware (SR11.3)
         | done     | 8F66 |
         | not done | 8F67 |
 
-  @PIA-070 @PIA-076 @after-SECMP0105 @reading-P10-a @reading-P11-a @reading-P18-a
+  @PIA-070 @after-SECMP0105 @reading-P10-a @reading-P11-a @reading-P18-a
   Rule: Without a Current version nothing happens
 
     Scenario Outline: Answers that do not restore by activation
@@ -129,7 +129,7 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers success with the newer version
       Then SR8.2 tells status Commissioned and the newer version
 
-  @PIA-042 @PIA-039 @PIA-040 @before-SECMP0105
+  @PIA-042 @PIA-040 @before-SECMP0105
   Rule: Before the modification only a successful activation restores
 
     Scenario: A success restores
@@ -144,7 +144,7 @@ Feature: Restoration by activating the firmware (SR11.3)
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
 
-  @PIA-039 @PIA-040
+  @PIA-040
   Rule: A lost answer changes nothing
 
     Scenario: The Device has the firmware, the inventory does not know

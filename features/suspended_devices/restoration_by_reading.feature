@@ -7,7 +7,7 @@ Feature: Restoration by reading the firmware version (SR11.2)
   @PIA-046 @PIA-047 @PIA-059 @PIA-060 @PIA-045 @after-SECMP0105
   Rule: A Current version restores the Device
 
-    @PIA-039 @PIA-040
+    @PIA-040
     Scenario: The answer to the activation was lost
       Given a Suspended ESME
       And firmware has been activated and the answer was lost

@@ -75,7 +75,7 @@ class AlertDriver:
         self._received: dict[Eui64, list[ReceivedAlert]] = {}
         self._keys: dict[Eui64, set[MessageId]] = defaultdict(set)
         self._others: dict[Eui64, list[Response]] = {}
-        self._marks: dict[Eui64, int] = {}
+        self._marks: dict[tuple[Eui64, Eui64], int] = {}
         self._storming: Device | None = None
 
     # what Devices do
@@ -88,7 +88,7 @@ class AlertDriver:
     def send(
         self, device: Device, code: AlertCode, *, dated: datetime | None = None, filler: bool = False
     ) -> SentAlert:
-        """Let *device* send one alert now, which no other alert equals."""
+        """Let *device* send one alert now, which no other alert equals; its contents are those of *dated*."""
         self._counter += 1
         now = self.clock.now()
         payload = _payload(device, self._destination(device, code), self._counter, code, dated or now)
@@ -122,18 +122,18 @@ class AlertDriver:
         """Return the alerts that *device*, or any Device, sent, fillers included, in order."""
         return tuple(it for it in self._sent if device is None or it.device.eui == device.eui)
 
-    def received(self, user: Eui64) -> Sequence[ReceivedAlert]:
-        """Return the alerts that *user* received so far, in order."""
+    def received(self, user: Eui64, device: Device) -> Sequence[ReceivedAlert]:
+        """Return the alerts of *device* that *user*, who may be the User of others too, received so far, in order."""
         self._read(user)
-        return self._received[user]
+        return [it for it in self._received[user] if it.key.originator == device.eui]
 
-    def mark_read(self, user: Eui64) -> None:
-        """Take note that *user* has read everything so far."""
-        self._marks[user] = len(self.received(user))
+    def mark_read(self, user: Eui64, device: Device) -> None:
+        """Take note that *user* has read everything of *device* so far."""
+        self._marks[user, device.eui] = len(self.received(user, device))
 
-    def since_read(self, user: Eui64) -> Sequence[ReceivedAlert]:
-        """Return the alerts that *user* received since that was noted."""
-        return self.received(user)[self._marks[user] :]
+    def since_read(self, user: Eui64, device: Device) -> Sequence[ReceivedAlert]:
+        """Return the alerts of *device* that *user* received since that was noted."""
+        return self.received(user, device)[self._marks[user, device.eui] :]
 
     def responses(self, user: Eui64) -> Sequence[Response]:
         """Return everything but alerts of Devices that *user* received so far, in order."""
