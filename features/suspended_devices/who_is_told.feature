@@ -77,6 +77,7 @@ Feature: Who is told of a restoration, and of a mismatch
         | why                       | status       | told                 | times |
         | other, not suspended      | Commissioned | the newer version    | 1     |
         | other and unlisted        | Commissioned | the unlisted version | 1     |
+        | nearly the same           | Commissioned | a version that differs in its last digit | 1 |
         | the same, not suspended   | Commissioned | its old version      | 0     |
         | no version                | Commissioned | no version           | 0     |
         | other, suspended          | Suspended    | the newer version    | 1     |

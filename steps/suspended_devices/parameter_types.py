@@ -17,6 +17,7 @@ _KINDS = {
     "SMETS1 ESME": (DeviceType.ESME, Generation.SMETS1),
     "SMETS1 GSME": (DeviceType.GSME, Generation.SMETS1),
 }
+_LIKE = "a version that differs in its last digit"
 _VERSIONS = ("its old version", "the newer version", "the unlisted version")
 
 
@@ -40,4 +41,6 @@ def a_version(text: str) -> str:
 
 def version_of(words: str, device: Device, versions: Versions) -> str:
     """Return the version that a feature calls so, for *device*."""
-    return {"its old version": device.firmware, "the newer version": versions.newer}.get(words, versions.unlisted)
+    like = device.firmware[:-1] + ("0" if device.firmware[-1] == "1" else "1")
+    known = {"its old version": device.firmware, "the newer version": versions.newer, _LIKE: like}
+    return known.get(words, versions.unlisted)

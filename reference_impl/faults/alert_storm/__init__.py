@@ -17,6 +17,7 @@ from . import (
     readings_of_windows,
     restart,
     thresholds,
+    words_of_clauses,
 )
 
 FAULTS: tuple[Fault, ...] = (
@@ -30,4 +31,5 @@ FAULTS: tuple[Fault, ...] = (
     *readings_of_limits.FAULTS,
     *readings_of_counts.FAULTS,
     *restart.FAULTS,
+    *words_of_clauses.FAULTS,
 )

@@ -39,7 +39,10 @@ class Answered:
     payload: bytes
 
 
-@matching("its old version|the newer version|the unlisted version|no version|a failure")
+@matching(
+    "its old version|the newer version|the unlisted version|a version that differs in its last digit"
+    "|no version|a failure"
+)
 def a_told_version(text: str) -> str:
     """Return the words for what is told of a version."""
     return text
