@@ -50,9 +50,9 @@ Feature: Laws of alert storm protection
   Rule: What is delivered is what was sent
 
     @reading-S11-a
-    Scenario: Delivered alerts keep their order and come at once, once, unchanged
+    Scenario: Delivered alerts come at once, once, unchanged
       When any traffic is received
-      Then of each Device the alerts delivered are some of those sent, in order, at once and unchanged
+      Then of each Device the alerts delivered are some of those sent, at once, once each and unchanged
 
     @reading-S29-a
     Scenario: All intended Users receive the same alerts

@@ -116,6 +116,11 @@ class AlertDriver:
             span = self._storm(self._storming, span)
         self.clock.advance(span)
 
+    @property
+    def tolerance(self) -> timedelta:
+        """How far from its instant what falls due may happen."""
+        return self._profile.span("storm.tolerance")
+
     # what was sent and received
 
     def sent(self, device: Device | None = None) -> tuple[SentAlert, ...]:
@@ -143,7 +148,7 @@ class AlertDriver:
     def intended(self, device: Device, code: AlertCode) -> tuple[Eui64, ...]:
         """Return the Users that alerts of *code* are for, by the declared table of recipients."""
         roles = str(self._profile.table("alerts.recipients").get(code, "")).split()
-        return tuple(party.user for party in device.parties if party.role in roles)
+        return tuple(dict.fromkeys(party.user for party in device.parties if party.role in roles))
 
     def passed(self, alerts: Iterable[SentAlert]) -> tuple[SentAlert, ...]:
         """Return those of *alerts* that every intended User received."""

@@ -60,7 +60,7 @@ class Exchange:
     @property
     def accepted(self) -> bool:
         """Whether the DSP took the request."""
-        return self.answer.code in {"I0", "I99"}
+        return self.answer.code in {"I0", "I99"} or self.answer.code.startswith("W")
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,11 @@ class StormTrial:
     @property
     def tolerance(self) -> timedelta:
         """How far from its instant what falls due may happen."""
-        return self.profile.span("storm.tolerance")
+        return self.alert_driver.tolerance
+
+    def at_once(self, arrived: datetime, delivered: datetime) -> bool:
+        """Return whether an alert was delivered when it arrived, as exactly as the candidate declares."""
+        return arrived <= delivered <= arrived + self.tolerance
 
     def each(self, act: Callable[[Storm], None], strategy: st.SearchStrategy[Storm] = storms) -> None:
         """Do *act* with every made-up storm. What it raises ends the trial."""
