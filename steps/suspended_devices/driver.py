@@ -194,12 +194,9 @@ def entry_in(answer: Response, device: Device) -> InventoryDevice | None:
 
 
 def users_in(device: Device, roles: frozenset[Role]) -> dict[Eui64, int]:
-    """Return the Users who hold one of *roles* for *device*, each with the number of them that he holds."""
-    held: dict[Eui64, int] = {}
-    for party in device.parties:
-        if party.role in roles:
-            held[party.user] = held.get(party.user, 0) + 1
-    return held
+    """Return the Users who hold one of *roles* for *device*, each with the number of all roles that he holds."""
+    due = dict.fromkeys(party.user for party in device.parties if party.role in roles)
+    return {user: sum(party.user == user for party in device.parties) for user in due}
 
 
 def is_gas(device: Device) -> bool:

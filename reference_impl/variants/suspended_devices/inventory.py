@@ -57,7 +57,7 @@ def _any_status(entry: DeviceEntry, readings: SuspensionReadings) -> bool:
 
 def _other_models(self: Devices, wanted: WantedDevice) -> Device:
     number = len(self.all()) + 1
-    return _obtain(self, replace(wanted, model=wanted.model or f"Model No. {number} (hardware rev. B)"))
+    return _obtain(self, replace(wanted, model=wanted.model or f"No. {number} (hardware B)"))
 
 
 VARIANTS: tuple[AnyVariant, ...] = (

@@ -59,9 +59,9 @@ def _delivered_twice(self: DeviceResponses, asked: MessageId, body: ResponseBody
 
 
 def _once_for_a_request(self: DeviceResponses, asked: MessageId, body: ResponseBody) -> None:
-    told: set[MessageId] = self.__dict__.setdefault("told", set())
-    if asked not in told:
-        told.add(asked)
+    told: set[tuple[MessageId, str]] = self.__dict__.setdefault("told", set())
+    if (asked, str(body)) not in told:
+        told.add((asked, str(body)))
         _pass_on(self, asked, body)
 
 

@@ -8,7 +8,7 @@ from pytest_bdd import given, when
 
 from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.step_support.parameter_types import phrase
-from dsp_conformance.vocabulary.devices import Device, Role, WantedDevice
+from dsp_conformance.vocabulary.devices import Device, DeviceType, WantedDevice
 from dsp_conformance.wire import MessageId, ReadFirmwareVersion, Request
 
 from ..driver import Exchange, RequestDriver
@@ -58,9 +58,11 @@ def half_answer(request_driver: RequestDriver, fleet: Fleet) -> None:
 
 @when("a User of another Device sends it SR11.2", target_fixture="strange")
 def a_stranger_asks(request_driver: RequestDriver, device: Device) -> Exchange:
-    """Send SR11.2 as the supplier of a Device that is not this one."""
-    stranger = request_driver.obtain(WantedDevice()).party(Role.IMPORT_SUPPLIER)
-    if stranger in {party.user for party in device.parties}:
-        raise Inconclusive("the User of another Device is a User of this one as well")
-    identifier = MessageId(stranger, device.eui, request_driver.next_counter())
+    """Send SR11.2 as a party of a gas meter who is none of this Device."""
+    own = {party.user for party in device.parties}
+    others = [party.user for party in request_driver.obtain(WantedDevice(DeviceType.GSME)).parties]
+    strangers = [user for user in others if user not in own]
+    if not strangers:
+        raise Inconclusive("every party of a gas meter is a party of this Device as well")
+    identifier = MessageId(strangers[0], device.eui, request_driver.next_counter())
     return request_driver.post(Request(identifier, "11.2", "11.2", 1, ReadFirmwareVersion()))

@@ -121,7 +121,8 @@ def no_difference(
             status = _status(request_driver, expect)
             seen = live_through(request_driver, status, DeviceStatus.COMMISSIONED, acts)
             entry = told_entry(request_driver, expect, seen.device)
-            firmware = "as it was" if entry.firmware == seen.device.firmware else entry.firmware
+            told = (entry.firmware or "").upper()
+            firmware = "as it was" if told == seen.device.firmware.upper() else told
             ends.append((entry.status, firmware))
             ended[entry.status] += results[0] != results[1]
         expect.equal("status and firmware of the second Device", ends[1], ends[0])

@@ -27,7 +27,7 @@ def told_of_restorations(
 ) -> None:
     """State that each User in *roles* was told of *times* restorations of *device* by N29.
 
-    A User who holds two of the roles may be told once for both, or once for each.
+    A User who holds several roles may be told once for all, or once for each.
     """
     users = users_in(device, roles)
     expect.at_least("Users who are to be told", len(users), 1)
