@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dsp_conformance.exceptions import Refused
+from dsp_conformance.exceptions import NotOffered, Refused
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.alerts import (
     Incident,
@@ -60,6 +60,8 @@ def readings_in_force(profile: Profile) -> StormReadings:
         discards_feed=profile.choice("storm.discards_feed_device_count") == "true",
         count_delivery=readings.CountDelivery(profile.choice("storm.count_delivery")),
         persistence=readings.Persistence(profile.choice("storm.persist")),
+        edges=readings.Edges(profile.choice("storm.edges")),
+        figures_in_service=profile.choice("storm.figures_in_service") == "true",
         protection=MODIFICATION in profile.modifications,
         quiet=profile.span("storm.quiet"),
     )
@@ -104,7 +106,12 @@ class AnomalyDetection:
             self._take(device, *storm.elapse(self._states[device], at, self._parameters, self._readings))
 
     def configure(self, parameters: StormParameters) -> None:
-        """Put new figures in force from each Device's next boundary on (S30). Raises Refused if they contradict."""
+        """Put new figures in force from each Device's next boundary on (S30). Raises Refused if they contradict.
+
+        Raises NotOffered where figures come with a release (S38 b).
+        """
+        if not self._readings.figures_in_service:
+            raise NotOffered("the figures of alert storm protection are changed with a release only (S38)")
         _check(parameters)
         self._parameters = parameters
 

@@ -45,6 +45,7 @@ def readings_in_force(profile: Profile) -> SuspensionReadings:
         mismatch_told_once=profile.reading("P20") == "b",
         relisting_restores=profile.reading("P26") == "b",
         checked_at_execution=profile.reading("P27") == "b",
+        version_left_to_user=profile.reading("P31") == "b",
     )
 
 

@@ -24,8 +24,8 @@ _KINDS: dict[str, type[Exception]] = {
 }
 """What a recorded exception counts as, by the name that ``journal.counts_as`` gives it."""
 
-_STRAYED = "clock.time_strayed"
-"""The one operation that is recorded and is none of the port's: see ``clock.WallClock``."""
+_OWN: Mapping[str, type] = {"clock.time_strayed": timedelta, "numbers.first_number": int}
+"""What is recorded and is none of the port's, with its result: see ``clocks.WallClock``, ``request_counters``."""
 
 
 class Diverged(Exception):
@@ -79,10 +79,10 @@ class Tape:
 
     def _value(self, operation: str, result: object) -> object:
         known = operations().get(operation)
-        if known is None and operation != _STRAYED:
+        if known is None and operation not in _OWN:
             raise Diverged(f"the port has no {operation}")
         try:
-            return _structured(result, known.result if known else timedelta)
+            return _structured(result, known.result if known else _OWN[operation])
         except Exception as wrong:
             shown = str(result)[:160]
             self.unreadable = (operation, shown)

@@ -30,6 +30,7 @@ from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
+from dsp_conformance.step_support.request_counters import NumberBlocks
 from dsp_conformance.verdict import Verdict, together
 
 FILE = "readings.json"
@@ -45,6 +46,7 @@ class _Place:
     selected: Mapping[str, AuthoredScenario]
     folder: Path
     watcher: Watcher
+    numbers: NumberBlocks
 
 
 def try_readings(request: RunRequest, record: RunRecord, folder: Path, watcher: Watcher) -> tuple[ReadingResult, ...]:
@@ -58,7 +60,7 @@ def try_readings(request: RunRequest, record: RunRecord, folder: Path, watcher: 
     profile = located.profile_in_force(request.profile)
     selected = select(authored_scenarios(known), request.selection, known)
     patience = timedelta(seconds=record.settings.patience)
-    place = _Place(located, profile, patience, selected, folder, watcher)
+    place = _Place(located, profile, patience, selected, folder, watcher, NumberBlocks())
     tried = tuple(it for reading in known.ambiguities.values() for it in _tried(place, reading, record))
     (folder / FILE).write_text(json.dumps([as_json(it) for it in tried], indent=1) + "\n", encoding="utf-8")
     write_manifest(folder)
@@ -98,6 +100,7 @@ def _attempt(place: _Place, reading: Ambiguity, letter: str, resting: Mapping[st
                 patience=place.patience,
                 journal=Journal(folder / "scenarios"),
                 watcher=place.watcher,
+                numbers=place.numbers,
             )
             start_pytest(run, ())
     except (SetUpError, UsageError) as wrong:

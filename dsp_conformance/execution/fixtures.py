@@ -34,6 +34,7 @@ from dsp_conformance.step_support.doubt import Doubt
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.figures import Figures
 from dsp_conformance.step_support.law_examples import LawExamples
+from dsp_conformance.step_support.request_counters import RequestCounters
 from dsp_conformance.vocabulary.alerts import StormParameters
 
 _EXAMPLES_OF_A_LAW = 60
@@ -107,6 +108,13 @@ def doubt(request: pytest.FixtureRequest, suite_run: SuiteRun, wall_clock: WallC
 
 
 @pytest.fixture
+def request_counters(suite_run: SuiteRun, clock: Clock) -> RequestCounters:
+    """The numbers of the scenario's requests."""
+    numbers = Recorded("numbers", suite_run.numbers, suite_run.journal)
+    return RequestCounters(cast("int", numbers.first_number(clock.now())))
+
+
+@pytest.fixture
 def devices(suite_run: SuiteRun) -> Devices:
     """Devices of a wanted kind."""
     return cast("Devices", _offered(suite_run, "devices"))
@@ -144,10 +152,11 @@ def storm_parameters(suite_run: SuiteRun) -> StormParameters:
 
 @pytest.fixture
 def anomaly_detection(suite_run: SuiteRun, storm_parameters: StormParameters) -> Iterator[AnomalyDetection]:
-    """Alert storm protection; what a scenario configured is put back after it."""
-    offered = cast("AnomalyDetection", _offered(suite_run, "anomaly_detection"))
-    yield offered
-    offered.configure(storm_parameters)
+    """Alert storm protection; what a scenario configured is put back after it, and nothing else."""
+    offered = _offered(suite_run, "anomaly_detection")
+    yield cast("AnomalyDetection", offered)
+    if "configure" in offered.done:
+        offered.configure(storm_parameters)
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from dsp_conformance.specification.defects import DefectCode, FeatureDefect, Unf
 from dsp_conformance.specification.gherkin import AuthoredScenario, AuthoredStep
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.step_support.request_counters import NumberBlocks
 from dsp_conformance.verdict import Phase, Verdict, decide
 
 RUN = pytest.StashKey["SuiteRun"]()
@@ -47,7 +48,7 @@ class SuiteRun:
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
     breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none. ``offers`` is what the
-    candidate is held to.
+    candidate is held to, ``numbers`` are those of requests.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -65,6 +66,7 @@ class SuiteRun:
     contradictions: list[tuple[str, SuiteError]] = field(default_factory=list)
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
+    numbers: NumberBlocks = field(default_factory=NumberBlocks)
     gone: str = ""
     offers: Offers = field(init=False)
 

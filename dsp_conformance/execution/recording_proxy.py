@@ -51,6 +51,8 @@ class Recorded:
         self._journal = journal
         self._suspension_code = suspension_code
         self._offers = offers
+        self.done: set[str] = set()
+        """The operations that ended with a result."""
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         """Return the operation, wrapped. Raises NotOffered when the candidate does not offer it.
@@ -108,6 +110,7 @@ class Recorded:
         self._take_down(operation, arguments, result)
         if self._offers is not None:
             self._offers.kept(f"{self._capability}.{operation}", arguments)
+        self.done.add(operation)
         for delivery in _messages(result):
             _check(f"the message sent by {self._capability}.{operation}", delivery, self._suspension_code)
         return result

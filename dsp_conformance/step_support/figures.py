@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.journal import Journal
 from dsp_conformance.step_support.doubt import Doubt
 from dsp_conformance.step_support.parameter_types import Duration, Quantity
+
+_TOLERANCE = "storm.tolerance"
+"""How far from an instant the candidate may be, by what it declares."""
 
 
 class Figures:
@@ -26,8 +30,14 @@ class Figures:
         return number
 
     def span(self, duration: Duration) -> timedelta:
-        """Return the time that *duration* stands for. Raises KeyError for a letter that no document has."""
-        span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)))
+        """Return the time that *duration* stands for. Raises KeyError for a letter that no document has.
+
+        Raises NotOffered for an exact instant where the candidate declares that it need not hit it.
+        """
+        tolerance = self._profile.span(_TOLERANCE)
+        if tolerance and duration.text.startswith("exactly"):
+            raise NotOffered(f"the candidate declares a tolerance of {tolerance.total_seconds():g} s")
+        span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)), tolerance=tolerance)
         self._journal.figure(str(duration), span)
         if self._doubt is not None and duration.is_edge:
             self._doubt.edge(str(duration))

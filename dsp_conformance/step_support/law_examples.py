@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ParamSpec, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.errors import Flaky, UnsatisfiedAssumption
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -30,7 +32,13 @@ class LawExamples:
         return replace(self, most=min(most, self.most))
 
     def __call__(self, law: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-        """Return *law*, which ``hypothesis.given`` has wrapped, tried on these examples when it is called."""
+        """Return *law*, which ``hypothesis.given`` has wrapped, tried on these examples when it is called.
+
+        An example that did not hold is evidence. If it holds when it is tried again, what was raised first is raised.
+        """
+        broken: list[Exception] = []
+        handle = cast("Any", law).hypothesis
+        handle.inner_test = _noting(handle.inner_test, broken)
         tried = settings(
             max_examples=self.most,
             derandomize=False,
@@ -42,4 +50,29 @@ class LawExamples:
         )
         digest = hashlib.sha256(self.scenario.encode()).digest()
         seeded: Callable[Parameters, Result] = seed(int.from_bytes(digest[:8]))(tried(law))
-        return seeded
+
+        def first_seen(*positional: Parameters.args, **named: Parameters.kwargs) -> Result:
+            try:
+                return seeded(*positional, **named)
+            except Flaky:
+                if not broken:
+                    raise
+                raise broken[0] from None
+
+        return first_seen
+
+
+def _noting(inner: Callable[..., object], broken: list[Exception]) -> Callable[..., object]:
+    """Return *inner*, which hypothesis calls with each example, taking down in *broken* what it raised."""
+
+    @wraps(inner)
+    def noting(*positional: object, **named: object) -> object:
+        try:
+            return inner(*positional, **named)
+        except UnsatisfiedAssumption:
+            raise
+        except Exception as raised:
+            broken.append(raised)
+            raise
+
+    return noting

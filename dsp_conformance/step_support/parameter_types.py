@@ -8,7 +8,7 @@ hole           matches                                      gives
 =============  ===========================================  =======================
 ``Quantity``   ``3``, ``R``, ``R + 1``, ``2 R``, ``R + L``  ``Quantity``
 ``Duration``   ``half of N``, ``just before W``, ``2 W``,   ``Duration``
-               ``0.9 N``, ``30 seconds``, ``5 days``
+               ``more than N``, ``30 seconds``, ``5 days``
 ``Quoted``     ``"any text"``                               ``str``, quotes removed
 ``Number``     ``-12``                                      ``int``
 ``Money``      ``£1,200.00``                                ``Decimal`` pounds
@@ -35,11 +35,12 @@ from pytest_bdd import parsers
 RESOLUTION = timedelta(milliseconds=1)
 """How far before or after an edge ``just before`` and ``just after`` are."""
 
+_NO_TIME = timedelta()
 _TERM = r"(?:\d+ )?[A-Z][a-z]?|\d+"
 _QUANTITY = rf"(?:{_TERM})(?: [+-] (?:{_TERM}))*"
 _UNITS = {"millisecond": 0.001, "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0}
 _DURATION = (
-    r"(?:just before |exactly |just after )?"
+    r"(?:just before |exactly |just after |more than )?"
     r"(?:half of |\d+(?:\.\d+)? )?(?:[A-Z][a-z]?|(?:millisecond|second|minute|hour|day)s?)"
 )
 
@@ -90,12 +91,15 @@ class Duration:
         """Whether it ends so shortly before something that real time would be past it."""
         return self.text.startswith("just before")
 
-    def resolve(self, figure: Callable[[str], timedelta]) -> timedelta:
-        """Return the length, asking *figure* for each letter."""
+    def resolve(self, figure: Callable[[str], timedelta], *, tolerance: timedelta = _NO_TIME) -> timedelta:
+        """Return the length, asking *figure* for each letter.
+
+        *tolerance* is how far from an instant a candidate may be: so much farther is it stayed away from.
+        """
         words = self.text.split(" ")
         nudge = timedelta()
-        if words[0] == "just":
-            nudge = -RESOLUTION if words[1] == "before" else RESOLUTION
+        if words[0] in {"just", "more"}:
+            nudge = RESOLUTION + tolerance if words[1] != "before" else -RESOLUTION - tolerance
             words = words[2:]
         elif words[0] == "exactly":
             words = words[1:]

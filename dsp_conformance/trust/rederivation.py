@@ -23,6 +23,7 @@ from dsp_conformance.record.vacuity import alarms, read_justified
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
+from dsp_conformance.step_support.request_counters import NumberBlocks
 from dsp_conformance.trust.problems import ProblemCode, RecordProblem
 from dsp_conformance.verdict import Verdict
 
@@ -171,6 +172,7 @@ def rederive(
         journal=journal,
         watcher=NullWatcher(),
         wall=lambda _: cast("WallClock", Replayed("clock", tape)),
+        numbers=cast("NumberBlocks", Replayed("numbers", tape)),
     )
     start_pytest(run, ())
     unjudged = set(journal.unjudged)

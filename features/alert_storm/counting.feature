@@ -46,13 +46,13 @@ Feature: Counting the alerts of a Device
       When the very same alert of the Device arrives twice
       Then 2 alerts are counted for the Device
 
-    @IMR-013 @reading-S27-a
+    @reading-S27-a
     Scenario: Alerts that a Device has dated long ago are counted when they arrive
       Given a Device
       When the Device raises 3 alerts that it dates half of W apart
       Then 3 alerts are counted for the Device
 
-    @IMR-013 @reading-S26-a
+    @reading-S26-a
     Scenario: Devices behind one Communications Hub are counted apart
       Given a Device
       And a gas meter behind the same Communications Hub that has raised 3 alerts of one Alert Code
@@ -74,12 +74,23 @@ Feature: Counting the alerts of a Device
         | at once                      | 0 seconds     | 2       |
         | well inside the window       | half of W     | 2       |
         | the last instant inside      | just before W | 2       |
-        | exactly W is the next window | exactly W     | 1       |
         | the first instant after      | just after W  | 1       |
+
+    @reading-S02-a @reading-S02-c @reading-S37-a
+    Scenario: An alert that comes exactly W after the first is in the next window
+      Given a Device that has raised 1 alert of one Alert Code
+      When exactly W later the Device raises 1 alert of that Alert Code
+      Then 1 alert is counted for the Device
+
+    @reading-S02-a @reading-S02-c @reading-S37-b
+    Scenario: By another reading it is in the same window
+      Given a Device that has raised 1 alert of one Alert Code
+      When exactly W later the Device raises 1 alert of that Alert Code
+      Then 2 alerts are counted for the Device
 
     Scenario: A window in which nothing came counts nothing
       Given a Device that has raised R alerts of one Alert Code
-      When W passes
+      When more than W passes
       Then 0 alerts are counted for the Device
 
     @reading-S02-a
@@ -90,7 +101,7 @@ Feature: Counting the alerts of a Device
       When just before W later the Device raises 1 alert of that Alert Code
       Then 2 alerts are counted for the Device
 
-    @IMR-133 @reading-S03-a
+    @reading-S03-a
     Scenario: A slow drip never adds up to a storm
       Given a Device
       When the Device raises A alerts of one Alert Code in each of 5 windows
@@ -112,7 +123,7 @@ Feature: Counting the alerts of a Device
         | as many as red | R    |
         | a full storm   | 10 R |
 
-    @IMR-072 @IMR-137 @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
+    @IMR-072 @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d
     Scenario: Every alert that the DSP received was either delivered or counted as withheld
       Given a Device with one Alert Code overloaded
       And the Device has raised 3 R alerts of that Alert Code

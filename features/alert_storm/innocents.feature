@@ -4,10 +4,9 @@ Feature: Devices and alerts that have nothing to do with the storm
   SECMP0062 Initial Modification Report v1.0, Testing and the Working Group's question Q1.
   The filter must have no unintended consequences: what does not storm must come through.
 
-  @IMR-134 @IMR-132 @IMR-097 @IMR-062
+  @IMR-065 @IMR-018 @IMR-062
   Rule: No alert of a Device without a red incident is withheld
 
-    @IMR-067 @IMR-039 @IMR-041
     Scenario Outline: Another Device during a storm
       Given a Device
       And another Device with one Alert Code overloaded
@@ -21,7 +20,7 @@ Feature: Devices and alerts that have nothing to do with the storm
         | as many as amber  | A     |
         | one less than red | R - 1 |
 
-    @IMR-013
+    @IMR-017
     Scenario: As many alerts as a storm, but each from another Device
       Given as many Devices as make R + L + 3
       When each of the Devices raises 1 alert of one Alert Code
@@ -35,7 +34,7 @@ Feature: Devices and alerts that have nothing to do with the storm
       When the gas meter raises R - 1 alerts of one Alert Code
       Then Users receive all of them
 
-  @IMR-132 @IMR-070 @IMR-013 @after-SECMP0062 @reading-S07-a
+  @IMR-070 @after-SECMP0062 @reading-S07-a
   Rule: No alert of a code that is not overloaded is withheld
 
     @reading-S06-a
@@ -50,7 +49,7 @@ Feature: Devices and alerts that have nothing to do with the storm
       When the Device raises 1 alert of another Alert Code
       Then Users receive all of them
 
-  @IMR-041 @IMR-052 @IMR-039 @IMR-044
+  @IMR-044
   Rule: Users are served during a storm
 
     Scenario: A User reads the inventory during a storm
@@ -58,22 +57,18 @@ Feature: Devices and alerts that have nothing to do with the storm
       When the Import Supplier reads the inventory entry of the Device
       Then the answer is I0 and names the Device
 
+    Scenario: A request to a storming Device is accepted
+      Given a Device with one Alert Code overloaded
+      When the Import Supplier asks for the firmware version of the Device
+      Then the request is accepted
+
     Scenario: A User reads the firmware version of the storming Device
       Given a Device with one Alert Code overloaded
       When the Import Supplier reads the firmware version of the Device, which answers
       Then the Import Supplier receives the answer
       And all alerts of the Device so far are counted for it
 
-  @IMR-031 @IMR-136
-  Rule: Nothing is sent to the Device on account of a storm
-
-    Scenario: The Device is left alone
-      Given a Device
-      When the Device raises 3 R + 3 L alerts of one Alert Code
-      Then nothing was sent to the Device
-      And at least one of them is delivered
-
-  @IMR-018 @IMR-057 @after-SECMP0062 @reading-S41-a
+  @IMR-018 @after-SECMP0062 @reading-S41-a
   Rule: Both generations of Device are treated alike
 
     Scenario: The same storm from a SMETS1 Device and from a SMETS2 Device

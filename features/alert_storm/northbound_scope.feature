@@ -15,7 +15,8 @@ Feature: Which traffic is counted
 
     Scenario Outline: Outcomes of future-dated commands travel as responses
       Given a Device
-      When the Device tells the outcome <code> of R + L + 3 future-dated commands
+      And R + L + 3 activations of firmware are due on the Device
+      When the Device tells the outcome <code> of each of them
       Then the Import Supplier receives all of them as responses
       And 0 alerts are counted for the Device
 
@@ -26,8 +27,10 @@ Feature: Which traffic is counted
 
     @after-SECMP0062
     Scenario Outline: Outcomes of future-dated commands during a storm
-      Given a Device with one Alert Code overloaded
-      When the Device tells the outcome <code> of L + 3 future-dated commands
+      Given a Device
+      And L + 3 activations of firmware are due on the Device
+      And one Alert Code of the Device has been overloaded
+      When the Device tells the outcome <code> of each of them
       Then the Import Supplier receives all of them as responses
       And all alerts of the Device so far are counted for it
 

@@ -4,7 +4,7 @@ Feature: Overloaded Alert Codes
   SECMP0062 Initial Modification Report v1.0, Solution.
   While a Device has a red incident, each of its Alert Codes has a counter, and a limit of its own.
 
-  @IMR-063 @IMR-067 @IMR-066 @IMR-133 @reading-S01-a @reading-S03-a @reading-S07-a @reading-S11-a @reading-S13-a @reading-S18-a
+  @IMR-063 @IMR-067 @reading-S01-a @reading-S03-a @reading-S07-a @reading-S11-a @reading-S13-a @reading-S18-a
   Rule: A code whose counter exceeds its limit is overloaded
 
     Scenario Outline: What passes of so many alerts once the Device is red
@@ -20,7 +20,6 @@ Feature: Overloaded Alert Codes
         | the first that is withheld           | L + 2  | L + 1    |
         | a full storm                         | L + 50 | L + 1    |
 
-    @IMR-076
     Scenario: Alerts from before the red incident are not in the counter
       Given a Device that has raised R - 1 alerts of one Alert Code
       And the Device has come to a red incident by another Alert Code
@@ -55,7 +54,7 @@ Feature: Overloaded Alert Codes
       When the Device raises L alerts of each of two Alert Codes by turns
       Then Users receive all of them
 
-    Scenario: An alert of another code in between does not start the counter anew
+    Scenario: An alert of another code in between does not start the counter again
       Given a Device with a red incident
       And the Device has raised L alerts of one Alert Code
       And the Device has raised 1 alert of another Alert Code
@@ -74,14 +73,30 @@ Feature: Overloaded Alert Codes
         | why                                 | wait           | received |
         | in the middle of the timeframe      | half of Wc     | 1        |
         | the last instant of the timeframe   | just before Wc | 1        |
-        | exactly Wc is in the next timeframe | exactly Wc     | 2        |
         | the first instant after             | just after Wc  | 2        |
 
-    @IMR-067 @reading-S16-a
-    Scenario: More than the limit, spread over more than the timeframe
+    @IMR-067 @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a @reading-S02-a @reading-S02-c @reading-S37-a
+    Scenario: Exactly Wc is in the next timeframe
       Given a Device with a red incident
+      And the Device has raised L alerts of one Alert Code
       And the storm goes on with other Alert Codes
-      When the Device raises L + 1 alerts of one Alert Code evenly over more than Wc
+      When exactly Wc later the Device raises 2 alerts of that Alert Code
+      Then Users receive 2 of them
+
+    @IMR-067 @reading-S16-a @reading-S13-a @reading-S11-a @reading-S01-a @reading-S02-a @reading-S02-c @reading-S37-b
+    Scenario: By another reading exactly Wc is in the timeframe that is running
+      Given a Device with a red incident
+      And the Device has raised L alerts of one Alert Code
+      And the storm goes on with other Alert Codes
+      When exactly Wc later the Device raises 2 alerts of that Alert Code
+      Then Users receive 1 of them
+
+    @IMR-067 @reading-S16-a
+    Scenario: More than the limit, but in no timeframe
+      Given the designated period is 9 W
+      And a Device with a red incident
+      And the storm goes on with other Alert Codes
+      When the Device raises 3 L alerts of one Alert Code evenly, L of them in each Wc
       Then Users receive all of them
 
   @IMR-066 @reading-S01-a @reading-S03-a @reading-S07-a @reading-S11-a @reading-S13-a
@@ -117,7 +132,7 @@ Feature: Overloaded Alert Codes
       When the Device raises 2 alerts of that Alert Code at once
       Then at least one of them is withheld
 
-  @IMR-069 @IMR-070 @IMR-076 @IMR-132 @reading-S07-a
+  @IMR-069 @IMR-070 @IMR-076 @reading-S07-a
   Rule: Codes that are not overloaded are passed on to Request Management untouched
 
     @reading-S03-a

@@ -31,12 +31,12 @@ Feature: Exceptions for Suspended Devices
         | gas         | GSME        |
         | SMETS1      | SMETS1 ESME |
 
-    @PIA-074 @PIA-075 @reading-P21-a
+    @PIA-047 @reading-P21-a
     Scenario: Update Firmware alone restores no SMETS1 Device
       Given a Suspended SMETS1 ESME
-      When a firmware update (SR11.1) names it
-      Then the update is accepted for it
-      And SR8.2 tells status Suspended and its old version
+      When a firmware update (SR11.1) names it and the Device answers success with the newer version
+      Then SR8.2 tells status Suspended and its old version
+      And nobody has been told of a restoration
 
   @PIA-032 @PIA-035 @PIA-036 @PIA-037
   Rule: A top-up is allowed with Command Variant 2 on SMETS1 Devices
@@ -99,11 +99,12 @@ Feature: Exceptions for Suspended Devices
 
     Scenario Outline: Requests to a Commissioned Device
       Given a Commissioned ESME
-      When SR<variant> is sent to it in Command Variants 1
+      When SR<variant> is sent to it in Command Variants <command_variants>
       Then each is accepted, and what is for the Device reaches it
 
       Examples:
-        | why                   | variant |
-        | a reading of the meter | 4.1.1  |
-        | the supply's status   | 7.4     |
-        | the firmware version  | 11.2    |
+        | why                    | variant | command_variants |
+        | a reading of the meter | 4.1.1   | 1                |
+        | the supply's status    | 7.4     | 1                |
+        | the firmware version   | 11.2    | 1                |
+        | activating firmware    | 11.3    | 4 5              |

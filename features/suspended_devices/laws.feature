@@ -5,16 +5,16 @@ Feature: Laws of suspension and restoration
   What holds for any history: firmware leaves the list and comes back, versions are read, firmware is activated,
   answers succeed, fail, name any version or none, and get lost.
 
-  @after-SECMP0105 @reading-P08-a @reading-P10-a @reading-P11-a @reading-P16-a @reading-P18-a @reading-P19-a
-  @reading-P26-a
+  @after-SECMP0105
+  @reading-P08-a @reading-P10-a @reading-P11-a @reading-P16-a @reading-P18-a @reading-P26-a @reading-P31-a
   Rule: Whatever happens to a Device
 
-    @PIA-026 @PIA-060 @PIA-072
+    @PIA-026 @PIA-060 @PIA-072 @reading-P07-a
     Scenario: The status that comes back is the one held before
       When any history happens to a Device
       Then a Device that leaves Suspended has the status it held before it was suspended
 
-    @PIA-059 @PIA-070 @PIA-076
+    @PIA-059 @PIA-070
     Scenario: Nothing but a Current version restores
       When any history happens to a Device
       Then a Device leaves Suspended only by an answer that names a Current version, and then always

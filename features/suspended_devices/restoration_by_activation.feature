@@ -23,6 +23,19 @@ Feature: Restoration by activating the firmware (SR11.3)
         | SMETS1, no image held        | SMETS1 ESME | noImageHeld       |
         | SMETS1, failure              | SMETS1 ESME | activationFailure |
 
+    @reading-P18-a
+    Scenario Outline: The status held immediately before suspension comes back by SR11.3
+      Given an InstalledNotCommissioned <device>
+      And its firmware has been taken off the Central Products List
+      When firmware is activated and the Device answers <result> with the newer version
+      Then SR8.2 tells status InstalledNotCommissioned and the newer version
+
+      Examples:
+        | why             | device | result            |
+        | success         | ESME   | success           |
+        | failure         | ESME   | activationFailure |
+        | gas, a failure  | GSME   | noImageHeld       |
+
     Scenario Outline: The answer to the second SR11.3
       Given a Suspended ESME
       And firmware has been activated and the answer was lost
@@ -77,7 +90,7 @@ Feature: Restoration by activating the firmware (SR11.3)
         | done     | 8F66 |
         | not done | 8F67 |
 
-  @PIA-070 @PIA-076 @PIA-074 @PIA-075 @after-SECMP0105 @reading-P10-a @reading-P11-a @reading-P18-a
+  @PIA-070 @after-SECMP0105 @reading-P10-a @reading-P11-a @reading-P18-a
   Rule: Without a Current version nothing happens
 
     Scenario Outline: Answers that do not restore by activation
@@ -110,13 +123,13 @@ Feature: Restoration by activating the firmware (SR11.3)
       When firmware is activated and the Device answers noImageHeld with the newer version
       Then SR8.2 tells status Commissioned and its old version
 
-    @PIA-042
+    @reading-P19-a
     Scenario: A success updates it in every reading
       Given a Commissioned ESME
       When firmware is activated and the Device answers success with the newer version
       Then SR8.2 tells status Commissioned and the newer version
 
-  @PIA-042 @PIA-039 @PIA-040 @before-SECMP0105
+  @PIA-042 @PIA-040 @before-SECMP0105
   Rule: Before the modification only a successful activation restores
 
     Scenario: A success restores
@@ -131,7 +144,7 @@ Feature: Restoration by activating the firmware (SR11.3)
       Then SR8.2 tells status Suspended and its old version
       And nobody has been told of a restoration
 
-  @PIA-039 @PIA-040
+  @PIA-040
   Rule: A lost answer changes nothing
 
     Scenario: The Device has the firmware, the inventory does not know

@@ -20,8 +20,17 @@ Feature: Suspension
         | Communications Hub       | Commissioned             | CHF         |
         | SMETS1                   | Commissioned             | SMETS1 ESME |
         | installed, not yet more  | InstalledNotCommissioned | ESME        |
-        | waiting                  | Pending                  | ESME        |
-        | recovered                | Recovered                | ESME        |
+
+    @reading-P32-a
+    Scenario Outline: A Device that is not in service runs the firmware
+      Given a <status> ESME
+      When its firmware is taken off the Central Products List
+      Then SR8.2 tells status Suspended and its old version
+
+      Examples:
+        | why       | status    |
+        | waiting   | Pending   |
+        | recovered | Recovered |
 
     Scenario: Another Device with the same firmware
       Given a Commissioned ESME
@@ -49,6 +58,20 @@ Feature: Suspension
       When the newer version is taken off the Central Products List
       Then SR8.2 tells status Commissioned and its old version
 
+  @PIA-025
+  Rule: The inventory says that a Device is Suspended
+
+    @reading-P33-a
+    Scenario Outline: The entry of a Device can be read
+      Given a <status> ESME
+      When a moment passes
+      Then SR8.2 is answered with the entry of the Device
+
+      Examples:
+        | why             | status       |
+        | it is Suspended | Suspended    |
+        | it is not       | Commissioned |
+
   @PIA-026 @PIA-025
   Rule: Listing the firmware again
 
@@ -64,4 +87,4 @@ Feature: Suspension
       Given a Suspended ESME
       When its firmware is put on the Central Products List again
       Then SR8.2 tells status Commissioned and its old version
-      And N29 has reached the Import Supplier, Electricity Distributor, once each, and nobody else
+      And N29 has reached the Import Supplier, Electricity Distributor, once each

@@ -11,13 +11,13 @@ Feature: Who is told of a restoration, and of a mismatch
     Scenario: Restored by SR11.2
       Given a Suspended ESME
       When its firmware version is read and the Device answers the newer version
-      Then N29 has reached the Import Supplier, Electricity Distributor, once each, and nobody else
+      Then N29 has reached the Import Supplier, Electricity Distributor, once each
 
-    @reading-P16-a
+    @reading-P16-a @PIA-051
     Scenario: Restored by SR11.3
       Given a Suspended ESME
       When firmware is activated and the Device answers success with the newer version
-      Then N29 has reached the Import Supplier, Electricity Distributor, once each, and nobody else
+      Then N29 has reached the Import Supplier, Electricity Distributor, once each
 
     @reading-P16-b
     Scenario: By another reading nobody is told after SR11.3
@@ -30,19 +30,18 @@ Feature: Who is told of a restoration, and of a mismatch
     Scenario: A gas meter is restored
       Given a Suspended GSME
       When its firmware version is read and the Device answers the newer version
-      Then N29 has reached the Gas Supplier, Gas Transporter, once each, and nobody else
+      Then N29 has reached the Gas Supplier, Gas Transporter, once each
 
     @after-SECMP0105 @reading-P15-b
-    Scenario: By the literal reading nobody of the gas side is told
+    Scenario: By the literal reading its supplier is not told
       Given a Suspended GSME
       When its firmware version is read and the Device answers the newer version
-      Then nobody has been told of a restoration
-      And SR8.2 tells status Commissioned and the newer version
+      Then the Gas Supplier has not been told of a restoration
+      And SR8.2 tells status Commissioned
 
   @PIA-065 @after-SECMP0105
   Rule: The answer of a GPF restores nothing
 
-    @reading-P14-a
     Scenario Outline: The GPF tells of its GSME
       Given a Suspended GSME
       And the GPF of the same premises
@@ -57,6 +56,14 @@ Feature: Who is told of a restoration, and of a mismatch
         | the old version   | its old version      |
         | an unlisted one   | the unlisted version |
 
+    @reading-P14-a
+    Scenario: A GPF that is itself Suspended tells a Current version
+      Given a Suspended GSME
+      And the GPF of the same premises, itself Suspended
+      When the GPF is asked and tells the newer version
+      Then SR8.2 tells status Suspended of the GPF
+      And SR8.2 tells status Suspended and its old version
+
   @PIA-066 @PIA-067 @PIA-068
   Rule: N52 goes out when the versions differ, suspended or not
 
@@ -70,6 +77,7 @@ Feature: Who is told of a restoration, and of a mismatch
         | why                       | status       | told                 | times |
         | other, not suspended      | Commissioned | the newer version    | 1     |
         | other and unlisted        | Commissioned | the unlisted version | 1     |
+        | nearly the same           | Commissioned | a version that differs in its last digit | 1 |
         | the same, not suspended   | Commissioned | its old version      | 0     |
         | no version                | Commissioned | no version           | 0     |
         | other, suspended          | Suspended    | the newer version    | 1     |

@@ -80,7 +80,7 @@ class AlertDriver:
         self._received: dict[Eui64, list[ReceivedAlert]] = {}
         self._keys: dict[Eui64, set[MessageId]] = defaultdict(set)
         self._others: dict[Eui64, list[Response]] = {}
-        self._marks: dict[Eui64, int] = {}
+        self._marks: dict[tuple[Eui64, Eui64], int] = {}
         self._storming: Device | None = None
 
     # what Devices do
@@ -93,7 +93,7 @@ class AlertDriver:
     def send(
         self, device: Device, code: AlertCode, *, dated: datetime | None = None, filler: bool = False
     ) -> SentAlert:
-        """Let *device* send one alert now, which no other alert equals."""
+        """Let *device* send one alert now, which no other alert equals; its contents are those of *dated*."""
         now = self.clock.now()
         return self.send_again(replace(self._made(device, code, dated or now), at=now, filler=filler))
 
@@ -122,24 +122,29 @@ class AlertDriver:
             span = self._storm(self._storming, span)
         self.clock.advance(span)
 
+    @property
+    def tolerance(self) -> timedelta:
+        """How far from its instant what falls due may happen."""
+        return self._profile.span("storm.tolerance")
+
     # what was sent and received
 
     def sent(self, device: Device | None = None) -> tuple[SentAlert, ...]:
         """Return the alerts that *device*, or any Device, sent, fillers included, in order."""
         return tuple(it for it in self._sent if device is None or it.device.eui == device.eui)
 
-    def received(self, user: Eui64) -> Sequence[ReceivedAlert]:
-        """Return the alerts that *user* received so far, in order."""
+    def received(self, user: Eui64, device: Device) -> Sequence[ReceivedAlert]:
+        """Return the alerts of *device* that *user*, who may be the User of others too, received so far, in order."""
         self._read(user)
-        return self._received[user]
+        return [it for it in self._received[user] if it.key.originator == device.eui]
 
-    def mark_read(self, user: Eui64) -> None:
-        """Take note that *user* has read everything so far."""
-        self._marks[user] = len(self.received(user))
+    def mark_read(self, user: Eui64, device: Device) -> None:
+        """Take note that *user* has read everything of *device* so far."""
+        self._marks[user, device.eui] = len(self.received(user, device))
 
-    def since_read(self, user: Eui64) -> Sequence[ReceivedAlert]:
-        """Return the alerts that *user* received since that was noted."""
-        return self.received(user)[self._marks[user] :]
+    def since_read(self, user: Eui64, device: Device) -> Sequence[ReceivedAlert]:
+        """Return the alerts of *device* that *user* received since that was noted."""
+        return self.received(user, device)[self._marks[user, device.eui] :]
 
     def responses(self, user: Eui64) -> Sequence[Response]:
         """Return everything but alerts of Devices that *user* received so far, in order."""
@@ -149,7 +154,7 @@ class AlertDriver:
     def intended(self, device: Device, code: AlertCode) -> tuple[Eui64, ...]:
         """Return the Users that alerts of *code* are for, by the declared table of recipients."""
         roles = str(self._profile.table("alerts.recipients").get(code, "")).split()
-        return tuple(party.user for party in device.parties if party.role in roles)
+        return tuple(dict.fromkeys(party.user for party in device.parties if party.role in roles))
 
     def passed(self, alerts: Iterable[SentAlert]) -> tuple[SentAlert, ...]:
         """Return those of *alerts* that every intended User received."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.port import Deliveries, Devices, DeviceTraffic, Products, ServiceRequests
+from dsp_conformance.step_support.arrangement import Arrangement
+from dsp_conformance.step_support.request_counters import RequestCounters
 from dsp_conformance.vocabulary.devices import Device, DeviceType, Generation, Role, WantedDevice
 from dsp_conformance.vocabulary.identifiers import ACCESS_CONTROL_BROKER, Eui64
 from dsp_conformance.vocabulary.messages import WebService
@@ -37,16 +40,11 @@ from dsp_conformance.wire import (
 )
 from dsp_conformance.wire.duis.service_references import service_references
 
-OLD_VERSION = "0000000A"
-NEWER_VERSION = "0000000B"
-UNLISTED_VERSION = "0000000F"
 RESTORED = "N29"
-_FIRST_COUNTER = 9_000_000
 _SIGNED = (5, 6, 7)
 _BODIES: dict[str, RequestBody] = {
     "2.2": TopUpDevice("12345678901234567890"),
     "6.23": UpdateSecurityCredentialsCoS(1, b"certificate", (b"path",), "1234567890123"),
-    "11.1": UpdateFirmware(b"image", NEWER_VERSION, ()),
     "11.2": ReadFirmwareVersion(),
     "11.3": ActivateFirmware(bytes(32)),
 }
@@ -62,7 +60,15 @@ class Exchange:
     @property
     def accepted(self) -> bool:
         """Whether the DSP took the request."""
-        return self.answer.code in {"I0", "I99"}
+        return self.answer.code in {"I0", "I99"} or self.answer.code.startswith("W")
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Firmware versions that no Device runs and no list has: ``newer`` is to be listed, ``unlisted`` never is."""
+
+    newer: str
+    unlisted: str
 
 
 class RequestDriver:
@@ -75,50 +81,62 @@ class RequestDriver:
         service_requests: ServiceRequests,
         device_traffic: DeviceTraffic,
         deliveries: Deliveries,
+        counters: RequestCounters,
+        arrangement: Arrangement,
     ) -> None:
         self.products = products
         self.device_traffic = device_traffic
         self._devices = devices
         self._service_requests = service_requests
         self._deliveries = deliveries
+        self._counters = counters
+        self._arrangement = arrangement
         self._received: dict[Eui64, list[Response]] = defaultdict(list)
-        self._counter = _FIRST_COUNTER
         self.messages: list[bytes] = []
+        self.versions = Versions(_version(counters.first), _version(counters.first + 1))
 
     def obtain(self, wanted: WantedDevice) -> Device:
-        """Obtain a Device that nothing has used before."""
-        return self._devices.obtain(wanted)
+        """Obtain a Device that nothing has used before. What it runs is none of the versions drawn for others."""
+        device = self._devices.obtain(wanted)
+        while device.firmware.upper() in {self.versions.newer, self.versions.unlisted} and wanted.firmware is None:
+            first = int(self.versions.unlisted, 16) + 1
+            self.versions = Versions(_version(first), _version(first + 1))
+        return device
 
     def suspend(self, device: Device) -> None:
         """Have the firmware that *device* runs taken off the Central Products List."""
         self.products.remove_entry(device.model, device.firmware)
 
     def next_counter(self) -> int:
-        """Return a counter that no request of this scenario has had."""
-        self._counter += 1
-        return self._counter
-
-    def supplier(self, device: Device) -> Eui64:
-        """Return the Responsible Supplier of the Device's fuel."""
-        return device.party(Role.GAS_SUPPLIER if is_gas(device) else Role.IMPORT_SUPPLIER)
+        """Return a counter that no request has had."""
+        return self._counters.next()
 
     def send(self, device: Device, variant: str, command_variant: int, body: RequestBody | None = None) -> Exchange:
-        """Send a Service Request about *device* as a User who may, and take the synchronous answer."""
+        """Send a Service Request about *device* as a User who may, and take the synchronous answer.
+
+        Where Transform declines a request that is to be signed, its answer is the one that is taken.
+        Raises Inconclusive when no party of the Device may send such a request.
+        """
         facts = service_references()[variant]
         target = ACCESS_CONTROL_BROKER if facts.target == "dcc" else device.eui
-        identifier = MessageId(self._sender(device, variant), target, self.next_counter())
+        identifier = MessageId(self.sender(device, variant), target, self.next_counter())
         known = body or _BODIES.get(variant) or OtherBody(facts.body)
         if command_variant in _SIGNED:
-            known = SignedPreCommand(self._signed(device, identifier, variant, known))
+            asked = self.post(Request(identifier, facts.reference, variant, 4, known))
+            pre_command = asked.answer.body.payload if isinstance(asked.answer.body, ResponseMessage) else None
+            if not asked.accepted or not isinstance(pre_command, PreCommand):
+                return asked
+            known = SignedPreCommand(gbcs.sign(pre_command.payload))
         return self.post(Request(identifier, facts.reference, variant, command_variant, known))
 
-    def _signed(self, device: Device, identifier: MessageId, variant: str, body: RequestBody) -> bytes:
-        facts = service_references()[variant]
-        asked = self.post(Request(identifier, facts.reference, variant, 4, body)).answer.body
-        if not isinstance(asked, ResponseMessage) or not isinstance(asked.payload, PreCommand):
-            own = gbcs.build_activate_pre_command(identifier.originator, device.eui, identifier.counter, bytes(32))
-            return gbcs.sign(own)
-        return gbcs.sign(asked.payload.payload)
+    def take(self, exchange: Exchange) -> Exchange:
+        """Return *exchange*, on which the rest of the scenario depends.
+
+        Raises ArrangementDeclined when the DSP did not take the request: whether it has to is judged elsewhere.
+        """
+        if not exchange.accepted:
+            self._arrangement.declined(f"SR{exchange.request.variant}", exchange.answer.code)
+        return exchange
 
     def post(self, request: Request) -> Exchange:
         """Post *request* to the web service of its Command Variant, as its originator."""
@@ -126,21 +144,24 @@ class RequestDriver:
         answer = self._service_requests.send(request.id.originator, service, write_request(request))
         return Exchange(request, read_response(answer))
 
-    def _sender(self, device: Device, variant: str) -> Eui64:
+    def sender(self, device: Device, variant: str) -> Eui64:
+        """Return a party of *device* whose role may send *variant*. Raises Inconclusive when there is none."""
         roles = service_references()[variant].roles
-        fitting = [party.user for party in device.parties if party.role in roles]
-        return fitting[0] if fitting else device.parties[0].user
+        fitting = [party.user for party in device.parties if not roles or party.role in roles]
+        if not fitting:
+            raise Inconclusive(f"no party of the {device.type} has a role that may send SR{variant}")
+        return fitting[0]
 
-    def entry(self, device: Device) -> InventoryDevice:
-        """Return the Device's entry as SR8.2 tells it, wherever it stands among those of its neighbours."""
-        identifier = MessageId(self.supplier(device), ACCESS_CONTROL_BROKER, self.next_counter())
-        answer = self.post(Request(identifier, "8.2", "8.2", 8, ReadInventory(device.eui))).answer.body
-        payload = answer.payload if isinstance(answer, ResponseMessage) else None
-        entries = payload.devices if isinstance(payload, Inventory) else ()
-        found = [it for it in entries if it.device == device.eui]
-        if not found:
-            raise LookupError(f"SR8.2 told no entry of Device {device.eui}")
-        return found[0]
+    def read_inventory(self, device: Device) -> Exchange:
+        """Send SR8.2 about *device*."""
+        return self.send(device, "8.2", 8, ReadInventory(device.eui))
+
+    def entry(self, device: Device) -> InventoryDevice | None:
+        """Return the Device's entry as SR8.2 has it, whatever else the answer has, None when it has none.
+
+        Raises ArrangementDeclined when SR8.2 is not answered with success.
+        """
+        return entry_in(self.take(self.read_inventory(device)).answer, device)
 
     def received(self, user: Eui64) -> list[Response]:
         """Return everything that *user* has received so far."""
@@ -161,6 +182,23 @@ class RequestDriver:
             self.received(party.user).clear()
 
 
+def _version(number: int) -> str:
+    return f"{number & 0xFFFFFFFF:08X}"
+
+
+def entry_in(answer: Response, device: Device) -> InventoryDevice | None:
+    """Return the entry of *device* in an answer to SR8.2, which may name up to seventeen Devices."""
+    payload = answer.body.payload if isinstance(answer.body, ResponseMessage) else None
+    entries = payload.devices if isinstance(payload, Inventory) else ()
+    return next((it for it in entries if it.device == device.eui), None)
+
+
+def users_in(device: Device, roles: frozenset[Role]) -> dict[Eui64, int]:
+    """Return the Users who hold one of *roles* for *device*, each with the number of all roles that he holds."""
+    due = dict.fromkeys(party.user for party in device.parties if party.role in roles)
+    return {user: sum(party.user == user for party in device.parties) for user in due}
+
+
 def is_gas(device: Device) -> bool:
     """Return whether *device* is gas equipment."""
     return device.type in {DeviceType.GSME, DeviceType.GPF}
@@ -171,6 +209,11 @@ def is_smets1(device: Device) -> bool:
     return device.generation is Generation.SMETS1
 
 
+def update_of(device: Device, version: str) -> UpdateFirmware:
+    """Return the body of an SR11.1 that names *device*."""
+    return UpdateFirmware(b"image", version, (device.eui,))
+
+
 @pytest.fixture
 def request_driver(
     devices: Devices,
@@ -178,6 +221,10 @@ def request_driver(
     service_requests: ServiceRequests,
     device_traffic: DeviceTraffic,
     deliveries: Deliveries,
+    request_counters: RequestCounters,
+    arrangement: Arrangement,
 ) -> RequestDriver:
     """Give every scenario a driver of its own."""
-    return RequestDriver(devices, products, service_requests, device_traffic, deliveries)
+    return RequestDriver(
+        devices, products, service_requests, device_traffic, deliveries, request_counters, arrangement
+    )

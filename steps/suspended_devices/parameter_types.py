@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation
 
-from .driver import NEWER_VERSION, UNLISTED_VERSION
+from .driver import Versions
 
 _KINDS = {
     "ESME": (DeviceType.ESME, Generation.SMETS2),
@@ -17,6 +17,7 @@ _KINDS = {
     "SMETS1 ESME": (DeviceType.ESME, Generation.SMETS1),
     "SMETS1 GSME": (DeviceType.GSME, Generation.SMETS1),
 }
+_LIKE = "a version that differs in its last digit"
 _VERSIONS = ("its old version", "the newer version", "the unlisted version")
 
 
@@ -38,6 +39,8 @@ def a_version(text: str) -> str:
     return text
 
 
-def version_of(words: str, device: Device) -> str:
+def version_of(words: str, device: Device, versions: Versions) -> str:
     """Return the version that a feature calls so, for *device*."""
-    return {"its old version": device.firmware, "the newer version": NEWER_VERSION}.get(words, UNLISTED_VERSION)
+    like = device.firmware[:-1] + ("0" if device.firmware[-1] == "1" else "1")
+    known = {"its old version": device.firmware, "the newer version": versions.newer, _LIKE: like}
+    return known.get(words, versions.unlisted)

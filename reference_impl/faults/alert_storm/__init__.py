@@ -18,6 +18,7 @@ from . import (
     restart,
     thresholds,
     wire,
+    words_of_clauses,
 )
 
 FAULTS: tuple[Fault, ...] = (
@@ -32,4 +33,5 @@ FAULTS: tuple[Fault, ...] = (
     *readings_of_counts.FAULTS,
     *restart.FAULTS,
     *wire.FAULTS,
+    *words_of_clauses.FAULTS,
 )

@@ -107,7 +107,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "each-alert-counts-twice",
         "Each alert is counted when it comes in and again when it goes out.",
-        ("IMR-056", "IMR-133", "IMR-017"),
+        ("IMR-056", "IMR-017"),
         replaces=counting.counted,
         by=lambda window, at, readings, *, feeds: replace(
             _counted(window, at, readings, feeds=feeds), counted=window.counted + 2
@@ -116,7 +116,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "exceeded-before-it-is-reached",
         "A threshold counts as exceeded one alert before it is reached.",
-        ("IMR-046", "IMR-047", "IMR-133"),
+        ("IMR-046", "IMR-047"),
         replaces=counting.exceeds,
         by=lambda count, threshold, _readings: count >= threshold - 1,
     ),
@@ -137,14 +137,14 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "one-count-for-all-devices",
         "The alerts of all Devices are counted together.",
-        ("IMR-056", "IMR-017", "IMR-134"),
+        ("IMR-056", "IMR-017"),
         replaces=AnomalyDetection.anomaly_count,
         by=_all_devices,
     ),
     Fault(
         "counted-by-hub",
         "Alerts are counted by Communications Hub, not by Device.",
-        ("IMR-056", "IMR-017", "IMR-013"),
+        ("IMR-056", "IMR-017"),
         replaces=AnomalyDetection.anomaly_count,
         by=_whole_hub,
     ),
@@ -186,7 +186,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "amber-limits-too",
         "From amber on, alerts are withheld for as long as the window lasts.",
-        ("IMR-132", "IMR-134", "IMR-068"),
+        ("IMR-068",),
         replaces=storm.treat,
         by=lambda state, arrival, window, figures, readings: (
             (state, (Withheld(arrival, arrival.at),))
@@ -197,7 +197,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "red-recorded-in-the-first-window-only",
         "A Device whose crossing of a threshold has been recorded once is never recorded again.",
-        ("IMR-048", "IMR-133"),
+        ("IMR-048",),
         replaces=AnomalyDetection.security_log,
         by=lambda self, device: tuple(
             next(it for it in self._records.log[device] if it.level is level)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from dsp_conformance.vocabulary.alerts import StormParameters
-from dsp_conformance.vocabulary.identifiers import Eui64
 
 from ... import anomaly_detection, device_traffic
 from ...anomaly_detection import AnomalyDetection
@@ -16,7 +14,6 @@ from ...rules.alert_storm import overload, storm
 from ...rules.alert_storm.device_state import Counted, IncidentClosed, StormEvents, StormState
 from ...rules.alert_storm.readings import StormReadings
 from ..fault import Fault
-from .probes import is_red
 
 # The right functions, for those wrong ones that are right in part.
 _announce = overload.announce
@@ -35,23 +32,11 @@ def _one_code_at_a_time(
     return after, tuple(it for it in events if it is first or not isinstance(it, Counted))
 
 
-def _told_to_the_device(traffic: device_traffic.DeviceTraffic, device: Eui64) -> Sequence[bytes]:
-    red = is_red(traffic._requests._clock, device)
-    return (*_commands(traffic, device), *((b"be quiet",) if red else ()))
-
-
 _TOLD = (
-    Fault(
-        "storm-told-to-the-device",
-        "A Device with a red incident is sent a command to be quiet.",
-        ("IMR-031", "IMR-136"),
-        replaces=DeviceTraffic.commands,
-        by=_told_to_the_device,
-    ),
     Fault(
         "count-never-told",
         "Request Management is never told of withheld alerts.",
-        ("IMR-072", "IMR-137"),
+        ("IMR-072",),
         replaces=overload.report,
         by=lambda state, _codes, _at: (state, ()),
     ),
@@ -101,13 +86,6 @@ _TOLD = (
         ),
     ),
     Fault(
-        "notice-with-each-alert",
-        "Users are notified with each alert of an overloaded code.",
-        ("IMR-023", "IMR-060"),
-        replaces=overload.announce,
-        by=lambda state, arrival, figures: _announce(replace(state, announced=frozenset()), arrival, figures),
-    ),
-    Fault(
         "one-count-at-a-time",
         "Of two periods that end together only the first has its count told.",
         ("IMR-072", "IMR-066"),
@@ -127,7 +105,7 @@ _AROUND = (
     Fault(
         "content-changed",
         "The last octet of an alert is changed on its way.",
-        ("IMR-020", "IMR-030"),
+        ("IMR-020",),
         replaces=AlertForwarder.deliver_alert,
         by=lambda self, device, code, payload: _deliver_alert(self, device, code, payload[:-1] + b"\x01"),
     ),
@@ -141,7 +119,7 @@ _AROUND = (
     Fault(
         "configuration-ignored",
         "New figures are accepted, and have no effect.",
-        ("IMR-139", "IMR-141"),
+        ("IMR-021",),
         replaces=AnomalyDetection.configure,
         by=lambda _self, _parameters: None,
     ),

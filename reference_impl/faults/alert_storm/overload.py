@@ -58,7 +58,7 @@ _CODES = (
     Fault(
         "whole-device-overloaded",
         "Once one Alert Code is overloaded, all codes of the Device are.",
-        ("IMR-070", "IMR-069", "IMR-076", "IMR-132"),
+        ("IMR-070", "IMR-069", "IMR-076"),
         replaces=storm.is_overloaded,
         by=lambda state, code, readings: bool(state.gates) or _is_overloaded(state, code, readings),
     ),
@@ -72,7 +72,7 @@ _CODES = (
     Fault(
         "exclusion-list-ignored",
         "Alert Codes of the exclusion list are withheld like others.",
-        ("IMR-063", "IMR-018"),
+        ("IMR-063",),
         replaces=storm.is_exempt,
         by=lambda _code, _figures: False,
     ),
@@ -89,7 +89,7 @@ _GATE = (
     Fault(
         "none-passes",
         "Of an overloaded code nothing is let through.",
-        ("IMR-019", "IMR-071", "IMR-132"),
+        ("IMR-019", "IMR-071"),
         replaces=overload.lets_through,
         by=lambda _gate, _at: False,
     ),

@@ -41,7 +41,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "ratio-one-too-small",
         "By S01 (b): one alert of each K - 1 passes.",
-        ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
+        ("IMR-019", "IMR-058", "IMR-071"),
         replaces=overload.through_group,
         by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio - 1), readings
@@ -51,7 +51,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "ratio-one-too-large",
         "By S01 (b): one alert of each K + 1 passes.",
-        ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
+        ("IMR-019", "IMR-058", "IMR-071"),
         replaces=overload.through_group,
         by=lambda state, arrival, figures, readings: _through_group(
             state, arrival, replace(figures, ratio=figures.ratio + 1), readings
@@ -61,7 +61,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "ratio-taken-for-a-period",
         "By S01 (b): one alert in each period passes, however many come.",
-        ("IMR-019", "IMR-058", "IMR-071", "IMR-140"),
+        ("IMR-019", "IMR-058", "IMR-071"),
         replaces=overload.through_group,
         by=overload.through_period,
         profile="S01-b",

@@ -78,12 +78,12 @@ FAULTS: tuple[Fault, ...] = (
         profile="S04-c",
     ),
     Fault(
-        "quiet-a-moment-too-long",
-        "By S04 (c): the incident is closed a moment after the quiet time.",
+        "quiet-a-second-too-long",
+        "By S04 (c): the incident is closed a second after the quiet time.",
         ("IMR-065", "IMR-074"),
         replaces=storm.clearing_due,
         by=lambda state, readings: _clearing_due(
-            state, replace(readings, quiet=readings.quiet + timedelta(milliseconds=1))
+            state, replace(readings, quiet=readings.quiet + timedelta(seconds=1))
         ),
         profile="S04-c",
     ),

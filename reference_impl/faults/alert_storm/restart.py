@@ -120,13 +120,6 @@ FAULTS: tuple[Fault, ...] = (
         by=_without(withheld={}),
     ),
     Fault(
-        "restart-notifies-again",
-        "After a restart Users are notified a second time of a code that is overloaded still.",
-        ("IMR-023", "IMR-060"),
-        replaces=storm.after_restart,
-        by=_without(announced=frozenset(), gates={}),
-    ),
-    Fault(
         "kept-though-in-memory-only",
         "Nothing is said to outlive a restart, but the code is overloaded still.",
         ("IMR-071", "IMR-076"),

@@ -30,11 +30,6 @@ def _counted(*message_codes: str) -> Callable[[DeviceTraffic, Device, gbcs.GbcsM
     return outcome
 
 
-def _lost_of_gas(self: DeviceTraffic, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-    if message.message_code != "00CD":
-        _outcome(self, device, message, payload)
-
-
 def _content_of(payload: bytes) -> gbcs.AlertContent | None:
     if payload.lstrip().startswith(b"<"):
         return None
@@ -74,13 +69,6 @@ FAULTS: tuple[Fault, ...] = (
         ("IMR-044",),
         replaces=DeviceTraffic._outcome,
         by=_counted("00CC"),
-    ),
-    Fault(
-        "outcomes-of-gas-lost",
-        "Outcomes of future-dated commands of gas Devices reach nobody.",
-        ("IMR-044",),
-        replaces=DeviceTraffic._outcome,
-        by=_lost_of_gas,
     ),
     Fault(
         "time-of-an-alert-wanted",

@@ -125,7 +125,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "activation-taken-for-granted",
         "A Device is restored as soon as SR11.3 has been sent to it, whether it answers or not.",
-        ("PIA-039", "PIA-040", "PIA-070"),
+        ("PIA-040", "PIA-070"),
         replaces=ServiceRequests._deliver,
         by=_taken_for_granted,
     ),
@@ -162,7 +162,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "answer-without-version-restores",
         "A response to SR11.3 that names no version restores the Device.",
-        ("PIA-076", "PIA-070", "PIA-074", "PIA-075"),
+        ("PIA-070",),
         replaces=restoration.answered,
         by=_without_version,
     ),

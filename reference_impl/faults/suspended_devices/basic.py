@@ -231,13 +231,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda _type, _readings: (Role.ELECTRICITY_DISTRIBUTOR, Role.GAS_TRANSPORTER),
     ),
     Fault(
-        "n29-to-everybody",
-        "N29 goes to every User of the Device.",
-        ("PIA-062",),
-        replaces=restoration.told_of_restoration,
-        by=lambda _type, _readings: tuple(Role),
-    ),
-    Fault(
         "n29-for-every-answer",
         "N29 goes out with every answer, restored or not.",
         ("PIA-061",),

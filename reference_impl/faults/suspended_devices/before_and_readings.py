@@ -74,7 +74,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "failed-activation-restores-before-the-modification",
         "Before SECMP0105 is in, a response with a failure code restores the Device.",
-        ("PIA-039", "PIA-040", "PIA-042"),
+        ("PIA-040", "PIA-042"),
         replaces=restoration.needs_success,
         by=lambda _entry, _answer, _readings: False,
         profile=_BEFORE,

@@ -47,7 +47,7 @@ def entered(
 ) -> Window:
     """Return the window that an alert at *at* is counted in; new figures take effect with a new window (S30)."""
     if readings.windowing is Windowing.SLIDING:
-        return slid(window, at, parameters)
+        return slid(window or Window(at, parameters, longer=readings.last_instant), at, parameters)
     if window is not None and not is_over(window, at):
         return window
     if window is not None and red:
@@ -57,10 +57,10 @@ def entered(
 
 def first_window(at: datetime, parameters: StormParameters, readings: StormReadings) -> Window:
     """Return the window that begins with an alert at *at*, or on the grid before it (S02)."""
-    start = at
+    longer = readings.last_instant
     if readings.windowing is Windowing.EPOCH:
-        start = grid_start(at, EPOCH, parameters.window)
-    return Window(start, parameters)
+        return Window(grid_start(at - longer, EPOCH, parameters.window) + longer, parameters)
+    return Window(at, parameters, longer=longer)
 
 
 def next_window(window: Window, at: datetime, parameters: StormParameters) -> Window:
@@ -69,11 +69,11 @@ def next_window(window: Window, at: datetime, parameters: StormParameters) -> Wi
 
 
 def slid(window: Window | None, at: datetime, parameters: StormParameters) -> Window:
-    """Return the W that end at *at* (S02 c): an alert exactly W ago is no longer in it."""
-    known = window.arrivals if window else ()
-    kept = known[bisect_right(known, at - parameters.window) :]
+    """Return the W that end at *at* (S02 c): an alert exactly W ago is no longer in it, or only just (S37)."""
+    known, longer = (window.arrivals, window.longer) if window else ((), timedelta())
+    kept = known[bisect_right(known, at - parameters.window - longer) :]
     apart = window.apart if window and kept else 0
-    return Window(at - parameters.window, parameters, len(kept), apart, kept)
+    return Window(at - parameters.window - longer, parameters, len(kept), apart, kept, longer)
 
 
 def counted(window: Window, at: datetime, readings: StormReadings, *, feeds: bool) -> Window:
@@ -125,4 +125,4 @@ def calm_at(window: Window, readings: StormReadings) -> datetime:
     too_many = len(window.arrivals) - most
     if too_many <= 0:
         return window.end
-    return window.arrivals[too_many - 1] + window.figures.window
+    return window.arrivals[too_many - 1] + window.figures.window + window.longer

@@ -24,7 +24,7 @@ class Window:
     """The device-level window: the figures in force since its start, and what was counted (IMR-017).
 
     ``apart`` are withheld alerts that do not count towards the thresholds (S15 b); ``arrivals`` are kept
-    by a sliding window only.
+    by a sliding window only; ``longer`` is what its last instant adds to it (S37).
     """
 
     start: datetime
@@ -32,11 +32,12 @@ class Window:
     counted: int = 0
     apart: int = 0
     arrivals: tuple[datetime, ...] = ()
+    longer: timedelta = timedelta()
 
     @property
     def end(self) -> datetime:
         """The first instant that is in the next window."""
-        return self.start + self.figures.window
+        return self.start + self.figures.window + self.longer
 
 
 @dataclass(frozen=True)

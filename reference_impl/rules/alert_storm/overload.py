@@ -70,10 +70,11 @@ def lets_through(gate: Gate, at: datetime) -> bool:
 
 def period_end(gate: Gate, at: datetime, figures: StormParameters, readings: StormReadings) -> datetime:
     """Return when the period that an alert at *at* opens is over (S14)."""
+    longer = readings.last_instant
     if readings.anchor is Anchor.FORWARD:
-        return at + figures.period
+        return at + figures.period + longer
     origin = gate.marked if readings.anchor is Anchor.MARKING else counting.EPOCH
-    return counting.grid_start(at, origin, figures.period) + figures.period
+    return counting.grid_start(max(at - longer, origin), origin, figures.period) + figures.period + longer
 
 
 def hold(

@@ -84,11 +84,21 @@ class CountDelivery(StrEnum):
     ON_CLEAR = "on_clear"
 
 
+class Edges(StrEnum):
+    """Whether the last instant of a window, timeframe or period is in it (S37)."""
+
+    HALF_OPEN = "half_open"
+    INCLUDED = "last_instant_included"
+
+
 class Persistence(StrEnum):
     """What outlives a restart of the DSP (S33): all that is known of a storm, or nothing."""
 
     ALL = "true"
     NOTHING = "false"
+
+
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -112,5 +122,12 @@ class StormReadings:
     discards_feed: bool = True
     count_delivery: CountDelivery = CountDelivery.PERIOD_CLOSE
     persistence: Persistence = Persistence.ALL
+    edges: Edges = Edges.HALF_OPEN
+    figures_in_service: bool = True
     protection: bool = True
     quiet: timedelta = timedelta(minutes=10)
+
+    @property
+    def last_instant(self) -> timedelta:
+        """By how much a span is longer for its last instant: not at all, or one tick of the clock (S37)."""
+        return _TICK if self.edges is Edges.INCLUDED else timedelta()

@@ -82,7 +82,8 @@ def treat(
     """
     if not is_red(state) or not readings.protection or is_exempt(arrival.code, window.figures):
         return state, (Delivered(arrival, arrival.at),)
-    state = count_code(state, arrival, parameters)
+    timeframe = parameters.timeframe + readings.last_instant
+    state = count_code(state, arrival, replace(parameters, timeframe=timeframe))
     if not is_overloaded(state, arrival.code, readings):
         return state, (Delivered(arrival, arrival.at),)
     return overload.sort_overloaded(state, arrival, parameters, readings)

@@ -44,3 +44,4 @@ class SuspensionReadings:
     mismatch_told_once: bool = False
     relisting_restores: bool = False
     checked_at_execution: bool = False
+    version_left_to_user: bool = False

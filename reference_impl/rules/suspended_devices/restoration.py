@@ -56,7 +56,8 @@ def answered(entry: DeviceEntry, answer: FirmwareAnswer, readings: SuspensionRea
     if answer.variant == ACTIVATE_FIRMWARE and needs_success(entry, answer, readings) and not answer.success:
         return entry
     if is_evidence(entry, answer, readings):
-        return restored(with_version(entry, answer), readings)
+        left = readings.version_left_to_user and answer.variant == READ_FIRMWARE
+        return restored(entry if left else with_version(entry, answer), readings)
     return with_version(entry, answer) if readings.update_when_not_current else entry
 
 

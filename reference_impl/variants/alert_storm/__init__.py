@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..variant import AnyVariant
+from . import delivery, notices, records
 
-VARIANTS: tuple[AnyVariant, ...] = ()
+VARIANTS: tuple[AnyVariant, ...] = (*notices.VARIANTS, *records.VARIANTS, *delivery.VARIANTS)
 """All of them, module by module."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..variant import AnyVariant
+from . import inventory, requests, told
 
-VARIANTS: tuple[AnyVariant, ...] = ()
+VARIANTS: tuple[AnyVariant, ...] = (*requests.VARIANTS, *told.VARIANTS, *inventory.VARIANTS)
 """All of them, module by module."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pytest_bdd import given, parsers, when
 
 from dsp_conformance.exceptions import Inconclusive
@@ -68,15 +70,26 @@ def time_passes(alert_driver: AlertDriver, figures: Figures, wait: Duration) -> 
     said("the Device raises {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code at once"),
     target_fixture="raised",
 )
-@when(
-    said("the Device raises {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code, no two of them alike"),
-    target_fixture="raised",
-)
 def the_device_raises(
     alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, which: int
 ) -> tuple[SentAlert, ...]:
     """Let the Device send alerts at once."""
     return alert_driver.burst(device, alert_driver.codes(device)[which], figures.count(count))
+
+
+@when(
+    said("the Device raises {count:Quantity} {alerts:Alerts} of {which:Which} Alert Code, no two of them alike"),
+    target_fixture="raised",
+)
+def the_device_raises_different_alerts(
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, which: int
+) -> tuple[SentAlert, ...]:
+    """Let the Device send alerts at once that have different contents: each says that it arose at another second."""
+    code, now = alert_driver.codes(device)[which], alert_driver.clock.now()
+    return tuple(
+        alert_driver.send(device, code, dated=now - timedelta(seconds=back))
+        for back in range(figures.count(count), 0, -1)
+    )
 
 
 @when(

@@ -24,7 +24,7 @@ def the_device_raises_within_a_period(
 ) -> tuple[SentAlert, ...]:
     """Let the Device send alerts at once, and let the period run out."""
     sent = alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
-    alert_driver.wait(figures.span(Duration("N")))
+    alert_driver.wait(figures.span(Duration("more than N")))
     return sent
 
 
@@ -44,15 +44,15 @@ def the_device_raises_one_every(
 
 
 @when(
-    phrase("the Device raises {count:Quantity} alerts of one Alert Code evenly over more than {time:Duration}"),
+    phrase("the Device raises {count:Quantity} alerts of one Alert Code evenly, {most:Quantity} of them in each Wc"),
     target_fixture="raised",
 )
 def the_device_spreads_its_alerts(
-    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, time: Duration
+    alert_driver: AlertDriver, figures: Figures, device: Device, count: Quantity, most: Quantity
 ) -> tuple[SentAlert, ...]:
-    """Let the Device send alerts, so far apart that the last is outside the time that the first began."""
+    """Let the Device send alerts so far apart that no timeframe holds more than so many, wherever it begins."""
     number = figures.count(count)
-    gap = figures.span(time) / (number - 1) + RESOLUTION
+    gap = figures.span(Duration("more than Wc")) / figures.count(most)
     sent = [alert_driver.send(device, alert_driver.codes(device)[0])]
     for _ in range(number - 1):
         alert_driver.wait(gap)
@@ -83,11 +83,12 @@ def the_device_raises_in_each(
     step: Duration,
     times: int,
 ) -> tuple[SentAlert, ...]:
-    """Let the Device send so many alerts in each step of time, evenly, the last at the end of a step."""
+    """Let the Device send so many alerts in each step of time, evenly, the last just after the end of a step."""
     number, code = figures.count(count), alert_driver.codes(device)[which]
+    more = figures.span(Duration(f"more than {str(step).removeprefix('1 ')}"))
     sent: list[SentAlert] = []
     for _ in range(times * number):
-        alert_driver.wait(figures.span(step) / number)
+        alert_driver.wait(more / number)
         sent.append(alert_driver.send(device, code))
     return tuple(sent)
 
@@ -103,7 +104,7 @@ def the_device_drips(
     sent: tuple[SentAlert, ...] = ()
     for _ in range(times):
         sent += alert_driver.burst(device, alert_driver.codes(device)[0], figures.count(count))
-        alert_driver.wait(figures.span(Duration("W")))
+        alert_driver.wait(figures.span(Duration("more than W")))
     return sent
 
 
@@ -121,7 +122,7 @@ def the_device_raises_in_three_periods(
     sent: tuple[SentAlert, ...] = ()
     for size in (first, second, third):
         sent += alert_driver.burst(device, alert_driver.codes(device)[0], size)
-        alert_driver.wait(figures.span(Duration("N")))
+        alert_driver.wait(figures.span(Duration("more than N")))
     return sent
 
 

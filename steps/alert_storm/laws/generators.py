@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from dsp_conformance.port import AnomalyDetection
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.step_support.law_examples import LawExamples
+from dsp_conformance.step_support.parameter_types import RESOLUTION
 from dsp_conformance.vocabulary.alerts import Incident, Notice, StormParameters
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
 
-from ..actions.storms import end_storm
+from ..actions.storms import end_storm, quiet_needed
 from ..driver import AlertDriver, SentAlert
 
 _DEVICES = 3
@@ -26,7 +27,10 @@ _QUARTERS = 4
 
 @dataclass(frozen=True)
 class Burst:
-    """Alerts that one Device sends at once, ``gap`` quarters of N after the burst before."""
+    """Alerts that one Device sends at once, ``gap`` quarters of N, and a little more, after the burst before.
+
+    So no alert comes at the very end of a window or period: the law rests on neither way to read that (S37).
+    """
 
     gap: int
     device: int
@@ -64,6 +68,15 @@ class StormTrial:
     figures: StormParameters
     examples: LawExamples
 
+    @property
+    def tolerance(self) -> timedelta:
+        """How far from its instant what falls due may happen."""
+        return self.alert_driver.tolerance
+
+    def at_once(self, arrived: datetime, delivered: datetime) -> bool:
+        """Return whether an alert was delivered when it arrived, as exactly as the candidate declares."""
+        return arrived <= delivered <= arrived + self.tolerance
+
     def each(self, act: Callable[[Storm], None], strategy: st.SearchStrategy[Storm] = storms) -> None:
         """Do *act* with every made-up storm. What it raises ends the trial."""
 
@@ -88,8 +101,9 @@ class StormTrial:
         """
         devices = tuple(self.alert_driver.obtain(WantedDevice()) for _ in range(_DEVICES))
         before = len(self.alert_driver.sent())
+        quarter = self.figures.period / _QUARTERS + self.tolerance + RESOLUTION
         for burst in storm:
-            self.alert_driver.wait(self.figures.period / _QUARTERS * burst.gap)
+            self.alert_driver.wait(quarter * burst.gap)
             before_each()
             if alone in (None, burst.device):
                 device = devices[burst.device]
@@ -102,6 +116,7 @@ class StormTrial:
         if self.profile.reading("S04") != "d":
             end_storm(self.alert_driver, self.profile, self.anomaly_detection, devices[0])
             return
+        self.alert_driver.clock.advance(quiet_needed(self.profile))
         for device in devices:
             if any(it.closed is None for it in self.incidents(device)):
                 self.anomaly_detection.close_incident(device.eui)

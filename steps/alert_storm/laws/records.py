@@ -64,8 +64,8 @@ def files_match(expect: Expect, law: Law) -> None:
     def look(outcome: PlayedStorm) -> None:
         nonlocal entries
         for device in outcome.devices:
-            files = [(it.level, it.at) for it in law.trial.anomaly_detection.incident_files(device.eui)]
-            log = [(it.level, it.at) for it in law.trial.anomaly_detection.security_log(device.eui)]
+            files = [it.level for it in law.trial.anomaly_detection.incident_files(device.eui)]
+            log = [it.level for it in law.trial.anomaly_detection.security_log(device.eui)]
             expect.equal("the incident files", files, log)
             entries += len(log)
 

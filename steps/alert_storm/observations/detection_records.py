@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from pytest_bdd import then
 
@@ -15,6 +16,9 @@ from dsp_conformance.vocabulary.devices import Device
 
 from ..actions.devices import Crowd
 from ..driver import AlertDriver
+
+_SECOND = timedelta(seconds=1)
+"""Records may have whole seconds: no sentence says how exact they are."""
 
 
 @matching("incidents?")
@@ -91,11 +95,17 @@ def the_log_has_none_of_many(anomaly_detection: AnomalyDetection, expect: Expect
 def the_entry_is_of_now(
     anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
 ) -> None:
-    """There is one amber entry, made now, about the Device."""
+    """There is one amber entry, made in this second, about the Device."""
     log = anomaly_detection.security_log(device.eui)
     entry = expect.one("amber entry", log, lambda it: it.level is Level.AMBER)
-    expect.equal("the moment of the entry", entry.at, alert_driver.clock.now())
+    _of_now(alert_driver, expect, "the moment of the entry", entry.at)
     expect.equal("the Device of the entry", entry.device, device.eui)
+
+
+def _of_now(alert_driver: AlertDriver, expect: Expect, what: str, at: datetime) -> None:
+    now = alert_driver.clock.now()
+    held = abs(at - now) <= _SECOND + alert_driver.tolerance
+    expect.that(what, held=held, expected=f"{now}, to the second", actual=at)
 
 
 @then("the amber entry is the older one")
@@ -165,8 +175,8 @@ def no_incident_is_open(anomaly_detection: AnomalyDetection, expect: Expect, dev
 def the_incident_is_of_now(
     anomaly_detection: AnomalyDetection, alert_driver: AlertDriver, expect: Expect, device: Device
 ) -> None:
-    """The one open incident is of now and names the Device."""
+    """The one open incident is of this second and names the Device."""
     incidents = anomaly_detection.incidents(device.eui)
     incident = expect.one("open incident", incidents, lambda it: it.closed is None)
-    expect.equal("when it was opened", incident.opened, alert_driver.clock.now())
+    _of_now(alert_driver, expect, "when it was opened", incident.opened)
     expect.equal("its Device", incident.device, device.eui)

@@ -46,6 +46,27 @@ def told_of(
 
 @then(
     phrase(
+        "Request Management is told once, of {count:Quantity} withheld alerts of {which:Which} Alert Code",
+        Which=_which,
+    )
+)
+def told_once_of(
+    anomaly_detection: AnomalyDetection,
+    alert_driver: AlertDriver,
+    expect: Expect,
+    figures: Figures,
+    device: Device,
+    count: Quantity,
+    which: int,
+) -> None:
+    """There is one count of the code (those of nought apart), and the DSP is alive."""
+    told = _told(anomaly_detection, device, alert_driver.codes(device)[which])
+    expect.equal("the counts that Request Management was told of", told, [figures.count(count)])
+    expect.at_least("alerts of the Device that Users received", alert_driver.heard_of(device), 1)
+
+
+@then(
+    phrase(
         "Request Management is told of {first:Number}, then {second:Number}, then {third:Number} withheld alerts"
         " of that Alert Code"
     )

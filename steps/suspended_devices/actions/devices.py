@@ -8,22 +8,19 @@ from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.step_support.parameter_types import phrase
 from dsp_conformance.vocabulary.devices import Device, DeviceStatus, DeviceType, Generation, WantedDevice
 
-from ..driver import NEWER_VERSION, UNLISTED_VERSION, RequestDriver
+from ..driver import RequestDriver
 from ..parameter_types import a_kind, a_status
 
 
 def _obtain(request_driver: RequestDriver, kind: tuple[DeviceType, Generation], status: DeviceStatus) -> Device:
     device = request_driver.obtain(WantedDevice(type=kind[0], generation=kind[1], status=status))
-    if device.firmware in (NEWER_VERSION, UNLISTED_VERSION):
-        raise NotOffered(
-            f"the candidate's Device runs firmware {device.firmware}, which the scenario needs for another"
-        )
-    request_driver.products.list_entry(device.model, NEWER_VERSION)
+    request_driver.products.list_entry(device.model, request_driver.versions.newer)
     request_driver.forget(device)
     return device
 
 
 @given(phrase("a {status:Status} {kind:Model}", Status=a_status, Model=a_kind), target_fixture="device")
+@given(phrase("an {status:Status} {kind:Model}", Status=a_status, Model=a_kind), target_fixture="device")
 def a_device_of_status(
     request_driver: RequestDriver, kind: tuple[DeviceType, Generation], status: DeviceStatus
 ) -> Device:
@@ -54,7 +51,8 @@ def the_same_again(request_driver: RequestDriver, device: Device) -> Device:
 @given("another Device of the same model with newer firmware", target_fixture="other_device")
 def the_same_model(request_driver: RequestDriver, device: Device) -> Device:
     """Obtain a Device of the model that runs other firmware."""
-    return request_driver.obtain(WantedDevice(type=device.type, model=device.model, firmware=NEWER_VERSION))
+    newer = request_driver.versions.newer
+    return request_driver.obtain(WantedDevice(type=device.type, model=device.model, firmware=newer))
 
 
 @given("another Device of another model with the same firmware", target_fixture="other_device")
@@ -70,3 +68,12 @@ def the_same_firmware(request_driver: RequestDriver, device: Device) -> Device:
 def its_proxy(request_driver: RequestDriver, device: Device) -> Device:
     """Obtain the Gas Proxy Function that shares the Device's Communications Hub."""
     return request_driver.obtain(WantedDevice(type=DeviceType.GPF, behind=device.eui))
+
+
+@given("the GPF of the same premises, itself Suspended", target_fixture="proxy")
+def its_suspended_proxy(request_driver: RequestDriver, device: Device) -> Device:
+    """Obtain the Gas Proxy Function, and have its own firmware taken off the list; another of it is Current."""
+    proxy = its_proxy(request_driver, device)
+    request_driver.products.list_entry(proxy.model, request_driver.versions.newer)
+    request_driver.suspend(proxy)
+    return proxy

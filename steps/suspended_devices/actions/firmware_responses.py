@@ -23,11 +23,12 @@ from dsp_conformance.wire import (
     write_smets1,
 )
 
-from ..driver import Exchange, RequestDriver, is_smets1
+from ..driver import Exchange, RequestDriver, Versions, is_smets1
 from ..parameter_types import version_of
 
 RESULTS = ("success", "noImageHeld", "hashMismatch", "activationFailure")
-_NONE = ("no version", "a failure")
+_FAILURE = "a failure"
+_NONE = ("no version", _FAILURE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ class Answered:
     payload: bytes
 
 
-@matching("its old version|the newer version|the unlisted version|no version|a failure")
+@matching(
+    "its old version|the newer version|the unlisted version|a version that differs in its last digit"
+    "|no version|a failure"
+)
 def a_told_version(text: str) -> str:
     """Return the words for what is told of a version."""
     return text
@@ -50,14 +54,14 @@ def a_result(text: str) -> str:
     return text
 
 
-def _told(words: str, device: Device) -> str | None:
-    return None if words in _NONE else version_of(words, device)
+def _told(words: str, device: Device, versions: Versions) -> str | None:
+    return None if words in _NONE else version_of(words, device, versions)
 
 
-def read_answer(device: Device, asked: MessageId, version: str | None) -> bytes:
-    """Return what *device* answers to SR11.2."""
+def read_answer(device: Device, asked: MessageId, version: str | None, *, failed: bool = False) -> bytes:
+    """Return what *device* answers to SR11.2; by GBCS one that *failed* names no version, and no other does so."""
     if is_smets1(device):
-        return _signed(device, asked, "11.2", Smets1FirmwareVersion(version, version is not None))
+        return _signed(device, asked, "11.2", Smets1FirmwareVersion(version, not failed))
     return gbcs.build_firmware_version(device.eui, asked.originator, asked.counter, device.type, version)
 
 
@@ -69,13 +73,18 @@ def activation_answer(device: Device, asked: MessageId, result: str, version: st
     return gbcs.build_activation(device.eui, asked.originator, asked.counter, number, version or "00000000")
 
 
+def update_answer(device: Device, asked: MessageId, version: str) -> bytes:
+    """Return what the service provider of a SMETS1 *device* answers to SR11.1, which activates as well."""
+    content = Smets1Activation(0, RESULTS[0], version, success=True)
+    return _signed(device, asked, "11.1", content)
+
+
 def _signed(device: Device, asked: MessageId, variant: str, content: Smets1Content) -> bytes:
     return write_smets1(Smets1Message(device.eui, asked.originator, asked.counter, content, variant, variant))
 
 
 def _answer(request_driver: RequestDriver, device: Device, exchange: Exchange, payload: bytes) -> Answered:
-    if exchange.accepted:  # a Device that was not asked does not answer
-        request_driver.device_traffic.answer(device.eui, payload)
+    request_driver.device_traffic.answer(device.eui, payload)
     return Answered(exchange.request.id, payload)
 
 
@@ -89,16 +98,19 @@ def _answer(request_driver: RequestDriver, device: Device, exchange: Exchange, p
 )
 def version_read(request_driver: RequestDriver, device: Device, version: str) -> Answered:
     """Send SR11.2, and let the Device answer."""
-    exchange = request_driver.send(device, "11.2", 1)
-    return _answer(request_driver, device, exchange, read_answer(device, exchange.request.id, _told(version, device)))
+    exchange = request_driver.take(request_driver.send(device, "11.2", 1))
+    told = _told(version, device, request_driver.versions)
+    payload = read_answer(device, exchange.request.id, told, failed=version == _FAILURE)
+    return _answer(request_driver, device, exchange, payload)
 
 
 @given(phrase("the GPF has been asked and has told {version:Told}", Told=a_told_version), target_fixture="answered")
 @when(phrase("the GPF is asked and tells {version:Told}", Told=a_told_version), target_fixture="answered")
 def proxy_read(request_driver: RequestDriver, device: Device, proxy: Device, version: str) -> Answered:
     """Send SR11.2 to the Gas Proxy Function, and let it tell of the GSME's firmware."""
-    exchange = request_driver.send(proxy, "11.2", 1)
-    return _answer(request_driver, proxy, exchange, read_answer(proxy, exchange.request.id, _told(version, device)))
+    exchange = request_driver.take(request_driver.send(proxy, "11.2", 1))
+    told = _told(version, device, request_driver.versions)
+    return _answer(request_driver, proxy, exchange, read_answer(proxy, exchange.request.id, told))
 
 
 @when(
@@ -111,8 +123,8 @@ def proxy_read(request_driver: RequestDriver, device: Device, proxy: Device, ver
 )
 def activated(request_driver: RequestDriver, device: Device, result: str, version: str) -> Answered:
     """Send SR11.3 in both legs, and let the Device answer."""
-    exchange = request_driver.send(device, "11.3", 5)
-    payload = activation_answer(device, exchange.request.id, result, _told(version, device))
+    exchange = request_driver.take(request_driver.send(device, "11.3", 5))
+    payload = activation_answer(device, exchange.request.id, result, _told(version, device, request_driver.versions))
     return _answer(request_driver, device, exchange, payload)
 
 
@@ -120,7 +132,7 @@ def activated(request_driver: RequestDriver, device: Device, result: str, versio
 @when("firmware is activated and the answer is lost")
 def answer_lost(request_driver: RequestDriver, device: Device) -> None:
     """Send SR11.3; the Device acts, and the DSP hears nothing."""
-    request_driver.send(device, "11.3", 5)
+    request_driver.take(request_driver.send(device, "11.3", 5))
 
 
 @when(
@@ -136,14 +148,16 @@ def activated_later(
 ) -> Answered:
     """Send a future-dated SR11.3, which the Device accepts, and let it tell the outcome when the day has come."""
     day = _whole(clock.now()) + timedelta(days=1)
-    exchange = request_driver.send(device, "11.3", 5, ActivateFirmware(bytes(32), day))
+    exchange = request_driver.take(request_driver.send(device, "11.3", 5, ActivateFirmware(bytes(32), day)))
     asked = exchange.request.id
     request_driver.device_traffic.answer(
         device.eui, gbcs.build_activation_accepted(device.eui, asked.originator, asked.counter)
     )
     clock.advance(timedelta(days=1, seconds=1))
     result = 0 if code == "8F66" else 3
-    outcome = gbcs.ActivationOutcome(code, day, asked.counter, result, version_of(version, device))
+    outcome = gbcs.ActivationOutcome(
+        code, day, asked.counter, result, version_of(version, device, request_driver.versions)
+    )
     payload = gbcs.build_activation_outcome(device.eui, asked.originator, asked.counter + 1, outcome)
     request_driver.device_traffic.raise_alert(device.eui, payload)
     return Answered(asked, payload)
@@ -156,13 +170,14 @@ def _whole(instant: datetime) -> datetime:
 @given("its firmware version has been asked for", target_fixture="asked")
 def asked_for(request_driver: RequestDriver, device: Device) -> Exchange:
     """Send SR11.2; the Device has not answered yet."""
-    return request_driver.send(device, "11.2", 1)
+    return request_driver.take(request_driver.send(device, "11.2", 1))
 
 
 @given("its firmware version is to be read in a day", target_fixture="asked")
 def asked_ahead(request_driver: RequestDriver, clock: Clock, device: Device) -> Exchange:
     """Send SR11.2, which is Non-Critical, to be executed a day later."""
-    return request_driver.send(device, "11.2", 1, ReadFirmwareVersion(_whole(clock.now()) + timedelta(days=1)))
+    day = _whole(clock.now()) + timedelta(days=1)
+    return request_driver.take(request_driver.send(device, "11.2", 1, ReadFirmwareVersion(day)))
 
 
 @when("the day comes")
@@ -174,7 +189,8 @@ def the_day_comes(clock: Clock) -> None:
 @when(phrase("the Device answers {version:Told} at last", Told=a_told_version), target_fixture="answered")
 def late_answer(request_driver: RequestDriver, device: Device, asked: Exchange, version: str) -> Answered:
     """Let the Device answer what it was asked before."""
-    return _answer(request_driver, device, asked, read_answer(device, asked.request.id, _told(version, device)))
+    told = _told(version, device, request_driver.versions)
+    return _answer(request_driver, device, asked, read_answer(device, asked.request.id, told))
 
 
 @when("the same answer comes once more")

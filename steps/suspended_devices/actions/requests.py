@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pytest_bdd import when
 
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.step_support.parameter_types import matching, phrase
 from dsp_conformance.vocabulary.devices import Device, DeviceType, Role, WantedDevice
-from dsp_conformance.wire import UpdateFirmware
 from dsp_conformance.wire.duis.service_references import service_references
 
-from ..driver import NEWER_VERSION, Exchange, RequestDriver
+from ..driver import Exchange, RequestDriver, update_of
+from .firmware_responses import update_answer
 
 _ELECTRICITY = {
     Role.IMPORT_SUPPLIER,
@@ -61,7 +63,24 @@ def sent_to_a_suspended_device(request_driver: RequestDriver, variant: str, numb
     return sent(request_driver, device, variant, numbers)
 
 
+@when("a moment passes")
+def a_moment_passes() -> None:
+    """Do nothing: what was arranged is looked at."""
+
+
+@when("a firmware update (SR11.1) names it and the Device answers success with the newer version")
+def update_answered(request_driver: RequestDriver, device: Device) -> None:
+    """Send SR11.1, and let the Device tell that it runs the newer version, in the form of an activation.
+
+    A DSP that has no use for an answer to SR11.1 may decline it.
+    """
+    update = request_driver.take(update_named(request_driver, device))
+    payload = update_answer(device, update.request.id, request_driver.versions.newer)
+    with suppress(Refused, LookupError):
+        request_driver.device_traffic.answer(device.eui, payload)
+
+
 @when("a firmware update (SR11.1) names it", target_fixture="update")
 def update_named(request_driver: RequestDriver, device: Device) -> Exchange:
     """Send SR11.1 with the Device on its list."""
-    return request_driver.send(device, "11.1", 8, UpdateFirmware(b"image", NEWER_VERSION, (device.eui,)))
+    return request_driver.send(device, "11.1", 8, update_of(device, request_driver.versions.newer))

@@ -9,19 +9,23 @@ from dsp_conformance.vocabulary.devices import Device, DeviceStatus, Role
 
 from ..actions.many_devices import Fleet
 from ..driver import Exchange, RequestDriver
+from .dcc_alerts import told_of_restorations
+from .inventory import told_entry, told_status
+
+_TOLD = frozenset({Role.IMPORT_SUPPLIER, Role.ELECTRICITY_DISTRIBUTOR})
 
 
 @then("those that answered are restored and told of, and the others are not")
 def half_restored(request_driver: RequestDriver, expect: Expect, fleet: Fleet) -> None:
-    """Status by SR8.2 and the supplier's N29, Device by Device."""
-    for devices, status, alerts in (
+    """Status by SR8.2, and N29 to supplier and network operator, Device by Device."""
+    for devices, status, times in (
         (fleet.answering, DeviceStatus.COMMISSIONED, 1),
         (fleet.silent, DeviceStatus.SUSPENDED, 0),
     ):
-        statuses = {request_driver.entry(device).status for device in devices}
-        told = {len(request_driver.restorations(it.party(Role.IMPORT_SUPPLIER), it)) for it in devices}
+        statuses = {told_status(told_entry(request_driver, expect, device)) for device in devices}
         expect.equal(f"statuses of {len(devices)} Devices", statuses, {status})
-        expect.equal("DCC Alerts N29 to the supplier of each", told, {alerts})
+        for device in devices:
+            told_of_restorations(request_driver, expect, device, _TOLD, times)
 
 
 @then("it is answered with an error that is not E5, and nothing reaches the Device")
