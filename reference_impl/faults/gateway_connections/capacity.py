@@ -23,12 +23,6 @@ def _becomes_high(order: Order, volume: str, setting: Setting) -> OrderOrRefusal
     return _change_volume(order, volume, setting)
 
 
-def _becomes_low(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
-    if order.volume is Volume.HIGH and volume == Volume.LOW:
-        return replace(order, form=replace(order.form, volume=volume))
-    return _change_volume(order, volume, setting)
-
-
 def _in_force_and_pending(order: Order, setting: Setting) -> Order:
     return replace(_rated(order, setting), rating_next=order.rating_next)
 
@@ -159,13 +153,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-099",),
         replaces=dates.earliest_rerating,
         by=lambda asked, _: dates.months_after(asked, 1),
-    ),
-    Fault(
-        "high-becomes-low",
-        "A High Volume connection becomes a Low Volume one on request.",
-        ("CG-102",),
-        replaces=service.change_volume,
-        by=_becomes_low,
     ),
     Fault(
         "one-rerating-only",

@@ -102,25 +102,11 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
     ),
     Fault(
-        "term-a-day-short",
-        "A term ends the day before the anniversary.",
-        ("CG-073",),
-        replaces=contract.term_ends,
-        by=lambda start, years: dates.anniversary(start, years) - timedelta(days=1),
-    ),
-    Fault(
         "term-in-days",
         "A year of a term has 365 days.",
         ("CG-073",),
         replaces=contract.term_ends,
         by=lambda start, years: start + timedelta(days=365 * years),
-    ),
-    Fault(
-        "leap-term-into-march",
-        "A term that begins on a leap day ends on 1 March.",
-        ("CG-073",),
-        replaces=contract.term_ends,
-        by=lambda start, years: dates.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
     ),
     Fault(
         "notice-a-day-early",
@@ -135,13 +121,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-075",),
         replaces=contract.contact_day,
         by=lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
-    ),
-    Fault(
-        "cancel-until-the-day-before",
-        "The last day of the month to cancel is not counted.",
-        ("CG-077",),
-        replaces=contract.cancels_free,
-        by=lambda today, contacted, until: bool(contacted and until and contacted <= today < until),
     ),
     Fault(
         "cancel-a-day-longer",

@@ -22,9 +22,9 @@ from dsp_conformance.vocabulary.connections import (
     Standing,
     World,
 )
-from dsp_conformance.vocabulary.orders import State
 from reference_impl.connections import Connections, connection_readings
 from reference_impl.rules.gateway_connections.orders import life
+from reference_impl.rules.gateway_connections.orders.states import State
 
 ACTS: tuple[type, ...] = get_args(acts.Act)
 FORM = Form("Alpha Energy", "a requester", "Alpha House", "Low Volume", "REF-1", period_years=1)
