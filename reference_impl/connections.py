@@ -72,15 +72,14 @@ class Connections:
         self._books[book] = _Book(setting, orders)
         return book
 
-    def move_to(self, book: BookId, day: date) -> Refusal | None:
-        """Move *book* to *day*, letting all happen that falls due until then."""
+    def move_to(self, book: BookId, day: date) -> None:
+        """Move *book* to *day*; all that falls due until then happens. Raises ValueError for an earlier day."""
         kept = self._books[book]
         if day < kept.setting.today:
-            return Refusal("an order book moves forward only", "CG-190")
+            raise ValueError(f"an order book moves forward only: {day} lies before {kept.setting.today}")
         for name, order in kept.orders.items():
             kept.orders[name] = life.moved(order, day, kept.setting)
         kept.setting = _replaced(kept.setting, today=day)
-        return None
 
     def change_site(self, book: BookId, site: Site) -> None:
         """Let a site be as *site* says."""

@@ -98,9 +98,9 @@ class Organisation:
 class Prices:
     """What the works at a site cost, as the telecom providers quote it: the basis of the DCC's quotation.
 
-    Quote exactly these amounts, net of VAT. Low Volume costs ``low_installation`` once and ``low_annual`` a year. High
-    Volume costs ``high_installation`` once; its annual charge is ``high_annual`` + ``high_annual_per_ten`` x rating /
-    10, the rating in Mbps: at 2,000.00 and 3,000.00 a connection of 20 Mbps costs 8,000.00 a year.
+    Quote exactly these amounts, net of VAT. Low Volume costs ``low_installation`` once and ``low_annual`` a year.
+    High Volume costs ``high_installation`` once; its annual charge is ``high_annual`` + ``high_annual_per_ten`` x
+    rating / 10, the rating in Mbps: at 2,000.00 and 3,000.00 a connection of 20 Mbps costs 8,000.00 a year.
     ``telephone_line`` is charged once where a new line is needed, ``visit`` for a visit that is chargeable,
     ``rerating`` for another rating, ``custom_rams`` for custom documents.
     """
@@ -151,7 +151,8 @@ class Form:
     """A Connection Request, as filled in: None and empty texts are what was left out (CG-180, reading C31).
 
     ``applicant`` is the name of an organisation, ``submitted_by`` that of one of its contacts, ``site`` that of a
-    site. ``volume`` is a text, because a form may ask for what does not exist. ``rating`` is for High Volume, in Mbps.
+    site. ``volume`` is a text, because a form may ask for what does not exist. ``rating`` is for High
+    Volume, in Mbps.
     ``connections`` is how many the form asks for. ``acts_for`` names those who share it. ``reference`` is the Gateway
     Party reference, ``related`` names the references of other forms from which the route is to be diverse.
     ``resilience`` is ``Low``, ``Medium`` or ``High``. ``accepts_no_target`` says that the Party knows that no
@@ -179,7 +180,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A candidate declines an act: the reason in words. ``clause`` may name a clause; it is recorded, never judged."""
+    """A candidate declines an act: the reason in words. ``clause`` may name a clause, which is never judged."""
 
     reason: str
     clause: str = ""

@@ -111,7 +111,31 @@ Feature: Access to the site, and the survey
       Then the order is surveyed
       And £350.00 is invoiced for failed site visit within two months
 
-    @CG-206 @CG-205
+    @reading-C36-a
+    Scenario Outline: A visit that finds no access is taken down
+      Given at the site <fact>
+      And a Low Volume connection that is <state>
+      When <deed>
+      Then it is taken down
+
+      Examples:
+        | why       | fact                             | state             | deed                                |
+        | survey    | a survey is needed               | access ready      | the surveyor is turned away         |
+        | circuit   | superfast broadband is available | ready to install  | the telecom provider is turned away |
+        | equipment | superfast broadband is available | circuit installed | Gamma is turned away                |
+
+    Scenario: A warning is taken down
+      Given a Low Volume connection completed up to its access on 2 Mar 2015
+      When on 4 Mar 2015 the Party warns that the visit of 13 Mar 2015 finds no access
+      Then it is taken down
+
+    @CG-205 @CG-206 @reading-C54-a
+    Scenario: A form without access procedures is taken
+      Given a Low Volume connection that is authorised
+      When the Party hands in the form without its access procedures
+      Then it is taken down
+
+    @CG-206 @CG-205 @reading-C54-a
     Scenario: Procedures not advised and turned away
       Given a Low Volume connection that is authorised
       And the Party hands in the form without its access procedures

@@ -133,9 +133,8 @@ Feature: Applying for a Gateway Connection
     @CG-054
     Scenario: Connections into one data centre have a form each
       Given a Low Volume connection that is accepted
-      And a Low Volume connection that is accepted
       When a Low Volume connection is ordered
-      Then the number of orders is 3, each for one connection
+      Then the number of orders is 2, each for one connection
       And all orders are accepted
 
   @CG-180 @CG-182 @reading-C31-a

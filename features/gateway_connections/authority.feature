@@ -49,6 +49,12 @@ Feature: Authority to Proceed
       When an authority posted on 1 Mar 2015 arrives on 2 Mar 2015
       Then it is refused
 
+    Scenario: The quotation is received once
+      Given a Low Volume connection whose quotation was received on 30 Jan 2015
+      And on 20 Feb 2015 the Party said, if it may, that it has the quotation
+      When on 2 Mar 2015 the Party authorises it
+      Then it is refused
+
     Scenario: Silence is no authority
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When 2 Mar 2015 comes

@@ -22,7 +22,7 @@ Feature: The contract and its end
         | three from a leap day    | a Low Volume connection for 3 years | 29 Feb 2016 | 1 Mar 2019  |
 
     Scenario: A year with a leap day is as long as any other
-      Given a Low Volume connection for 1 year completed on 30 Jun 2015
+      Given a Low Volume connection for 3 years completed on 30 Jun 2015
       And a further Low Volume connection for 1 year completed on 30 Jun 2016
       When 1 Jul 2016 comes
       Then all terms end on the same day of the month
@@ -149,7 +149,7 @@ Feature: The contract and its end
       Examples:
         | why                                   | completed   | day         | amount     |
         | on completion                         | 1 Jun 2015  | 1 Jun 2015  | £13,000.00 |
-        | months before the first anniversary   | 1 Jun 2015  | 1 Feb 2016  | £13,000.00 |
+        | four months before the anniversary    | 1 Jun 2015  | 1 Feb 2016  | £13,000.00 |
         | the first anniversary                 | 1 Jun 2015  | 1 Jun 2016  | £21,000.00 |
         | the second anniversary                | 1 Jun 2015  | 1 Jun 2017  | £29,000.00 |
         | four months before a leap day's       | 29 Feb 2016 | 29 Oct 2016 | £13,000.00 |

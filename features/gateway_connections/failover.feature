@@ -139,6 +139,17 @@ Feature: Failover
   @CG-070 @CG-305 @reading-C25-a
   Rule: Failover is optional, so test and live can be kept apart
 
+    Scenario Outline: A session with one link
+      Given a gateway with two links at one site
+      When a <kind> session is set up on link B
+      Then session <kind> runs on link B
+
+      Examples:
+        | why      | kind |
+        | for DUIS | DUIS |
+        | for SSI  | SSI  |
+        | a test   | test |
+
     Scenario: A test session without a second link
       Given a gateway with two links at one site
       And a test session on link B

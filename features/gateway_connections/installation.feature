@@ -61,6 +61,23 @@ Feature: Installation in three stages
   @CG-213 @CG-214
   Rule: With an open issue the installation is not complete, and not billed
 
+    @CG-212
+    Scenario Outline: What happens at the site is taken down
+      Given a Low Volume connection that is <state>
+      When <deed>
+      Then it is taken down
+
+      Examples:
+        | why                     | state             | deed                                                |
+        | a line fails its test   | ready to install  | the circuit is installed but fails its basic test   |
+        | the equipment is faulty | circuit installed | the routing equipment is installed with an issue    |
+
+    Scenario: An issue is mended
+      Given a Low Volume connection that is circuit installed
+      And the routing equipment is installed with an issue
+      When the issue is resolved
+      Then it is taken down
+
     Scenario: An issue is open
       Given a Low Volume connection that is circuit installed
       And the routing equipment is installed with an issue

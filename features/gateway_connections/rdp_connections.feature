@@ -11,6 +11,11 @@ Feature: The free connection of a Registration Data Provider
       When an RDP's Low Volume connection is quoted
       Then its quotation in all is "£0.00"
 
+    Scenario: It carries registration data
+      Given an RDP's Low Volume connection that is configured
+      When the order is carried on until it is live
+      Then the order is live
+
     Scenario: High Volume is not free
       When an RDP's High Volume connection of 10 Mbps for 1 year is quoted
       Then its quotation in all is "£10000.00"
@@ -81,6 +86,11 @@ Feature: The free connection of a Registration Data Provider
       Given an RDP's Low Volume connection completed on 1 Jun 2015
       When on 18 Dec 2015 the Network Operator begins to share it
       Then £800.00 is invoiced for annual charge within two months
+
+    Scenario: Another RDP may share it
+      Given an RDP's Low Volume connection completed on 1 Jun 2015
+      When on 18 Dec 2015 another RDP begins to share it
+      Then its sharers is "Southern RDP"
 
     Scenario Outline: Sharing begins in the second year
       Given an RDP's Low Volume connection completed on 1 Jun 2015

@@ -141,8 +141,8 @@ Feature: High Volume and Low Volume
       Given a High Volume connection of 20 Mbps completed on 1 Jun 2015
       And on 1 Jun 2015 a re-rating to 50 Mbps was agreed
       And 1 Jul 2015 has come
-      When a re-rating to 80 Mbps is asked for
-      Then the rating of 80 Mbps is in force from 31 Jul 2015 at the earliest, unless it is declined with a reason
+      When a re-rating to 20 Mbps is asked for
+      Then the rating of 20 Mbps is in force from 31 Jul 2015 at the earliest, unless it is declined with a reason
 
   @CG-110
   Rule: An upgrade costs something

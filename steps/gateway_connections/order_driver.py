@@ -76,7 +76,7 @@ class OrderDriver:
         """Return an order that the scenario needs; it is inconclusive where the candidate took none."""
         slot = self.slot(number)
         if slot.order is None:
-            self.arrangement.declined(name_of_form(slot.form), slot.refusal.reason if slot.refusal else "")
+            self.arrangement.declined(self._name(slot), slot.refusal.reason if slot.refusal else "")
         return slot.order
 
     def arrange_site(self, name: str, **facts: Any) -> None:  # noqa: ANN401 - fields of a Site
@@ -86,11 +86,9 @@ class OrderDriver:
             self.connections.change_site(self._book, self.sites[name])
 
     def go_to(self, day: date) -> None:
-        """Let the days pass up to *day*. Raises SetUpError when the book does not move forward."""
+        """Let the days pass up to *day*."""
         if self._book is not None and day != self.day:
-            declined = answer(self.connections.move_to, self._book, day)
-            if declined is not None:
-                raise SetUpError(f"the order book did not move to {day}: {declined.reason}")
+            self.connections.move_to(self._book, day)
         self.day = day
 
     def submit(self, form: Form) -> None:
@@ -107,7 +105,7 @@ class OrderDriver:
         record = self.look()
         if record.accepted_on is None:
             asked = "; ".join(query.reason for query in record.queries)
-            self.arrangement.declined(name_of_form(form), asked or "it was not accepted that day")
+            self.arrangement.declined(self._name(self.slot()), asked or "it was not accepted that day")
 
     def try_out(self, act: acts.Act) -> None:
         """Do something to the order in hand, refused or not."""
@@ -120,7 +118,7 @@ class OrderDriver:
             return
         self.try_out(act)
         if self.outcome is not None:
-            self.arrangement.declined(name_of_act(act), self.outcome.reason)
+            self.arrangement.declined(self._called(act), self.outcome.reason)
 
     def bring_to(self, word: str, *, judged: bool = False, all_acts: bool = False) -> None:
         """Let all go well until the order in hand is what *word* says; what has happened by itself is passed over.
@@ -129,6 +127,8 @@ class OrderDriver:
         that lead there last, or *all_acts*, are an obstacle instead, which the Then that follows sees.
         """
         goal = CALLED[word]
+        if judged and self.slot().order is None:
+            return  # the Then looks at the form first
         for step in course_to(goal):
             now = self.look()
             if goal.holds(now):
@@ -140,14 +140,21 @@ class OrderDriver:
             if not step.done(self.look()):
                 reason = outcome.reason if outcome else f"it was done, but {told(self.look())}"
                 if judged and (all_acts or type(act) in goal.by):
-                    self.obstacle = f"{name_of_act(act)} came to nothing: {reason}"
+                    self.obstacle = f"{self._called(act)} came to nothing: {reason}"
                     return
-                self.arrangement.declined(name_of_act(act), reason)
+                self.arrangement.declined(self._called(act), reason)
         if not goal.holds(self.look()):
             self.obstacle = f"it did not come to be {word}: {told(self.look())}"
             if not judged:
-                needed = goal.by[-1].__name__ if goal.by else "submit"
-                self.arrangement.declined(needed, self.obstacle)
+                last = next((step.act for step in reversed(course_to(goal))), None)
+                self.arrangement.declined(self._called(last) if last else self._name(self.slot()), self.obstacle)
+
+    def _name(self, slot: Slot) -> str:
+        earlier = self.slots[: self.slots.index(slot)]
+        return name_of_form(slot.form, further=any(it.order for it in earlier))
+
+    def _called(self, act: acts.Act) -> str:
+        return name_of_act(act, self.look(), self.sites.get(self.slot().form.site))
 
     def _session(self) -> acts.RequestSession:
         """Return a session for what the form in hand says that the connection is used for."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules.gateway_connections import capacity, charges, dates
+from ...rules.gateway_connections import capacity, dates
 from ...rules.gateway_connections.orders import by_date, service
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault
@@ -62,13 +62,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-099",),
         replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=29),
-    ),
-    Fault(
-        "upgrade-free",
-        "An upgrade costs nothing.",
-        ("CG-110",),
-        replaces=charges.rerating_charge,
-        by=lambda *_: Decimal("0.00"),
     ),
     Fault(
         "superfast-unavailable",

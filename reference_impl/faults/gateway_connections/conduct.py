@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from dsp_conformance.vocabulary import order_acts as acts
@@ -51,7 +52,7 @@ FAULTS: tuple[Fault, ...] = (
         "A quotation is sent without a review.",
         ("CG-183",),
         replaces=life.TABLE,
-        by=_also(acts.SendQuotation, lambda o, _, s: quotations.send(o, s), State.ACCEPTED),
+        by=_also(acts.SendQuotation, lambda o, _, s: quotations.send(quotations.review(o, s), s), State.ACCEPTED),
         within=life,
     ),
     WrongConstant(
@@ -59,7 +60,7 @@ FAULTS: tuple[Fault, ...] = (
         "A form that is unclear is reviewed.",
         ("CG-183",),
         replaces=life.TABLE,
-        by=_also(acts.Review, lambda o, *_: o, State.QUERIED),
+        by=_also(acts.Review, lambda o, *_: replace(o, state=State.REVIEWED), State.QUERIED),
         within=life,
     ),
     WrongConstant(

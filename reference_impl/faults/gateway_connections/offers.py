@@ -161,7 +161,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "vat-on-installation",
         "VAT is in the charge for installing.",
-        ("CG-141",),
+        ("CG-122",),
         replaces=charges.installation_charge,
         by=lambda *given: _installation_charge(*given) * Decimal("1.20"),
     ),

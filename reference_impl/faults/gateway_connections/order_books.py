@@ -10,7 +10,7 @@ from dsp_conformance.vocabulary.orders import OrderRecord
 
 from ... import connection_record, connections
 from ...rules.gateway_connections.orders import forms, life, order, service
-from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, tell
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, noted, tell
 from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
@@ -37,7 +37,7 @@ def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Settin
     if isinstance(done, Order) and done.volume is Volume.HIGH and isinstance(setting.orders, dict):
         for other in setting.others(order):
             if other.volume is Volume.LOW:
-                setting.orders[other.id] = replace(other, state=State.CLOSED)
+                setting.orders[other.id] = noted(other, replace(other, state=State.CLOSED), setting.today)
     return done
 
 

@@ -17,7 +17,7 @@ from ... import connections, dsp
 from ...connections import Connections
 from ...rules.gateway_connections import readings
 from ...rules.gateway_connections.orders import by_date, quotations
-from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, noted
 from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
@@ -205,8 +205,9 @@ def _done_though_refused(
 ) -> Refusal | None:
     no = _do(books, book, order, act)
     if no and type(act) in _DONE_BY:
-        kept = books._books[book].orders
-        kept[order] = replace(kept[order], state=_DONE_BY[type(act)])
+        kept = books._books[book]
+        done = replace(kept.orders[order], state=_DONE_BY[type(act)])
+        kept.orders[order] = noted(kept.orders[order], done, kept.setting.today)
     return no
 
 

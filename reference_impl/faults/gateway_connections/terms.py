@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from dsp_conformance.vocabulary.orders import Invoice, Line
+from dsp_conformance.vocabulary.orders import Invoice
 
 from ...rules.gateway_connections import charges, contract, dates
 from ...rules.gateway_connections.orders import by_date, installation, order, service
@@ -14,11 +14,8 @@ from ...rules.gateway_connections.readings import ContractStart
 from ..fault import Fault
 
 _contact_day, _begin = contract.contact_day, installation.begin_term
+_in_force = by_date.put_rating_in_force
 _bill, _penalty = order.bill, service.penalty_invoice
-
-
-def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]) -> order.Order:
-    return _bill(it, replace(setting, today=setting.today + timedelta(days=1)), lines)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -123,15 +120,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
     ),
     Fault(
-        "cancel-a-day-longer",
-        "The month to cancel has a day more.",
-        ("CG-077",),
-        replaces=contract.cancels_free,
-        by=lambda today, contacted, until: bool(
-            contacted and until and contacted <= today <= until + timedelta(days=1)
-        ),
-    ),
-    Fault(
         "cancel-from-the-day-after-the-contact",
         "On the day of the contact itself the Party cannot cancel without further charges.",
         ("CG-077",),
@@ -150,20 +138,11 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        "first-bill-dated-a-day-late",
-        "The first invoice bears the day after the completion.",
-        ("CG-126",),
-        replaces=order.bill,
-        by=_a_day_late,
-        within=installation,
-    ),
-    Fault(
-        "annual-bill-dated-a-day-late",
-        "The invoice of a further year bears the day after the anniversary.",
-        ("CG-127",),
-        replaces=order.bill,
-        by=_a_day_late,
-        within=by_date,
+        "upgraded-unbilled",
+        "After an upgrade a connection costs nothing any more.",
+        ("CG-110",),
+        replaces=by_date.put_rating_in_force,
+        by=lambda it, setting: replace(_in_force(it, setting), charged_from=None),
     ),
     Fault(
         "fixed-charges",

@@ -108,14 +108,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda days: days == 5,
     ),
     WrongConstant(
-        "warns-of-the-past",
-        "A visit of the past can still be put off.",
-        ("CG-202",),
-        replaces=life.TABLE,
-        by=_in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
-        within=life,
-    ),
-    WrongConstant(
         "rams-always",
         "A Pre Requisite form without RAMS counts for nothing.",
         ("CG-198",),
@@ -143,6 +135,28 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-159", "CG-156"),
         replaces=installation.flag_complete,
         by=lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
+    ),
+    WrongConstant(
+        "warned-afterwards",
+        "A warning that comes when the visit is over spares its charge.",
+        ("CG-202",),
+        replaces=life.TABLE,
+        by=_in(
+            acts.WarnNoAccess,
+            lambda o, a, s: replace(o, visit_failed=False) if a.visit < s.today else _warn(o, a, s),
+        ),
+        within=life,
+    ),
+    WrongConstant(
+        "a-warning-is-a-visit",
+        "A late warning is charged like a visit, and the visit besides.",
+        ("CG-132", "CG-202"),
+        replaces=life.TABLE,
+        by=_in(
+            acts.WarnNoAccess,
+            lambda o, a, s: installation.bill_visit(o, s) if installation.days_of_warning(s, a.visit) < 5 else o,
+        ),
+        within=life,
     ),
     Fault(
         "failed-for-good",

@@ -10,10 +10,12 @@ from datetime import date
 
 from pytest_bdd import given, when
 
+from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form
 
 from ..answers import answer
+from ..names import name_of_act
 from ..order_driver import OrderDriver
 from ..parameter_types.forms import order_kind
 from ..parameter_types.orders import phrase
@@ -52,8 +54,8 @@ def has_been_ordered_without_its_site(order_driver: OrderDriver, form: Form) -> 
 
 @when(phrase("{form:Order} is quoted"))
 def is_quoted(order_driver: OrderDriver, form: Form) -> None:
-    """Order, and let all go well up to the quotation."""
-    has_been_ordered(order_driver, form)
+    """Order, and let all go well up to the quotation; the form is looked at as well."""
+    order_driver.submit(_referenced(order_driver, form))
     order_driver.bring_to("quoted", judged=True)
 
 
@@ -204,8 +206,7 @@ def is_ordered_and_reviewed(order_driver: OrderDriver, form: Form) -> None:
 def is_carried_on_from_its_form(order_driver: OrderDriver, form: Form, state: str) -> None:
     """Hand in the form, and let all go well up to that; each act is looked at here."""
     is_ordered(order_driver, form)
-    if order_driver.slot().order is not None:
-        order_driver.bring_to(state, judged=True, all_acts=True)
+    order_driver.bring_to(state, judged=True, all_acts=True)
 
 
 @when("the order is carried on until it is quoted, or a question is asked")
@@ -246,6 +247,13 @@ def an_authority_arrives(order_driver: OrderDriver, sent: date, arrived: date) -
     order_driver.try_out(acts.Authorise(AUTHORISER, sent=sent))
 
 
+@when(phrase("on {today:Date} the Party warns that the visit of {visit:Date} finds no access"))
+def the_party_warns(order_driver: OrderDriver, today: date, visit: date) -> None:
+    """Let the Party warn of a visit, refused or not."""
+    order_driver.go_to(today)
+    order_driver.try_out(acts.WarnNoAccess(visit))
+
+
 @given(phrase("on {today:Date} the Party warned that the visit of {visit:Date} finds no access"))
 def the_party_warned(order_driver: OrderDriver, today: date, visit: date) -> None:
     """Let the Party warn of a visit."""
@@ -258,6 +266,13 @@ def the_party_warned_too_late(order_driver: OrderDriver, today: date, visit: dat
     """Let the Party warn of a visit that is over; whether that is taken down is left open."""
     order_driver.go_to(today)
     order_driver.try_out(acts.WarnNoAccess(visit))
+
+
+@given(phrase("on {today:Date} the Party said, if it may, that it has the quotation"))
+def received_again(order_driver: OrderDriver, today: date) -> None:
+    """Let the Party say again that it has the quotation; whether that is taken down is left open."""
+    order_driver.go_to(today)
+    order_driver.try_out(acts.ReceiveQuotation())
 
 
 @given(phrase("on {visit:Date} the telecom provider came all the same, if at all, and was turned away"))
@@ -277,7 +292,13 @@ def a_rerating_is_asked_for(order_driver: OrderDriver, rating: int) -> None:
 def a_rerating_was_agreed(order_driver: OrderDriver, today: date, rating: int) -> None:
     """Agree another rating."""
     order_driver.go_to(today)
-    order_driver.must(acts.Rerate(rating))
+    present = order_driver.look().rating
+    order_driver.try_out(acts.Rerate(rating))
+    declined = order_driver.outcome
+    if declined is not None and present is not None and rating > present:
+        raise Inconclusive(f"the upgrade was declined, as it may be with a reason (C19): {declined.reason}")
+    if declined is not None:
+        order_driver.arrangement.declined(name_of_act(acts.Rerate(rating)), declined.reason)
 
 
 @when(phrase("{today:Date} comes"))

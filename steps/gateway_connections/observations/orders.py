@@ -39,6 +39,13 @@ def _reasons(order_driver: OrderDriver, number: int = 0) -> list[str]:
     return [] if record.accepted_on else [it.reason for it in record.queries if it.answered_on is None]
 
 
+@then("it is taken down")
+def it_is_taken_down(order_driver: OrderDriver, expect: Expect) -> None:
+    """Look that what happened was not declined: it has happened at the site, whatever the candidate makes of it."""
+    outcome = order_driver.outcome
+    expect.that("what happened", held=outcome is None, expected="taken down", actual=outcome or "taken down")
+
+
 @then("it is not taken on")
 def it_is_not_taken_on(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that the form was refused, or made an order that waits for clarification; both with a reason."""
