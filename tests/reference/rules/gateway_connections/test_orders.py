@@ -120,8 +120,9 @@ def test_books_do_not_know_each_other(books: Connections) -> None:
     assert not isinstance(other, Refusal)
     books.move_to(first, date(2015, 3, 9))
 
-    assert books.look(first, order).state is State.QUOTED
-    assert books.look(second, other).state is State.ACCEPTED
+    assert books.look(first, order).quotation is not None
+    assert books.look(second, other).quotation is None
+    assert books.look(second, other).accepted_on == date(2015, 3, 2)
 
 
 def test_one_long_move_is_as_many_short_ones(books: Connections) -> None:
