@@ -206,7 +206,11 @@ class Survey:
 
 @dataclass(frozen=True)
 class Session:
-    """A session as set up: for which use, for tests or live, for which User Role, with the Party's addresses."""
+    """A session as set up: for which use, for tests or live, for which User Role, with the Party's addresses.
+
+    A session by which the DSP tests its own connectivity (CG-215) has ``test`` and no User Role: the
+    Party did not ask for it.
+    """
 
     use: Use
     test: bool

@@ -16,7 +16,7 @@ Feature: Configuration and sessions
         | why                    | state             | deed                              |
         | DUIS, only ordered     | accepted          | the Party asks for a DUIS session |
         | SSI, circuit only      | circuit installed | the Party asks for an SSI session |
-        | a test, not configured | complete          | the Party asks for a test session |
+        | a test, not configured | circuit installed | the Party asks for a test session |
 
     @CG-216 @CG-217
     Scenario: A configured connection has the sessions that were asked for and no others

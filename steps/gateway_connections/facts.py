@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsp_conformance.vocabulary import order_acts as acts
-from dsp_conformance.vocabulary.orders import Ending, OrderRecord
+from dsp_conformance.vocabulary.orders import Ending, OrderRecord, Session
 
 from .people import AUTHORISER
 
@@ -24,6 +24,11 @@ class Word:
     meaning: str
     holds: Looked
     by: tuple[type, ...] = ()
+
+
+def sessions_of(record: OrderRecord) -> tuple[Session, ...]:
+    """Return the sessions that the Party asked for: not those by which the DSP tests its connectivity (CG-215)."""
+    return tuple(it for it in record.sessions if it.user_role or not it.test)
 
 
 def _known(record: OrderRecord) -> bool:
@@ -87,7 +92,7 @@ CALLED: Mapping[str, Word] = {
     "configured": Word("stage 3 was done", lambda it: it.configured_on is not None, (acts.Configure,)),
     "live": Word(
         "it is configured, has a session, and has not ended",
-        lambda it: _known(it) and it.configured_on is not None and bool(it.sessions),
+        lambda it: _known(it) and it.configured_on is not None and bool(sessions_of(it)),
         (acts.RequestSession,),
     ),
     "ending": Word(
@@ -127,7 +132,7 @@ COURSE: tuple[Onward, ...] = (
     Onward(acts.InstallEquipment(), lambda it: it.equipment_installed_on is not None),
     Onward(acts.FlagComplete(), lambda it: it.complete_since is not None),
     Onward(acts.Configure(), lambda it: it.configured_on is not None),
-    Onward(acts.RequestSession(), lambda it: bool(it.sessions)),
+    Onward(acts.RequestSession(), lambda it: bool(sessions_of(it))),
 )
 """What is done to an order that meets no obstacle."""
 

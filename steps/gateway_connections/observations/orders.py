@@ -12,7 +12,7 @@ from dsp_conformance.exceptions import Inconclusive
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.orders import DiverseRouting, Invoice, Item, OrderRecord, Subject
 
-from ..facts import CALLED, changed, told
+from ..facts import CALLED, changed, sessions_of, told
 from ..order_driver import BILLED_WITHIN, OrderDriver
 from ..parameter_types.orders import VIEWS, day, phrase
 from ..people import SITE
@@ -507,7 +507,7 @@ def the_report(order_driver: OrderDriver, expect: Expect) -> None:
 @then(phrase("it has {count:Number} sessions"))
 def it_has_sessions(order_driver: OrderDriver, expect: Expect, count: int) -> None:
     """Count the sessions."""
-    expect.equal("number of sessions", len(order_driver.seen(expect).sessions), count)
+    expect.equal("number of sessions", len(sessions_of(order_driver.seen(expect))), count)
 
 
 @then(phrase("the first order is {state:State} and {amount:Money} is invoiced for {item:Item} within two months"))

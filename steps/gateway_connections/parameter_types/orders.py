@@ -15,7 +15,7 @@ from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Channel, Prices, Rams, Use, Volume
 from dsp_conformance.vocabulary.orders import Item, OrderRecord, Purpose, Subject
 
-from ..facts import CALLED
+from ..facts import CALLED, sessions_of
 from ..people import AUTHORISER, PARTY, REQUESTER
 from .forms import form_kind, order_kind
 
@@ -144,9 +144,11 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "last day to cancel": lambda it: (
         day(it.contract.cancel_until) if it.contract and it.contract.cancel_until else "none"
     ),
-    "sessions": lambda it: _listed(sorted(f"{session.use}{' for tests' * session.test}" for session in it.sessions)),
-    "session roles": lambda it: _listed(session.user_role for session in it.sessions),
-    "session addresses": lambda it: _listed(address for session in it.sessions for address in session.addresses),
+    "sessions": lambda it: _listed(
+        sorted(f"{session.use}{' for tests' * session.test}" for session in sessions_of(it))
+    ),
+    "session roles": lambda it: _listed(session.user_role for session in sessions_of(it)),
+    "session addresses": lambda it: _listed(address for session in sessions_of(it) for address in session.addresses),
     "visits": lambda it: _listed(visit.purpose for visit in it.visits),
     "visits for stages 1 and 2": lambda it: _listed(
         visit.purpose for visit in it.visits if visit.purpose is not Purpose.SURVEY
