@@ -19,7 +19,8 @@ from ..variant import Variant
 _bill, _rerate, _upgrade, _cancel = order.bill, service.rerate, service.upgrade, service.cancel
 _end_term, _contact, _cancels_free = by_date.end_term, by_date.contact_about_renewal, contract.cancels_free
 _cancel_until, _penalty = contract.cancel_until, service.penalty_invoice
-_becomes_chargeable, _speeds = service._becomes_chargeable, capacity.speeds
+_speeds = capacity.speeds
+_anniversary = dates.anniversary
 _NO_DAY = "no sentence gives the day of a bill"
 _LAST_DAY = "2.5 counts a period; whether its last day is the anniversary or the day before is how one counts"
 _DAY = timedelta(days=1)
@@ -71,30 +72,8 @@ def _to_the_end(it: Order, setting: Setting) -> OrderOrRefusal:
 def _closed_a_day_later(it: Order, setting: Setting) -> Order:
     if it.state is State.ENDING and it.contract is not None and it.contract.renewals < 1000:  # noqa: PLR2004
         end = setting.today + _DAY
-        return replace(it, contract=replace(it.contract, end=end, renewals=1000))
+        return replace(it, contract=replace(it.contract, end=end, renewals=1000), charged_from=None)
     return _end_term(it, setting)
-
-
-def _superfast_in_thirty_days(it: Order, setting: Setting) -> OrderOrRefusal:
-    done = _upgrade(it, setting)
-    if isinstance(done, Refusal) or done.technology is it.technology:
-        return done
-    return replace(it, rating_next=0, rating_next_from=setting.today + timedelta(days=30))
-
-
-def _in_force(it: Order, setting: Setting) -> Order:
-    if it.rating_next == 0:
-        return replace(it, technology=capacity.SUPERFAST, rating_next=None, rating_next_from=None)
-    return by_date_in_force(it, setting)
-
-
-by_date_in_force = by_date.put_rating_in_force
-
-
-def _installed_as_well(it: Order, setting: Setting) -> Order:
-    site = setting.site_of(it)
-    once = charges.works(site.prices, it.volume, new_line=site.new_line)
-    return _bill(_becomes_chargeable(it, setting), setting, once)
 
 
 VARIANTS: tuple[Variant, ...] = (
@@ -102,8 +81,8 @@ VARIANTS: tuple[Variant, ...] = (
         "ends-the-day-before",
         "A term ends the day before the anniversary.",
         _LAST_DAY,
-        replaces=contract.term_ends,
-        by=lambda start, years: dates.anniversary(start, years) - _DAY,
+        replaces=dates.anniversary,
+        by=lambda start, years: _anniversary(start, years) - _DAY * bool(years),
     ),
     Variant(
         "leap-term-into-march",
@@ -197,13 +176,6 @@ VARIANTS: tuple[Variant, ...] = (
         "2.7.2: an additional charge; it is not said which",
         replaces=charges.rerating_charge,
         by=lambda prices, old, new: prices.rerating * 3 if new > old else charges.FREE,
-    ),
-    Variant(
-        "superfast-in-30-days",
-        "An upgrade to superfast broadband takes 30 days.",
-        "2.6: changes to the configuration installed have a 30 day lead time",
-        replaces=_upgrade,
-        by=_superfast_in_thirty_days,
     ),
     Variant(
         "superfast-is-superfast",

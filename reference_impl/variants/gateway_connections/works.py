@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal, Use
-from dsp_conformance.vocabulary.orders import Invoice, Line, Purpose, Session
+from dsp_conformance.vocabulary.orders import Line, Purpose, Session
 
 from ...rules.gateway_connections import charges
-from ...rules.gateway_connections.orders import installation, life, order, quotations, service
+from ...rules.gateway_connections.orders import installation, life, order, quotations
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ...rules.gateway_connections.orders.states import State
 from ..variant import Variant
@@ -300,13 +300,5 @@ VARIANTS: tuple[Variant, ...] = (
         replaces=life.TABLE,
         by=_also(acts.RefuseUpdate, lambda o, _, s: _declined_rather(o, s), State.QUOTED),
         within=life,
-    ),
-    Variant(
-        "other-headings",
-        "Invoices of a connection that nobody shares have another heading.",
-        "2.9.1 asks for Explicit Charges where several Parties share",
-        replaces=Invoice,
-        by=lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
-        within=service,
     ),
 )
