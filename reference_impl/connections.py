@@ -8,12 +8,13 @@ from datetime import date
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal, Site, Volume, World
 from dsp_conformance.vocabulary.order_acts import Act
-from dsp_conformance.vocabulary.orders import OrderRecord, RackSpace, State
+from dsp_conformance.vocabulary.orders import OrderRecord, RackSpace
 
 from .connection_record import record_of
 from .rules.gateway_connections import capacity, readings
 from .rules.gateway_connections.orders import forms, life
-from .rules.gateway_connections.orders.order import Order, Setting
+from .rules.gateway_connections.orders.order import Order, Setting, noted
+from .rules.gateway_connections.orders.states import State
 
 _GONE = (State.QUERIED, State.LAPSED, State.CLOSED)
 
@@ -71,15 +72,14 @@ class Connections:
         self._books[book] = _Book(setting, orders)
         return book
 
-    def move_to(self, book: BookId, day: date) -> Refusal | None:
-        """Move *book* to *day*, letting all happen that falls due until then."""
+    def move_to(self, book: BookId, day: date) -> None:
+        """Move *book* to *day*; all that falls due until then happens. Raises ValueError for an earlier day."""
         kept = self._books[book]
         if day < kept.setting.today:
-            return Refusal("an order book moves forward only", "CG-190")
+            raise ValueError(f"an order book moves forward only: {day} lies before {kept.setting.today}")
         for name, order in kept.orders.items():
             kept.orders[name] = life.moved(order, day, kept.setting)
         kept.setting = _replaced(kept.setting, today=day)
-        return None
 
     def change_site(self, book: BookId, site: Site) -> None:
         """Let a site be as *site* says."""
@@ -93,16 +93,17 @@ class Connections:
         outcome = forms.submitted(name, form, kept.setting)
         if isinstance(outcome, Refusal):
             return outcome
-        kept.orders[name] = outcome
+        kept.orders[name] = noted(None, outcome, kept.setting.today)
         return name
 
     def do(self, book: BookId, order: OrderId, act: Act) -> Refusal | None:
         """Let *act* happen today."""
         kept = self._books[book]
-        outcome = life.do(self._order(book, order), act, kept.setting)
+        before = self._order(book, order)
+        outcome = life.do(before, act, kept.setting)
         if isinstance(outcome, Refusal):
             return outcome
-        kept.orders[order] = outcome
+        kept.orders[order] = noted(before, outcome, kept.setting.today)
         return None
 
     def look(self, book: BookId, order: OrderId) -> OrderRecord:

@@ -120,7 +120,7 @@ class Values:
     def _definition(self, kind: Any) -> Schema:  # noqa: ANN401 - a type
         if isinstance(kind, NewType):
             return dict(_NAMED.get(kind) or {"type": "string"})
-        words = {"description": inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0]}
+        words = {"description": inspect.cleandoc(kind.__doc__ or "")}
         if issubclass(kind, Enum):
             return {**words, "enum": [it.value for it in kind]}
         needed = [it.name for it in fields(kind) if it.default is MISSING and it.default_factory is MISSING]

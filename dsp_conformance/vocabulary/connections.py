@@ -20,7 +20,7 @@ OrderId = NewType("OrderId", str)
 
 
 class Standing(StrEnum):
-    """What an organisation is to the Smart Energy Code (CG-037, CG-038)."""
+    """What an organisation is to the Smart Energy Code (CG-037, CG-038): an ``outsider`` is neither Party nor RDP."""
 
     SEC_PARTY = "SEC Party"
     RDP = "RDP"
@@ -68,16 +68,6 @@ class Rams(StrEnum):
     CUSTOM = "custom"
 
 
-class Cause(StrEnum):
-    """How equipment came to be damaged (CG-281, CG-282)."""
-
-    DELIBERATE = "deliberate"
-    NEGLIGENT = "negligent"
-    ACCIDENT = "accident without negligence"
-    EMERGENCY = "emergency action in line with Good Industry Practice"
-    CARELESS_EMERGENCY = "emergency action against Good Industry Practice"
-
-
 @dataclass(frozen=True)
 class Contact:
     """A nominated contact of an organisation; registered from ``since`` up to and including ``until``."""
@@ -108,7 +98,11 @@ class Organisation:
 class Prices:
     """What the works at a site cost, as the telecom providers quote it: the basis of the DCC's quotation.
 
-    A High Volume connection costs ``high_annual`` a year and ``high_annual_per_ten`` for each 10 Mbps of rating.
+    Quote exactly these amounts, net of VAT. Low Volume costs ``low_installation`` once and ``low_annual`` a year.
+    High Volume costs ``high_installation`` once; its annual charge is ``high_annual`` + ``high_annual_per_ten`` x
+    rating / 10, the rating in Mbps: at 2,000.00 and 3,000.00 a connection of 20 Mbps costs 8,000.00 a year.
+    ``telephone_line`` is charged once where a new line is needed, ``visit`` for a visit that is chargeable,
+    ``rerating`` for another rating, ``custom_rams`` for custom documents.
     """
 
     low_installation: Decimal = Decimal("2500.00")
@@ -124,7 +118,13 @@ class Prices:
 
 @dataclass(frozen=True)
 class Site:
-    """A data centre and what the reviews will find there (CG-084, CG-094, CG-123, CG-174, CG-188)."""
+    """A data centre and what the reviews will find there (CG-084, CG-094, CG-123, CG-174, CG-188).
+
+    ``superfast``: superfast broadband is available; where it is not, standard broadband is. ``low_volume``: Low
+    Volume is available at all. ``new_line``: a new telephone line is needed. ``diverse_routes``: diverse routes are
+    available. ``survey_needed``: a physical survey is needed. ``survey_changes_price_by``: what a survey will add to
+    the charge for installing. ``fit_for_circuit`` and ``fit_for_equipment``: what a survey will find to be possible.
+    """
 
     name: str
     superfast: bool = True
@@ -150,8 +150,15 @@ class World:
 class Form:
     """A Connection Request, as filled in: None and empty texts are what was left out (CG-180, reading C31).
 
-    ``volume`` is a text, because a form may ask for what does not exist. ``rating`` is for High Volume.
-    ``connections`` is how many the form asks for. ``acts_for`` names those who share it.
+    ``applicant`` is the name of an organisation, ``submitted_by`` that of one of its contacts, ``site`` that of a
+    site. ``volume`` is a text, because a form may ask for what does not exist. ``rating`` is for High
+    Volume, in Mbps.
+    ``connections`` is how many the form asks for. ``acts_for`` names those who share it. ``reference`` is the Gateway
+    Party reference, ``related`` names the references of other forms from which the route is to be diverse.
+    ``resilience`` is ``Low``, ``Medium`` or ``High``. ``accepts_no_target`` says that the Party knows that no
+    availability is guaranteed for a single link, ``accepts_smaller_standby`` that it accepts the smaller link.
+    What a form has to have, reading C31 (a): applicant, contact, site, level, the rating of High Volume, and the
+    period of a SEC Party that is not an RDP; of a SEC Party that is one, it may be asked for or not.
     """
 
     applicant: str
@@ -173,7 +180,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A candidate declines an act: the reason in words, and the clause on which it rests."""
+    """A candidate declines an act: the reason in words. ``clause`` may name a clause, which is never judged."""
 
     reason: str
-    clause: str
+    clause: str = ""

@@ -118,7 +118,12 @@ class RunningSession:
 
 @dataclass(frozen=True)
 class NetworkRecord:
-    """The gateway now: which links are up, which router holds the shared address, where sessions run."""
+    """The gateway now: which links are up, which router holds the shared address, where sessions run.
+
+    ``links_up`` names the links over which traffic can pass: the link, its router and its exchange are up.
+    ``virtual_address`` is the address that the routers share, ``held_by`` the name of the link whose router holds it,
+    None while no router can.
+    """
 
     links_up: tuple[str, ...]
     virtual_address: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dsp_conformance.vocabulary.connections import Cause, Channel, Form, Rams, Use
+from dsp_conformance.vocabulary.connections import Channel, Form, Rams, Use
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,17 @@ class Authorise:
 
 @dataclass(frozen=True)
 class RefuseUpdate:
-    """The Party declines the updated quotation (CG-208, reading C11)."""
+    """The Party says that it does not wish to proceed, with the updated quotation (CG-208, reading C11)."""
 
 
 @dataclass(frozen=True)
 class ArrangeAccess:
     """The Party hands in the Pre Requisite form (CG-162, CG-195, CG-198, CG-200).
 
-    ``procedures_advised`` says that access procedures were told, ``actions_done`` that what they ask for is done.
+    ``procedures_advised`` says that access procedures were told. ``rams`` says which documents the site asks for.
     """
 
     procedures_advised: bool = True
-    actions_done: bool = True
     rams: Rams = Rams.NONE
 
 
@@ -74,7 +73,7 @@ class WarnNoAccess:
 
 @dataclass(frozen=True)
 class SurveySite:
-    """The telecom provider arrives for the survey (CG-203)."""
+    """The telecom provider arrives for the survey (CG-203); ``access`` is False where the visitor is turned away."""
 
     access: bool = True
     visitor: str = "telecom provider"
@@ -82,7 +81,11 @@ class SurveySite:
 
 @dataclass(frozen=True)
 class InstallCircuit:
-    """Stage 1: the telecom provider arrives to install the circuit (CG-157)."""
+    """Stage 1: the telecom provider arrives to install the circuit (CG-157).
+
+    ``access`` is False where the visitor is turned away: take that down, it is no reason to decline the act.
+    ``tested`` says whether the line passes its basic test.
+    """
 
     access: bool = True
     tested: bool = True
@@ -91,7 +94,10 @@ class InstallCircuit:
 
 @dataclass(frozen=True)
 class InstallEquipment:
-    """Stage 2: Gamma arrives to install the routing equipment (CG-158)."""
+    """Stage 2: Gamma arrives to install the routing equipment (CG-158).
+
+    ``access`` as for stage 1. ``issues`` says that an issue is found with what was installed.
+    """
 
     access: bool = True
     issues: bool = False
@@ -100,7 +106,7 @@ class InstallEquipment:
 
 @dataclass(frozen=True)
 class ResolveIssues:
-    """What was found wrong at stage 2 is mended."""
+    """What was found wrong with the line at stage 1, or with the equipment at stage 2, is mended (CG-212, CG-213)."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,12 @@ class Configure:
 
 @dataclass(frozen=True)
 class RequestSession:
-    """The Party asks for a session over the connection (CG-216 to CG-219, CG-284 to CG-289)."""
+    """The Party asks for a session over the connection (CG-216 to CG-219, CG-284 to CG-289).
+
+    ``addresses`` are the Party's, for the firewalls. ``credentials``: the DCCKI credentials are there. ``tls``: the
+    session is to be a TLS tunnel. ``between_peps``: it is to run between the PEPs at each end. ``user_role`` is empty
+    for a use that has none: those of registration data.
+    """
 
     use: Use = Use.DUIS
     test: bool = False
@@ -164,13 +175,6 @@ class AskForReport:
     by: str
 
 
-@dataclass(frozen=True)
-class ReportDamage:
-    """Damage to the equipment is reported (CG-281)."""
-
-    cause: Cause
-
-
 Act = (
     Correct
     | Review
@@ -193,5 +197,4 @@ Act = (
     | Share
     | Cancel
     | AskForReport
-    | ReportDamage
 )

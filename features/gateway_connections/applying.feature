@@ -1,7 +1,7 @@
 @CG
 Feature: Applying for a Gateway Connection
 
-  DCC Connection Guidance V1.0, sections 1.2, 1.3, 2.2, 2.5 and 3.1.
+  DCC Connection Guidance V1.0, sections 1.2, 1.3, 2.2, 2.3, 2.5, 3.2 and 4.
   Who may ask for a connection, how, and what the form has to say before the DCC takes it on.
 
   @CG-020
@@ -11,7 +11,7 @@ Feature: Applying for a Gateway Connection
     Scenario Outline: The first day of ordering
       Given the day is <day>
       When a Low Volume connection is ordered
-      Then it is not taken on under CG-020
+      Then it is not accepted yet
 
       Examples:
         | why                   | day         |
@@ -43,7 +43,7 @@ Feature: Applying for a Gateway Connection
     @reading-C31-a
     Scenario Outline: Channels that are not open
       When a form comes <how>
-      Then it is not taken on under CG-029 or CG-028
+      Then it is not taken on
 
       Examples:
         | why                      | how                               |
@@ -68,20 +68,20 @@ Feature: Applying for a Gateway Connection
 
     Scenario Outline: Who may not apply
       When a form comes <who>
-      Then it is not taken on under <clauses>
+      Then it is not taken on
 
       Examples:
-        | why                             | who                                          | clauses                    |
-        | no SEC Party and no RDP         | from neither a SEC Party nor an RDP          | CG-037                     |
-        | an organisation nobody knows    | from somebody unknown                        | CG-037                     |
-        | a provider that is no SEC Party | from a provider outside the SEC for two RDPs | CG-039 or CG-037 or CG-053 |
+        | why                             | who                                          |
+        | no SEC Party and no RDP         | from neither a SEC Party nor an RDP          |
+        | an organisation nobody knows    | from somebody unknown                        |
+        | a provider that is no SEC Party | from a provider outside the SEC for two RDPs |
 
   @CG-053
   Rule: The Gateway Party of a shared connection is a SEC Party
 
     Scenario: An RDP that is no SEC Party cannot order for another RDP
       When a form comes from an RDP for itself and another RDP
-      Then it is not taken on under CG-053 or CG-039
+      Then it is not taken on
 
     Scenario: A SEC Party can order for two RDPs
       When a form comes from a provider within the SEC for two RDPs
@@ -94,14 +94,13 @@ Feature: Applying for a Gateway Connection
     @reading-C30-a
     Scenario Outline: Who submits the form
       When a form comes <by whom>
-      Then it is not taken on under CG-040 or CG-180
+      Then it is not taken on
 
       Examples:
         | why                                   | by whom                             |
         | nobody has heard of the person        | by somebody unknown                 |
         | the contact of another Party          | by a contact of another Party       |
         | no longer a contact since yesterday   | by a contact removed the day before |
-        | registered to authorise, not to order | by a contact for authorisation only |
 
     @reading-C30-a
     Scenario: A contact that will be removed still submits the form on its last day
@@ -116,14 +115,14 @@ Feature: Applying for a Gateway Connection
     @reading-C52-a @reading-C27-a
     Scenario: An RDP registers its contacts too
       When a form comes from an RDP by somebody unknown
-      Then it is refused under CG-040
+      Then it is not taken on
 
   @CG-027 @CG-179
   Rule: Each connection has a form of its own
 
     Scenario Outline: A form for any other number than one is unclear
       When a form comes <how many>
-      Then it is not taken on under CG-027 or CG-179 or CG-180
+      Then it is not taken on
 
       Examples:
         | why           | how many                  |
@@ -134,45 +133,38 @@ Feature: Applying for a Gateway Connection
     @CG-054
     Scenario: Connections into one data centre have a form each
       Given a Low Volume connection that is accepted
-      And a Low Volume connection that is accepted
       When a Low Volume connection is ordered
-      Then the number of orders is 3, each for one connection
+      Then the number of orders is 2, each for one connection
       And all orders are accepted
-
-    @CG-171 @reading-C31-a
-    Scenario: Two forms do not share a reference
-      Given a Low Volume connection that is accepted
-      When a second form comes with the reference of the first
-      Then it is refused under CG-171
-      And the number of orders is 1, each for one connection
 
   @CG-180 @CG-182 @reading-C31-a
   Rule: The DCC checks the form, and asks where something is wrong or unclear
 
     Scenario Outline: Something is missing
       When a form comes <form>
-      Then the DCC asks for clarification under <clause>
+      Then the DCC asks for clarification
 
       Examples:
-        | why                          | form                          | clause           |
-        | who applies                  | without an applicant          | CG-180           |
-        | who submits                  | without a nominated contact   | CG-180           |
-        | where                        | without a site                | CG-180           |
-        | where, in words nobody knows | for a site nobody knows       | CG-180           |
-        | High Volume or Low Volume    | without a level of connection | CG-180           |
-        | the rating of High Volume    | without a rating              | CG-180           |
-        | the period                   | without a period              | CG-071 or CG-180 |
-        | the reference                | without a reference           | CG-171 or CG-180 |
+        | why                          | form                          |
+        | where                        | without a site                |
+        | High Volume or Low Volume    | without a level of connection |
+        | the rating of High Volume    | without a rating              |
+        | the period                   | without a period              |
 
-    @CG-227
+    Scenario Outline: Nobody can say who asks, or where
+      When a form comes <form>
+      Then it is not taken on
+
+      Examples:
+        | why                          | form                        |
+        | who applies                  | without an applicant        |
+        | who submits                  | without a nominated contact |
+        | where, in words nobody knows | for a site nobody knows     |
+
+    @CG-227 @reading-C53-a
     Scenario: A single link is ordered knowing that nothing is guaranteed
       When a form comes without the acknowledgement that no availability is guaranteed
-      Then the DCC asks for clarification under CG-227
-
-    @CG-243 @CG-257 @reading-C21-a
-    Scenario: A pair of links is ordered knowing that the smaller may carry all
-      When a form comes for Medium resilience without accepting the smaller link
-      Then the DCC asks for clarification under CG-243 or CG-257
+      Then it is not taken on
 
     @CG-227 @CG-243 @CG-257 @CG-062 @reading-C21-a @reading-C26-a
     Scenario Outline: What goes without saying, and what was said
@@ -187,7 +179,7 @@ Feature: Applying for a Gateway Connection
     @CG-060
     Scenario: There are three levels of resilience
       When a form comes for Highest resilience
-      Then it is not taken on under CG-060 or CG-180
+      Then it is not taken on
 
     @CG-181
     Scenario: A complete form is accepted and the Party is told
@@ -215,21 +207,20 @@ Feature: Applying for a Gateway Connection
       And a Low Volume connection for 1 year has been ordered without its site
       And 9 Mar 2015 has come
       When the order is clarified by a form for a site nobody knows
-      Then the DCC asks for clarification under CG-180
-      And the Gateway Party was told of the clarification asked on 9 Mar 2015
+      Then the order is still not accepted
 
     @CG-080
     Scenario: A clarified form asks for nothing that there is not
       Given a Low Volume connection for 1 year has been ordered without its site
       When the order is clarified by a form for Medium Volume
-      Then the order remains queried
+      Then the order is still not accepted
 
   @CG-080
   Rule: There are High Volume and Low Volume connections
 
     Scenario: There is no other level
       When a form comes for Medium Volume
-      Then it is not taken on under CG-080 or CG-180
+      Then it is not taken on
 
     Scenario Outline: Both levels can be ordered
       When <connection> is ordered
@@ -255,7 +246,7 @@ Feature: Applying for a Gateway Connection
 
     Scenario Outline: Periods that are not offered
       When <connection> is ordered
-      Then it is not taken on under CG-072 or CG-071 or CG-180
+      Then it is not taken on
 
       Examples:
         | why      | connection                           |
@@ -273,4 +264,4 @@ Feature: Applying for a Gateway Connection
     @reading-C43-a
     Scenario: A SEC Party that acts for RDPs says for how long
       When a form comes from a SEC Party for RDPs, without a period
-      Then the DCC asks for clarification under CG-071 or CG-180
+      Then it is not taken on

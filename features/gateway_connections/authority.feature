@@ -1,7 +1,7 @@
 @CG
 Feature: Authority to Proceed
 
-  DCC Connection Guidance V1.0, sections 2.11, 3.3 and 3.6.
+  DCC Connection Guidance V1.0, sections 2.11, 3.4 and 3.5.
   The Party has 30 calendar days to accept a quotation, on paper, signed by somebody who may commit it.
 
   @CG-151 @CG-190 @CG-192 @reading-C01-a
@@ -31,8 +31,8 @@ Feature: Authority to Proceed
     Scenario Outline: One day too late
       Given a Low Volume connection whose quotation was received on <received>
       When on <day> the Party authorises it
-      Then it is refused under CG-192 or CG-193 or CG-151 or CG-190
-      And the order remains lapsed
+      Then it is refused
+      And the order is lapsed
 
       Examples:
         | why                             | received    | day         |
@@ -47,19 +47,24 @@ Feature: Authority to Proceed
     Scenario: Posted in time and arrived late is late
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When an authority posted on 1 Mar 2015 arrives on 2 Mar 2015
-      Then it is refused under CG-192 or CG-193 or CG-151 or CG-190
+      Then it is refused
+
+    Scenario: The quotation is received once
+      Given a Low Volume connection whose quotation was received on 30 Jan 2015
+      And on 20 Feb 2015 the Party said, if it may, that it has the quotation
+      When on 2 Mar 2015 the Party authorises it
+      Then it is refused
 
     Scenario: Silence is no authority
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When 2 Mar 2015 comes
       Then the order is lapsed
-      And the Gateway Party was told of the quotation lapsed on 2 Mar 2015
       And its committed cost is "£0.00"
 
     Scenario: An unsigned authority does not stop the clock
       Given a Low Volume connection whose quotation was received on 30 Jan 2015
       When on 1 Mar 2015 the Party sends an unsigned authority
-      Then it is refused under CG-152 or CG-153 or CG-192
+      Then it is refused
       And the order remains quoted
 
   @CG-193
@@ -78,23 +83,23 @@ Feature: Authority to Proceed
     Scenario Outline: Not an authority
       Given a Low Volume connection that is quoted
       When <deed>
-      Then it is refused under <clauses>
+      Then it is refused
       And the order remains quoted
 
       Examples:
-        | why                             | deed                                     | clauses                                        |
-        | not signed                      | the Party sends an unsigned authority    | CG-152 or CG-153 or CG-192                     |
-        | spoken                          | the Party authorises it over the phone   | CG-153 or CG-152 or CG-192                     |
-        | registered to order only        | its requester authorises it              | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
-        | nobody knows the person         | a passer-by authorises it                | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
-        | the authoriser of another Party | another Party's authoriser authorises it | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
-        | not registered yet              | the new authoriser authorises it         | CG-152 or CG-154 or CG-125 or CG-153 or CG-192 |
+        | why                             | deed                                     |
+        | not signed                      | the Party sends an unsigned authority    |
+        | spoken                          | the Party authorises it over the phone   |
+        | registered to order only        | its requester authorises it              |
+        | nobody knows the person         | a passer-by authorises it                |
+        | the authoriser of another Party | another Party's authoriser authorises it |
+        | not registered yet              | the new authoriser authorises it         |
 
     @reading-C31-a
     Scenario: An authority does not come through SharePoint
       Given a Low Volume connection that is quoted
       When the Party authorises it through SharePoint
-      Then it is refused under CG-153
+      Then it is refused
 
     Scenario: An authoriser registered within the 30 days may sign
       Given a Low Volume connection whose quotation was received on 2 Mar 2015
@@ -115,12 +120,3 @@ Feature: Authority to Proceed
         | one year    | a Low Volume connection for 1 year              | £3300.00  |
         | three years | a Low Volume connection for 3 years             | £4900.00  |
         | High Volume | a High Volume connection of 20 Mbps for 3 years | £29000.00 |
-
-  @CG-194
-  Rule: With the authority the Party says whether the site has access protocols
-
-    Scenario: Nothing is said about access protocols
-      Given a Low Volume connection that is quoted
-      When the Party authorises it without a word on access protocols
-      Then it is refused under CG-194
-      And the order remains quoted

@@ -1,7 +1,7 @@
 @CG
 Feature: Installation in three stages
 
-  DCC Connection Guidance V1.0, sections 2.12, 3.4, 3.7 and 5.2.
+  DCC Connection Guidance V1.0, sections 2.9.1, 2.12 and 3.7.
   The circuit, the routing equipment, the configuration: in this order, the first two with a visit, and a bill when the
   circuit is flagged as complete.
 
@@ -11,7 +11,7 @@ Feature: Installation in three stages
     Scenario Outline: No stage is skipped
       Given a Low Volume connection that is <state>
       When <deed>
-      Then it is refused under CG-156 or CG-157 or CG-158 or CG-159 or CG-212 or CG-213 or CG-215 or CG-283
+      Then it is refused
 
       Examples:
         | why                     | state               | deed                                    |
@@ -19,8 +19,6 @@ Feature: Installation in three stages
         | stage 3 before stage 1  | ready to install    | the DSP configures the router           |
         | stage 3 before stage 2  | circuit installed   | the DSP configures the router           |
         | complete before stage 2 | circuit installed   | the installation is flagged as complete |
-        | stage 3 before the flag | equipment installed | the DSP configures the router           |
-        | stage 1 a second time   | circuit installed   | the circuit is installed                |
 
     Scenario Outline: Each stage in its turn
       Given a Low Volume connection that is <state>
@@ -34,12 +32,6 @@ Feature: Installation in three stages
         | the completion flag       | equipment installed | the installation is flagged as complete | complete            |
         | stage 3, the DSP          | complete            | the DSP configures the router           | configured          |
 
-    Scenario: Stage 2 waits for the basic test of the line
-      Given a Low Volume connection that is ready to install
-      And the circuit is installed but fails its basic test
-      When the routing equipment is installed
-      Then it is refused under CG-212
-
     Scenario: Once the line passes, stage 2 follows
       Given a Low Volume connection that is ready to install
       And the circuit is installed but fails its basic test
@@ -47,44 +39,50 @@ Feature: Installation in three stages
       When the routing equipment is installed
       Then the order is equipment installed
 
-  @CG-160 @CG-161 @CG-280
-  Rule: Stages 1 and 2 are visits, stage 3 is not; every visit stands in the access log
+  @CG-160 @CG-161 @CG-157 @CG-158
+  Rule: Stages 1 and 2 are visits, stage 3 is not
 
-    @reading-C36-a
-    Scenario Outline: The access log
-      Given at the site <fact>
-      When a Low Volume connection reaches the state <state>
-      Then its access log is "<log>"
+    Scenario Outline: The visits
+      When a Low Volume connection is carried on until it is <state>
+      Then its visits for stages 1 and 2 is "<visits>"
 
       Examples:
-        | why                      | fact                             | state               | log                        |
-        | before any visit         | superfast broadband is available | ready to install    | empty                      |
-        | after stage 1            | superfast broadband is available | circuit installed   | circuit                    |
-        | after stage 2            | superfast broadband is available | equipment installed | circuit, equipment         |
-        | stage 3 adds nothing     | superfast broadband is available | configured          | circuit, equipment         |
-        | a survey is a visit      | a survey is needed               | surveyed            | survey                     |
-        | all visits with a survey | a survey is needed               | live                | survey, circuit, equipment |
+        | why                  | state               | visits             |
+        | before any visit     | ready to install    | none               |
+        | after stage 1        | circuit installed   | circuit            |
+        | after stage 2        | equipment installed | circuit, equipment |
+        | stage 3 adds nothing | configured          | circuit, equipment |
 
-    Scenario: Who came for the installation, and when
+    Scenario: When they came for the installation
       Given a Low Volume connection that is circuit installed
       When on 9 Mar 2015 the routing equipment is installed
-      Then its visitors is "telecom provider on 2 Mar 2015, Gamma on 9 Mar 2015"
-
-    @reading-C36-a
-    Scenario: Who came for the survey, and when
-      Given at the site a survey is needed
-      And a Low Volume connection that is access ready
-      When on 4 Mar 2015 the survey is made
-      Then its visitors is "telecom provider on 4 Mar 2015"
+      Then its days of visits is "2 Mar 2015, 9 Mar 2015"
 
   @CG-213 @CG-214
   Rule: With an open issue the installation is not complete, and not billed
+
+    @CG-212
+    Scenario Outline: What happens at the site is taken down
+      Given a Low Volume connection that is <state>
+      When <deed>
+      Then it is taken down
+
+      Examples:
+        | why                     | state             | deed                                                |
+        | a line fails its test   | ready to install  | the circuit is installed but fails its basic test   |
+        | the equipment is faulty | circuit installed | the routing equipment is installed with an issue    |
+
+    Scenario: An issue is mended
+      Given a Low Volume connection that is circuit installed
+      And the routing equipment is installed with an issue
+      When the issue is resolved
+      Then it is taken down
 
     Scenario: An issue is open
       Given a Low Volume connection that is circuit installed
       And the routing equipment is installed with an issue
       When the installation is flagged as complete
-      Then it is refused under CG-213
+      Then it is refused
       And nothing has been invoiced
 
     @reading-C13-a
@@ -94,22 +92,33 @@ Feature: Installation in three stages
       And the issue is resolved
       When the installation is flagged as complete
       Then the order is complete
-      And £3,300.00 has been invoiced in all
+      And £3,300.00 is invoiced in all within two months
 
   @CG-126 @CG-214 @reading-C13-a
   Rule: The first bill goes out when the installation is complete
 
     Scenario Outline: What has been billed, and when
-      When a Low Volume connection for 3 years reaches the state <state>
-      Then <amount> has been invoiced in all
+      When a Low Volume connection for 3 years is carried on until it is <state>
+      Then £0.00 has been invoiced in all
 
       Examples:
-        | why                         | state               | amount    |
-        | not with the authority      | authorised          | £0.00     |
-        | not with the circuit        | circuit installed   | £0.00     |
-        | not with the equipment      | equipment installed | £0.00     |
-        | installation and first year | complete            | £3,300.00 |
-        | once only                   | live                | £3,300.00 |
+        | why                    | state             |
+        | not with the authority | authorised        |
+        | not with the circuit   | circuit installed |
+
+    Scenario: Not with the equipment, while an issue is open
+      Given a Low Volume connection for 3 years that is circuit installed
+      When the routing equipment is installed with an issue
+      Then £0.00 is invoiced in all within two months
+
+    Scenario Outline: Installation and first year, once only
+      When a Low Volume connection for 3 years is carried on until it is <state>
+      Then £3,300.00 is invoiced in all within two months
+
+      Examples:
+        | why                         | state    |
+        | installation and first year | complete |
+        | once only                   | live     |
 
   @CG-215
   Rule: Then the DSP configures the router
@@ -118,20 +127,4 @@ Feature: Installation in three stages
       Given a Low Volume connection that is complete
       When the DSP configures the router
       Then the order is configured
-      And its sessions is "none"
-
-  @CG-281 @CG-282 @reading-C49-a
-  Rule: Deliberate and negligent damage is a breach, a proper emergency is not
-
-    Scenario Outline: Damage to the equipment
-      Given a Low Volume connection that is live
-      When <deed>
-      Then its damage is "<classed as>"
-
-      Examples:
-        | why                         | deed                                               | classed as |
-        | on purpose                  | damage is reported that was deliberate             | breach     |
-        | by negligence               | damage is reported that was negligent              | breach     |
-        | nobody's fault              | damage is reported that was an accident            | no breach  |
-        | an emergency, good practice | damage is reported from an emergency handled well  | no breach  |
-        | an emergency, bad practice  | damage is reported from an emergency handled badly | breach     |
+      And no session was set up that serves live traffic

@@ -1,7 +1,7 @@
 @CG
 Feature: Resilience
 
-  DCC Connection Guidance V1.0, sections 2.4, 2.13, 3.8 and 4.
+  DCC Connection Guidance V1.0, sections 2.4, 2.14 and 4.
   One link or two, one site or two: what each choice amounts to, and what the Party has to bring.
 
   @CG-060 @CG-061 @CG-062 @CG-063 @CG-221 @CG-222 @CG-223
@@ -56,7 +56,7 @@ Feature: Resilience
 
     Scenario: A target is asked for
       When a gateway is planned with an availability target of 99.9 percent
-      Then the network refuses under CG-226
+      Then the network refuses
 
   @CG-230 @CG-231 @CG-232 @CG-236 @CG-237 @CG-238 @CG-247 @CG-251 @CG-252 @CG-253 @CG-260
   Rule: The DCC brings routers and addresses; the Party brings PEPs, switches and the link between its sites
@@ -64,20 +64,20 @@ Feature: Resilience
     @reading-C32-a @reading-C40-a
     Scenario Outline: Plans that lack something
       When a gateway is planned <plan>
-      Then the network refuses under <clauses>
+      Then the network refuses
 
       Examples:
-        | why                               | plan                                     | clauses                    |
-        | no PEP                            | without a PEP                            | CG-231                     |
-        | the Party's own router            | with a router of the Party's own         | CG-230                     |
-        | the Party's own addresses         | with router addresses of the Party's own | CG-232 or CG-247 or CG-260 |
-        | one site, no layer-2 network      | with two links and no switch             | CG-236                     |
-        | a switch of the DCC               | with two links and a switch of the DCC   | CG-236                     |
-        | the switch does not reach the PEP | with two links and the PEP not joined    | CG-237                     |
-        | routed instead of switched        | with two links joined by routing         | CG-238 or CG-236           |
-        | two sites, one switch             | at two sites with one switch             | CG-251 or CG-236           |
-        | two sites, one PEP                | at two sites with one PEP                | CG-252                     |
-        | two sites, not joined             | at two sites without a link between them | CG-253 or CG-301 or CG-308 |
+        | why                               | plan                                     |
+        | no PEP                            | without a PEP                            |
+        | the Party's own router            | with a router of the Party's own         |
+        | the Party's own addresses         | with router addresses of the Party's own |
+        | one site, no layer-2 network      | with two links and no switch             |
+        | a switch of the DCC               | with two links and a switch of the DCC   |
+        | the switch does not reach the PEP | with two links and the PEP not joined    |
+        | routed instead of switched        | with two links joined by routing         |
+        | two sites, one switch             | at two sites with one switch             |
+        | two sites, one PEP                | at two sites with one PEP                |
+        | two sites, not joined             | at two sites without a link between them |
 
     @reading-C26-a
     Scenario Outline: Plans that have it all
@@ -97,20 +97,20 @@ Feature: Resilience
     @CG-301 @CG-308
     Scenario: The sites of a gateway are joined by the Party
       When a gateway is planned at two sites without a link between them
-      Then the network refuses under CG-253 or CG-301 or CG-308
+      Then the network refuses
 
   @CG-169 @CG-170 @CG-171 @reading-C38-a
   Rule: Diverse routing is asked for on both forms, by naming each other's references
 
     Scenario: Both forms name each other
-      Given two orders whose forms name "each other"
-      When the order is carried on to the state quoted
+      Given two forms have come that name "each other"
+      When the order is carried on until it is quoted
       Then its diverse routing is "as requested"
 
     Scenario Outline: Forms that do not agree
-      Given two orders whose forms name "<whom>"
-      When the DCC finishes the Electronic Site Review
-      Then the DCC asks for clarification under CG-170 or CG-171
+      Given two forms have come that name "<whom>"
+      When the DCC reviews them all
+      Then the forms are not all taken on
 
       Examples:
         | why                    | whom                    |
@@ -119,32 +119,31 @@ Feature: Resilience
 
     Scenario: A connection is not diverse from itself
       When a form comes diverse from itself
-      Then the DCC asks for clarification under CG-171
+      Then it is not taken on
 
     Scenario: Diverse routing is not asked for
-      Given two orders whose forms name "nothing"
-      When the order is carried on to the state quoted
+      Given two forms have come that name "nothing"
+      When the order is carried on until it is quoted
       Then its diverse routing is "not asked for"
 
     Scenario: Three forms that all name each other
-      Given three orders whose forms each name 2 of the others
-      When the order is carried on to the state quoted
+      Given three forms have come that each name 2 of the others
+      When the order is carried on until it is quoted
       Then its diverse routing is "as requested"
 
     Scenario: Three forms of which the last names only one
-      Given three orders whose forms each name 1 of the others
-      And the second order is in hand
-      When the DCC finishes the Electronic Site Review
-      Then the DCC asks for clarification under CG-170 or CG-171
+      Given three forms have come that each name 1 of the others
+      When the DCC reviews them all
+      Then the forms are not all taken on
 
   @CG-174
-  Rule: Diverse routing may not be available, and the quotation says so
+  Rule: Diverse routing may not be available, and then it is not promised
 
     Scenario: No diverse routes
       Given at the site diverse routes are not available
-      And two orders whose forms name "each other"
-      When the order is carried on to the state quoted
-      Then its diverse routing is "not available"
+      And two forms have come that name "each other"
+      When the order is carried on until it is quoted, or a question is asked
+      Then nobody is promised diverse routing
 
   @CG-172 @CG-173 @CG-233 @CG-234
   Rule: Diversely routed links do not fail together
@@ -156,6 +155,5 @@ Feature: Resilience
       Then session DUIS runs on <link>
 
       Examples:
-        | why                  | exchanges     | link    |
-        | diverse              | East and West | link B  |
-        | through one exchange | East and East | no link |
+        | why     | exchanges     | link   |
+        | diverse | East and West | link B |

@@ -1,7 +1,7 @@
 @CG
 Feature: Sharing a Gateway Connection
 
-  DCC Connection Guidance V1.0, sections 2.3 and 2.8.
+  DCC Connection Guidance V1.0, sections 2.3 and 2.9.
   Several SEC Parties or RDPs may use one connection; one of them orders it, answers for it and pays.
 
   @CG-042
@@ -24,7 +24,7 @@ Feature: Sharing a Gateway Connection
 
     Scenario: Nobody outside the SEC shares a connection
       When a form comes for itself and somebody outside the SEC
-      Then it is not taken on under CG-042 or CG-180
+      Then it is not taken on
 
     Scenario: A connection that stands can be shared later
       Given a Low Volume connection that is live
@@ -35,14 +35,14 @@ Feature: Sharing a Gateway Connection
     @CG-053 @reading-C27-a
     Scenario: An RDP that is no SEC Party cannot let others share its connection
       Given a form has come from an RDP for itself
-      And the order is brought to the state live
+      And the order has been carried on until it is live
       When another RDP begins to share it
-      Then it is refused under CG-053 or CG-039
+      Then it is refused
 
     Scenario: Nobody outside the SEC begins to share a connection
       Given a Low Volume connection that is live
       When somebody outside the SEC begins to share it
-      Then it is refused under CG-042
+      Then it is refused
 
   @CG-049 @CG-209
   Rule: The connection ends in the data centre that the Gateway Party asked for
@@ -59,13 +59,13 @@ Feature: Sharing a Gateway Connection
       Given a Low Volume connection for 3 years completed on 1 Jun 2015
       And on 2 Jun 2015 another supplier begins to share it
       When 1 Jun 2017 comes
-      Then £4,900.00 has been invoiced in all
-      And only "Alpha Energy" has been invoiced, for "Explicit Charges"
+      Then £4,900.00 is invoiced in all within two months
+      And only "Alpha Energy" has been invoiced, from 2 Jun 2015 on for "Explicit Charges"
 
     @reading-C09-a
     Scenario: The penalty is the Gateway Party's as well
       Given a Low Volume connection for 3 years completed on 1 Jun 2015
       And on 2 Jun 2015 another supplier begins to share it
       When on 1 Aug 2016 the Party cancels
-      Then £800.00 has been invoiced for cancellation penalty
-      And only "Alpha Energy" has been invoiced, for "Explicit Charges"
+      Then £800.00 is invoiced for cancellation penalty within two months
+      And only "Alpha Energy" has been invoiced, from 2 Jun 2015 on for "Explicit Charges"

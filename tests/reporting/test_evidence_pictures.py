@@ -66,8 +66,8 @@ def test_what_is_configured_counts_before_the_profile() -> None:
 
 
 def test_an_order_has_its_days_and_what_is_due() -> None:
-    """Days on which the state was seen to change, and the delivery that was quoted."""
-    seen: dict[str, Any] = {"state": "quoted", "quotation": {"delivery": "2015-05-31"}, "contract": None}
+    """Days of the facts that were seen, and the delivery that was quoted."""
+    seen: dict[str, Any] = {"accepted_on": "2015-03-02", "quotation": {"delivery": "2015-05-31"}, "contract": None}
     drawn = picture_of(
         [
             JournalledCall("connections", "open_book", {"on": "2015-03-02"}, "b"),
@@ -79,7 +79,7 @@ def test_an_order_has_its_days_and_what_is_due() -> None:
     assert drawn is not None
     assert [row[1:] for row in drawn.rows] == [
         ("2015-03-02", "the book is opened"),
-        ("2015-03-02", "seen as quoted"),
+        ("2015-03-02", "the form is accepted"),
         ("2015-05-31", "due: delivery as quoted"),
     ]
 

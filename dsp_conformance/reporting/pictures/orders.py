@@ -14,6 +14,22 @@ from dsp_conformance.reporting.pictures.svg import WIDTH, Picture, drawing, line
 _LEFT, _RIGHT = 30, WIDTH - 30
 _APART = 20
 _MOST = 24
+_FACTS = {
+    "accepted_on": "the form is accepted",
+    "reviewed_on": "the review is finished",
+    "quotation_received": "the quotation is received",
+    "authorised_on": "authority to proceed",
+    "access_arranged_on": "the Pre Requisite form",
+    "update_authorised_on": "authority after the survey",
+    "circuit_installed_on": "stage 1: the circuit",
+    "equipment_installed_on": "stage 2: the equipment",
+    "complete_since": "complete",
+    "configured_on": "stage 3: configured",
+    "cancelled_on": "cancelled",
+    "ended_on": "ended",
+}
+"""The facts of an order that are days, in words."""
+
 _DUE = (
     ("quotation", "delivery", "due: delivery as quoted"),
     ("contract", "end", "due: the term ends"),
@@ -54,7 +70,7 @@ def _about_an_order(call: JournalledCall) -> bool:
 
 def _events(calls: Sequence[JournalledCall], book: str, order: str) -> Iterator[OrderEvent]:
     today: date | None = None
-    state, due = "", dict[str, date]()
+    seen, due = set[tuple[str, str]](), dict[str, date]()
     for number, call in enumerate(calls):
         if call.capability != "connections":
             continue
@@ -69,11 +85,16 @@ def _events(calls: Sequence[JournalledCall], book: str, order: str) -> Iterator[
                 words = f"{call.arguments['act']['act']} is refused"
                 yield OrderEvent(today, number, due=False, words=words)
             case "look" if today and (call.arguments["book"], call.arguments["order"]) == (book, order):
-                if call.result["state"] != state:
-                    state = call.result["state"]
-                    yield OrderEvent(today, number, due=False, words=f"seen as {state}")
+                for name, on in _facts(call.result):
+                    if (name, on) not in seen:
+                        seen.add((name, on))
+                        yield OrderEvent(date.fromisoformat(on), number, due=False, words=_FACTS[name])
                 due |= _due(call.result)
     yield from (OrderEvent(on, len(calls), due=True, words=words) for words, on in due.items())
+
+
+def _facts(seen: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    return ((name, on) for name in _FACTS if (on := seen.get(name)))
 
 
 def _due(seen: Mapping[str, Any]) -> dict[str, date]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Volume
 
-from ...rules.gateway_connections import capacity, charges, dates
+from ...rules.gateway_connections import capacity, dates
 from ...rules.gateway_connections.orders import by_date, service
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
 from ..fault import Fault
@@ -20,12 +20,6 @@ _rated = by_date.put_rating_in_force
 def _becomes_high(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
     if order.volume is Volume.LOW and volume == Volume.HIGH:
         return replace(order, form=replace(order.form, volume=volume), technology=capacity.ETHERNET, rating=10)
-    return _change_volume(order, volume, setting)
-
-
-def _becomes_low(order: Order, volume: str, setting: Setting) -> OrderOrRefusal:
-    if order.volume is Volume.HIGH and volume == Volume.LOW:
-        return replace(order, form=replace(order.form, volume=volume))
     return _change_volume(order, volume, setting)
 
 
@@ -68,13 +62,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-099",),
         replaces=dates.earliest_rerating,
         by=lambda asked, _: asked + timedelta(days=29),
-    ),
-    Fault(
-        "upgrade-free",
-        "An upgrade costs nothing.",
-        ("CG-110",),
-        replaces=charges.rerating_charge,
-        by=lambda *_: Decimal("0.00"),
     ),
     Fault(
         "superfast-unavailable",
@@ -159,13 +146,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-099",),
         replaces=dates.earliest_rerating,
         by=lambda asked, _: dates.months_after(asked, 1),
-    ),
-    Fault(
-        "high-becomes-low",
-        "A High Volume connection becomes a Low Volume one on request.",
-        ("CG-102",),
-        replaces=service.change_volume,
-        by=_becomes_low,
     ),
     Fault(
         "one-rerating-only",

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
-from dsp_conformance.vocabulary.orders import State
 
 from ...rules.gateway_connections import charges, working_days
 from ...rules.gateway_connections.orders import installation, life, quotations, service
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _authority_refused, _session_refused = quotations.authority_refused, service.session_refused
@@ -41,13 +41,6 @@ def _swallowed(order: Order, act: acts.Act, setting: Setting) -> OrderOrRefusal:
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
-        "protocols-unasked",
-        "An authority need not say whether there are access protocols.",
-        ("CG-194",),
-        replaces=quotations.authority_refused,
-        by=_unless(_authority_refused, "CG-194"),
-    ),
-    Fault(
         "quotes-on-working-day-6",
         "The quotation comes on the sixth working day.",
         ("CG-185",),
@@ -59,7 +52,7 @@ FAULTS: tuple[Fault, ...] = (
         "A quotation is sent without a review.",
         ("CG-183",),
         replaces=life.TABLE,
-        by=_also(acts.SendQuotation, lambda o, _, s: quotations.send(o, s), State.ACCEPTED),
+        by=_also(acts.SendQuotation, lambda o, _, s: quotations.send(quotations.review(o, s), s), State.ACCEPTED),
         within=life,
     ),
     WrongConstant(
@@ -67,7 +60,7 @@ FAULTS: tuple[Fault, ...] = (
         "A form that is unclear is reviewed.",
         ("CG-183",),
         replaces=life.TABLE,
-        by=_also(acts.Review, lambda o, *_: o, State.QUERIED),
+        by=_also(acts.Review, lambda o, *_: replace(o, state=State.REVIEWED), State.QUERIED),
         within=life,
     ),
     WrongConstant(
@@ -76,29 +69,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-147",),
         replaces=life.TABLE,
         by=_also(acts.InstallCircuit, installation.install_circuit, State.ACCEPTED, State.REVIEWED, State.QUOTED),
-        within=life,
-    ),
-    WrongConstant(
-        "visits-unarranged",
-        "Visits are made before the Pre Requisite form came.",
-        ("CG-164", "CG-198", "CG-162", "CG-205"),
-        replaces=life.TABLE,
-        by={
-            **_also(acts.SurveySite, installation.survey, State.AUTHORISED),
-            (State.AUTHORISED, acts.InstallCircuit): installation.install_circuit,
-        },
-        within=life,
-    ),
-    WrongConstant(
-        "access-undone",
-        "Visits are made before what the site asks for is done.",
-        ("CG-195", "CG-196"),
-        replaces=life.TABLE,
-        by=_also(
-            acts.ArrangeAccess,
-            lambda o, a, s: installation.arrange_access(o, replace(a, actions_done=True), s),
-            State.AUTHORISED,
-        ),
         within=life,
     ),
     Fault(
@@ -151,13 +121,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-151", "CG-156", "CG-182", "CG-183", "CG-190", "CG-208", "CG-213", "CG-283"),
         replaces=life.do,
         by=_swallowed,
-    ),
-    Fault(
-        "no-damage-a-breach",
-        "No damage is a breach.",
-        ("CG-281",),
-        replaces=service.is_breach,
-        by=lambda _: False,
     ),
     Fault(
         "firewalls-closed",

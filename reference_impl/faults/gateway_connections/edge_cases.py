@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dsp_conformance.vocabulary.connections import Cause, Organisation, Standing
+from dsp_conformance.vocabulary.connections import Organisation, Standing
 from dsp_conformance.vocabulary.orders import Item
 
 from ...rules.gateway_connections import working_days
-from ...rules.gateway_connections.orders import by_date, forms, installation, order, service
+from ...rules.gateway_connections.orders import forms, installation, order, service
 from ...rules.gateway_connections.orders.order import Order, Setting
 from ..fault import Fault, WrongConstant
 
 _bank_holidays, _bill_visit = working_days.bank_holidays, installation.bill_visit
-_contact = by_date.contact_about_renewal
-
-
-def _contact_once(order: Order, setting: Setting) -> Order:
-    if order.contract is not None and order.contract.renewals:
-        return replace(order, contract=replace(order.contract, contacted=setting.today))
-    return _contact(order, setting)
 
 
 def _one_visit(order: Order, setting: Setting) -> Order:
@@ -60,13 +51,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-185", "CG-202"),
         replaces=working_days.is_working_day,
         by=lambda day, _: day.weekday() not in (0, 5, 6) and day not in _bank_holidays("england_and_wales"),
-    ),
-    Fault(
-        "notified-once",
-        "Before a second renewal the Party is not contacted.",
-        ("CG-078",),
-        replaces=by_date.contact_about_renewal,
-        by=_contact_once,
     ),
     Fault(
         "penalty-to-the-sharer",
@@ -114,19 +98,5 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-133", "CG-134"),
         replaces=order.is_rdp,
         by=_rdp_by_standing,
-    ),
-    Fault(
-        "negligence-is-no-breach",
-        "Negligent damage is no breach.",
-        ("CG-281",),
-        replaces=service.is_breach,
-        by=lambda cause: cause is Cause.DELIBERATE,
-    ),
-    Fault(
-        "bad-emergency-forgiven",
-        "An emergency is no breach, however it was handled.",
-        ("CG-282",),
-        replaces=service.is_breach,
-        by=lambda cause: cause in (Cause.DELIBERATE, Cause.NEGLIGENT),
     ),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dsp_conformance.vocabulary.connections import Role
-
 from ...rules.gateway_connections import contract, dates
 from ...rules.gateway_connections.orders import forms, order
 from ..fault import Fault
@@ -38,15 +36,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-053",),
         replaces=forms.may_be_gateway_party,
         by=lambda *_, **__: True,
-    ),
-    Fault(
-        "any-contact-orders",
-        "Any contact of the Party may order, whatever it is registered for.",
-        ("CG-040",),
-        replaces=forms.is_nominated,
-        by=lambda party, name, role, day: any(
-            contact.name == name and (role is Role.REQUESTS or role in contact.roles) for contact in party.contacts
-        ),
     ),
     Fault(
         "contacts-never-expire",

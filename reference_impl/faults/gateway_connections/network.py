@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dsp_conformance.vocabulary.connections import Refusal
-from dsp_conformance.vocabulary.gateway_network import NetworkId
 
 from ... import gateway_network
 from ...gateway_network import GatewayNetwork, _Gateway
@@ -11,15 +10,6 @@ from ...rules.gateway_connections import failover
 from ..fault import Fault
 
 _settled, _entry, _move = failover.settled, failover.entry_refused, gateway_network.GatewayNetwork.move_session
-
-
-def _within_its_links(
-    networks: gateway_network.GatewayNetwork, network: NetworkId, session: str, link: str
-) -> Refusal | None:
-    running = networks._gateways[network].sessions[session]
-    if link not in running.route.links:
-        return Refusal("the session has no such link", "CG-296")
-    return _move(networks, network, session, link)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -127,13 +117,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-057",),
         replaces=GatewayNetwork.restore,
         by=lambda *_: None,
-    ),
-    Fault(
-        "third-link-never",
-        "A third link cannot be used by hand either.",
-        ("CG-296",),
-        replaces=GatewayNetwork.move_session,
-        by=_within_its_links,
     ),
     Fault(
         "standby-goes-first",

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Form, Refusal, Standing, Volume
-from dsp_conformance.vocabulary.orders import OrderRecord, State
+from dsp_conformance.vocabulary.orders import OrderRecord
 
 from ... import connection_record, connections
-from ...connections import Connections
 from ...rules.gateway_connections.orders import forms, life, order, service
-from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, tell
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, noted, tell
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _record_of, _move_to = connection_record.record_of, connections.Connections.move_to
@@ -37,7 +37,7 @@ def _replaces_low_volume(order: Order, act: acts.RequestSession, setting: Settin
     if isinstance(done, Order) and done.volume is Volume.HIGH and isinstance(setting.orders, dict):
         for other in setting.others(order):
             if other.volume is Volume.LOW:
-                setting.orders[other.id] = replace(other, state=State.CLOSED)
+                setting.orders[other.id] = noted(other, replace(other, state=State.CLOSED), setting.today)
     return done
 
 
@@ -200,13 +200,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-148",),
         replaces=service.cancel,
         by=_not_in_the_first_year,
-    ),
-    Fault(
-        "back-in-time",
-        "An order book can be set back to an earlier day.",
-        ("CG-190",),
-        replaces=Connections.move_to,
-        by=lambda books, book, day: _move_to(books, book, day) and None,
     ),
     Fault(
         "report-for-sharers",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsp_conformance.vocabulary.connections import Use, Volume
-from dsp_conformance.vocabulary.orders import Item, Line, State
+from dsp_conformance.vocabulary.orders import Item, Line
 
 from ...rules.gateway_connections import charges
 from ...rules.gateway_connections.orders import installation, order, quotations, service
 from ...rules.gateway_connections.orders.order import Setting
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _is_free = order.is_free

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dsp_conformance.vocabulary.connections import Volume
-from dsp_conformance.vocabulary.orders import Item, Line
+from dsp_conformance.vocabulary.orders import DiverseRouting, Item, Line
 
 from ...rules.gateway_connections import charges, dates, working_days
 from ...rules.gateway_connections.orders import quotations
@@ -92,7 +92,7 @@ FAULTS: tuple[Fault, ...] = (
         "Diverse routing is promised where there is none.",
         ("CG-174",),
         replaces=quotations.diversity,
-        by=lambda order, _: "as requested" if order.form.related else "",
+        by=lambda order, _: DiverseRouting.AS_REQUESTED if order.form.related else None,
     ),
     Fault(
         "window-29",
@@ -165,15 +165,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda received, sent, arrived, reading: sent > received and _in_time(received, sent, arrived, reading),
     ),
     Fault(
-        "unreceived-accepted",
-        "A quotation is accepted before it was received.",
-        ("CG-190", "CG-151"),
-        replaces=quotations.authority_refused,
-        by=lambda order, act, setting: (
-            found if (found := _refused(order, act, setting)) and found.clause != "CG-190" else None
-        ),
-    ),
-    Fault(
         "received-anew",
         "The 30 days begin anew whenever the Party says that it has the quotation.",
         ("CG-190",),
@@ -194,28 +185,30 @@ FAULTS: tuple[Fault, ...] = (
         "Diverse routing is said to be unavailable everywhere.",
         ("CG-169",),
         replaces=quotations.diversity,
-        by=lambda order, _: "not available" if order.form.related else "",
+        by=lambda order, _: DiverseRouting.NOT_AVAILABLE if order.form.related else None,
     ),
     Fault(
         "diversity-ignored",
         "Quotations say nothing about the diverse routing that was asked for.",
         ("CG-169",),
         replaces=quotations.diversity,
-        by=lambda *_: "",
+        by=lambda *_: None,
     ),
     Fault(
         "diversity-for-all",
         "Diverse routing is put down where nobody asked for it.",
         ("CG-169",),
         replaces=quotations.diversity,
-        by=lambda _, site: "as requested" if site.diverse_routes else "not available",
+        by=lambda _, site: DiverseRouting.AS_REQUESTED if site.diverse_routes else DiverseRouting.NOT_AVAILABLE,
     ),
     Fault(
         "diverse-in-pairs",
         "No more than two connections can be diverse from one another.",
         ("CG-169",),
         replaces=quotations.diversity,
-        by=lambda order, site: "not available" if len(order.form.related) > 1 else _diversity(order, site),
+        by=lambda order, site: (
+            DiverseRouting.NOT_AVAILABLE if len(order.form.related) > 1 else _diversity(order, site)
+        ),
     ),
     Fault(
         "first-reference-only",

@@ -12,13 +12,13 @@ from enum import StrEnum
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import BookId, OrderId, Refusal
-from dsp_conformance.vocabulary.orders import State
 
 from ... import connections, dsp
 from ...connections import Connections
 from ...rules.gateway_connections import readings
 from ...rules.gateway_connections.orders import by_date, quotations
-from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
+from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting, noted
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _declared, _do = connections.connection_readings, connections.Connections.do
@@ -205,8 +205,9 @@ def _done_though_refused(
 ) -> Refusal | None:
     no = _do(books, book, order, act)
     if no and type(act) in _DONE_BY:
-        kept = books._books[book].orders
-        kept[order] = replace(kept[order], state=_DONE_BY[type(act)])
+        kept = books._books[book]
+        done = replace(kept.orders[order], state=_DONE_BY[type(act)])
+        kept.orders[order] = noted(kept.orders[order], done, kept.setting.today)
     return no
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal, Use
 from dsp_conformance.vocabulary.gateway_network import Carried, NetworkId, Part, Plan, Traffic
-from dsp_conformance.vocabulary.orders import Session, State
+from dsp_conformance.vocabulary.orders import Session
 
 from ... import gateway_network
 from ...gateway_network import GatewayNetwork
 from ...rules.gateway_connections import failover
 from ...rules.gateway_connections.orders import life, service
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _plan_refused, _session_refused = failover.plan_refused, service.session_refused

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from dsp_conformance.vocabulary.orders import Invoice, Line
+from dsp_conformance.vocabulary.orders import Invoice
 
 from ...rules.gateway_connections import charges, contract, dates
 from ...rules.gateway_connections.orders import by_date, installation, order, service
@@ -14,11 +14,8 @@ from ...rules.gateway_connections.readings import ContractStart
 from ..fault import Fault
 
 _contact_day, _begin = contract.contact_day, installation.begin_term
+_in_force = by_date.put_rating_in_force
 _bill, _penalty = order.bill, service.penalty_invoice
-
-
-def _a_day_late(it: order.Order, setting: order.Setting, lines: tuple[Line, ...]) -> order.Order:
-    return _bill(it, replace(setting, today=setting.today + timedelta(days=1)), lines)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -102,25 +99,11 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda start, years: start.replace(year=start.year + years + 1, day=min(start.day, 28)),
     ),
     Fault(
-        "term-a-day-short",
-        "A term ends the day before the anniversary.",
-        ("CG-073",),
-        replaces=contract.term_ends,
-        by=lambda start, years: dates.anniversary(start, years) - timedelta(days=1),
-    ),
-    Fault(
         "term-in-days",
         "A year of a term has 365 days.",
         ("CG-073",),
         replaces=contract.term_ends,
         by=lambda start, years: start + timedelta(days=365 * years),
-    ),
-    Fault(
-        "leap-term-into-march",
-        "A term that begins on a leap day ends on 1 March.",
-        ("CG-073",),
-        replaces=contract.term_ends,
-        by=lambda start, years: dates.anniversary(start - timedelta(days=1), years) + timedelta(days=1),
     ),
     Fault(
         "notice-a-day-early",
@@ -135,22 +118,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-075",),
         replaces=contract.contact_day,
         by=lambda end, readings: _contact_day(end, readings) + timedelta(days=1),
-    ),
-    Fault(
-        "cancel-until-the-day-before",
-        "The last day of the month to cancel is not counted.",
-        ("CG-077",),
-        replaces=contract.cancels_free,
-        by=lambda today, contacted, until: bool(contacted and until and contacted <= today < until),
-    ),
-    Fault(
-        "cancel-a-day-longer",
-        "The month to cancel has a day more.",
-        ("CG-077",),
-        replaces=contract.cancels_free,
-        by=lambda today, contacted, until: bool(
-            contacted and until and contacted <= today <= until + timedelta(days=1)
-        ),
     ),
     Fault(
         "cancel-from-the-day-after-the-contact",
@@ -171,20 +138,11 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        "first-bill-dated-a-day-late",
-        "The first invoice bears the day after the completion.",
-        ("CG-126",),
-        replaces=order.bill,
-        by=_a_day_late,
-        within=installation,
-    ),
-    Fault(
-        "annual-bill-dated-a-day-late",
-        "The invoice of a further year bears the day after the anniversary.",
-        ("CG-127",),
-        replaces=order.bill,
-        by=_a_day_late,
-        within=by_date,
+        "upgraded-unbilled",
+        "After an upgrade a connection costs nothing any more.",
+        ("CG-110",),
+        replaces=by_date.put_rating_in_force,
+        by=lambda it, setting: replace(_in_force(it, setting), charged_from=None),
     ),
     Fault(
         "fixed-charges",

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from dsp_conformance.vocabulary.connections import Channel, Refusal, Standing, Volume
-from dsp_conformance.vocabulary.orders import State
 
 from ...rules.gateway_connections import capacity, contract, dates
 from ...rules.gateway_connections.orders import forms
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault
 
 _queries, _refused = forms.queries, forms.refused
@@ -123,25 +123,11 @@ FAULTS: tuple[Fault, ...] = (
         by=_unasked("the rating"),
     ),
     Fault(
-        "no-reference-asked",
-        "A form without its reference is accepted.",
-        ("CG-180", "CG-182"),
-        replaces=forms.queries,
-        by=_unasked("Gateway Party reference"),
-    ),
-    Fault(
         "any-resilience",
         "A form may name any level of resilience.",
         ("CG-060",),
         replaces=forms.queries,
         by=_unasked("resilience is"),
-    ),
-    Fault(
-        "smaller-unsaid",
-        "A pair is sold without saying that the smaller may carry all.",
-        ("CG-182", "CG-243", "CG-257"),
-        replaces=forms.queries,
-        by=_unasked("smaller link"),
     ),
     Fault(
         "works-for-nobody",

@@ -8,11 +8,12 @@ from typing import Any
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Rams, Refusal
-from dsp_conformance.vocabulary.orders import Entry, Report, State
+from dsp_conformance.vocabulary.orders import Purpose, Report
 
 from ...rules.gateway_connections import charges
 from ...rules.gateway_connections.orders import installation, life, service
 from ...rules.gateway_connections.orders.order import Order, OrderOrRefusal, Setting
+from ...rules.gateway_connections.orders.states import State
 from ..fault import Fault, WrongConstant
 
 _warn, _arrange, _flag = installation.warn, installation.arrange_access, installation.flag_complete
@@ -44,13 +45,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda days: days >= 4,
     ),
     Fault(
-        "visits-warned-6-days",
-        "Six working days of warning are needed.",
-        ("CG-202",),
-        replaces=charges.warned_in_time,
-        by=lambda days: days >= 6,
-    ),
-    Fault(
         "failed-visits-free",
         "A failed visit costs nothing.",
         ("CG-132", "CG-131", "CG-206"),
@@ -65,20 +59,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda setting, visit: (visit - setting.today).days,
     ),
     Fault(
-        "standard-rams-charged",
-        "Standard documents are charged.",
-        ("CG-167",),
-        replaces=charges.rams_charge,
-        by=lambda prices, _: prices.custom_rams,
-    ),
-    Fault(
-        "no-basic-test",
-        "Equipment is installed on a line that failed its test.",
-        ("CG-212",),
-        replaces=installation.needs_basic_test,
-        by=lambda: False,
-    ),
-    Fault(
         "complete-with-issues",
         "An installation with an open issue is complete.",
         ("CG-213",),
@@ -86,18 +66,11 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda **_: True,
     ),
     Fault(
-        "log-not-kept",
-        "Visits are not logged.",
-        ("CG-280",),
-        replaces=installation.entries,
-        by=lambda *_: (),
-    ),
-    Fault(
         "stage-3-visits",
         "Stage 3 is a visit.",
         ("CG-161",),
         replaces=installation.with_remote_visits,
-        by=lambda order, _: replace(order, log=(*order.log, replace(order.log[-1], purpose="configuration"))),
+        by=lambda order, _: replace(order, log=(*order.log, replace(order.log[-1], purpose=Purpose.EQUIPMENT))),
     ),
     Fault(
         "installation-only-billed",
@@ -112,13 +85,6 @@ FAULTS: tuple[Fault, ...] = (
         ("CG-126", "CG-127", "CG-214"),
         replaces=installation.first_lines,
         by=lambda lines: lines,
-    ),
-    Fault(
-        "every-damage-a-breach",
-        "An emergency is called a breach.",
-        ("CG-282",),
-        replaces=service.is_breach,
-        by=lambda _: True,
     ),
     Fault(
         "sessions-charged",
@@ -142,14 +108,6 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda days: days == 5,
     ),
     WrongConstant(
-        "warns-of-the-past",
-        "A visit of the past can still be put off.",
-        ("CG-202",),
-        replaces=life.TABLE,
-        by=_in(acts.WarnNoAccess, lambda o, a, s: _warn(o, replace(a, visit=max(a.visit, s.today)), s)),
-        within=life,
-    ),
-    WrongConstant(
         "rams-always",
         "A Pre Requisite form without RAMS counts for nothing.",
         ("CG-198",),
@@ -171,17 +129,6 @@ FAULTS: tuple[Fault, ...] = (
         ),
         within=life,
     ),
-    WrongConstant(
-        "complete-with-stage-2",
-        "With stage 2 the installation counts as complete, whether or not it was flagged.",
-        ("CG-156",),
-        replaces=life.TABLE,
-        by=_in(
-            acts.InstallEquipment,
-            lambda o, a, s: _further(_equipment(o, a, s), State.EQUIPMENT_INSTALLED, State.COMPLETE),
-        ),
-        within=life,
-    ),
     Fault(
         "flag-configures",
         "The completion flag stands for the configuration as well.",
@@ -189,19 +136,34 @@ FAULTS: tuple[Fault, ...] = (
         replaces=installation.flag_complete,
         by=lambda o, s: _further(_flag(o, s), State.COMPLETE, State.CONFIGURED),
     ),
+    WrongConstant(
+        "warned-afterwards",
+        "A warning that comes when the visit is over spares its charge.",
+        ("CG-202",),
+        replaces=life.TABLE,
+        by=_in(
+            acts.WarnNoAccess,
+            lambda o, a, s: replace(o, visit_failed=False) if a.visit < s.today else _warn(o, a, s),
+        ),
+        within=life,
+    ),
+    WrongConstant(
+        "a-warning-is-a-visit",
+        "A late warning is charged like a visit, and the visit besides.",
+        ("CG-132", "CG-202"),
+        replaces=life.TABLE,
+        by=_in(
+            acts.WarnNoAccess,
+            lambda o, a, s: installation.bill_visit(o, s) if installation.days_of_warning(s, a.visit) < 5 else o,
+        ),
+        within=life,
+    ),
     Fault(
         "failed-for-good",
         "A line that failed its basic test once never passes.",
         ("CG-212",),
         replaces=installation.resolve,
         by=lambda order, _: order,
-    ),
-    Fault(
-        "log-names-nobody",
-        "The access log names the DCC instead of whoever came.",
-        ("CG-280",),
-        replaces=installation.entries,
-        by=lambda day, _, purpose: (Entry(day, "the DCC", purpose),),
     ),
     Fault(
         "every-visit-after-a-failed-one",

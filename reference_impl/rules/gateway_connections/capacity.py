@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Refusal, Volume
+from dsp_conformance.vocabulary.orders import Technology
 
 from .readings import RackUnits, RatingGrid
 
 LOWEST, HIGHEST, STEP = 10, 100, 10
 MILLIMETRES_PER_UNIT = Decimal("44.45")
-SUPERFAST, STANDARD, ETHERNET = "superfast broadband", "standard broadband", "Ethernet"
+SUPERFAST, STANDARD, ETHERNET = Technology.SUPERFAST, Technology.STANDARD, Technology.ETHERNET
 _BROADBAND = {
     SUPERFAST: (Decimal(40), Decimal(10)),
     STANDARD: (Decimal(20), Decimal("2.5")),
@@ -53,16 +54,16 @@ def rating_refused(rating: int, present: int | None, reading: RatingGrid) -> Ref
     return None if fits else Refusal(f"{rating} Mbps is not a step of {STEP} Mbps", "CG-082")
 
 
-def technology(volume: Volume, *, superfast: bool) -> str:
+def technology(volume: Volume, *, superfast: bool) -> Technology:
     """Return the service that is provided (CG-081, CG-084, CG-085)."""
     if volume is Volume.HIGH:
         return ETHERNET
     return SUPERFAST if superfast else STANDARD
 
 
-def speeds(technology_name: str, rating: int) -> tuple[Decimal, Decimal]:
+def speeds(provided: Technology, rating: int) -> tuple[Decimal, Decimal]:
     """Return the most that passes down from and up to the DCC, in Mbps (CG-086, CG-087, CG-089)."""
-    return _BROADBAND.get(technology_name, (Decimal(rating), Decimal(rating)))
+    return _BROADBAND.get(provided, (Decimal(rating), Decimal(rating)))
 
 
 def carried(offered: Decimal, limit: Decimal) -> Decimal:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pytest_bdd import then, when
 
 from dsp_conformance.port import GatewayNetwork
+from dsp_conformance.step_support.arrangement import Arrangement
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary.gateway_network import NetworkRecord, Part, WantedSession
@@ -39,6 +40,7 @@ class Outages:
     """Runs a law over many outages of a gateway with three links."""
 
     network: GatewayNetwork
+    arrangement: Arrangement
     examples: LawExamples
     down: Counter[bool] = field(default_factory=Counter)
 
@@ -53,7 +55,7 @@ class Outages:
         example()
 
     def _records(self, outage: Outage) -> list[NetworkRecord]:
-        gateway_driver = GatewayDriver(self.network)
+        gateway_driver = GatewayDriver(self.network, self.arrangement)
         gateway_driver.must_plan(plan_of(links(3, 2)))
         gateway_driver.must_session(WantedSession("DUIS", "DUIS", ("A", "B")))
         gateway_driver.must_session(WantedSession("SSI", "SSI", ("B", "A")))
@@ -66,9 +68,9 @@ class Outages:
 
 
 @pytest.fixture
-def outages(gateway_network: GatewayNetwork, examples: LawExamples) -> Outages:
+def outages(gateway_network: GatewayNetwork, arrangement: Arrangement, examples: LawExamples) -> Outages:
     """Return trials on this candidate's network."""
-    return Outages(gateway_network, examples)
+    return Outages(gateway_network, arrangement, examples)
 
 
 @when("links and routers fail and return in any order")
@@ -86,7 +88,8 @@ def on_one_of_two(outages: Outages, expect: Expect) -> None:
             able = {"A", "B"} & set(record.links_up)
             for session in record.sessions:
                 held = session.link in able if able else session.link is None
-                expect.that(f"link of {session.name}", held=held, expected=able or "none", actual=session.link)
+                expected = f"one of {sorted(able)}, for links_up is {record.links_up}" if able else "none"
+                expect.that(f"link of {session.name}", held=held, expected=expected, actual=session.link or "none")
 
     outages.hold(law)
     expect.reached("outages in which a session was down", outages.down[True], 5)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary.connections import Channel, Form, Use, Volume
 
-from ..order_driver import AUTHORISER, OTHER_SITE, PARTY, REQUESTER, SITE
+from ..people import AUTHORISER, OTHER_SITE, PARTY, REQUESTER, SITE
 
 _REGISTRATION = frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW})
 LOW = Form(PARTY, REQUESTER, SITE, Volume.LOW, "REF-1", period_years=1)
@@ -95,7 +95,7 @@ def order_kind(text: str) -> Form:
     """Return the form for a connection as the features name it; one year unless they say otherwise."""
     form = LOW
     if "RDP's" in text:
-        form = replace(RDPS, applicant="Eastern RDP")
+        form = replace(RDPS, applicant="Eastern RDP", period_years=1)
     if "provider's" in text:
         form = FORMS["from a provider within the SEC for two RDPs"]
     if "High Volume" in text:

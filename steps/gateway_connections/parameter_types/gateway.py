@@ -15,7 +15,6 @@ from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary.gateway_network import Link, Part, Plan, Supplier, WantedSession
 
 from ..gateway_driver import HIGH, LOW, links, plan_of
-from .orders import clauses_kind
 
 ONE_LINK, _TWO, _SPREAD = plan_of(links(1, 1)), plan_of(links(2, 1)), plan_of(links(2, 2))
 PLANS: Mapping[str, Plan] = {
@@ -109,7 +108,6 @@ _KINDS: Mapping[str, Callable[[str], Any]] = {
     "Role": role_kind,
     "Count": count_kind,
     "Sites": sites_kind,
-    "Clauses": clauses_kind,
 }
 
 

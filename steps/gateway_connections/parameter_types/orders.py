@@ -12,10 +12,11 @@ from pytest_bdd import parsers
 from dsp_conformance.step_support import parameter_types
 from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary import order_acts as acts
-from dsp_conformance.vocabulary.connections import Cause, Channel, Prices, Rams, Use, Volume
-from dsp_conformance.vocabulary.orders import Item, OrderRecord, State, Subject
+from dsp_conformance.vocabulary.connections import Channel, Prices, Rams, Use, Volume
+from dsp_conformance.vocabulary.orders import Item, OrderRecord, Purpose, Subject
 
-from ..order_driver import AUTHORISER, PARTY, REQUESTER
+from ..facts import CALLED, sessions_of
+from ..people import AUTHORISER, PARTY, REQUESTER
 from .forms import form_kind, order_kind
 
 DEEDS: Mapping[str, acts.Act] = {
@@ -34,7 +35,6 @@ DEEDS: Mapping[str, acts.Act] = {
     "the Party authorises it without a word on access protocols": acts.Authorise(AUTHORISER, protocols_stated=False),
     "the Party declines the updated quotation": acts.RefuseUpdate(),
     "the Party hands in the Pre Requisite form": acts.ArrangeAccess(),
-    "the Party hands in the form but not what the protocols ask for": acts.ArrangeAccess(actions_done=False),
     "the Party hands in the form without its access procedures": acts.ArrangeAccess(procedures_advised=False),
     "the Party asks for standard RAMS": acts.ArrangeAccess(rams=Rams.STANDARD),
     "the Party asks for custom RAMS": acts.ArrangeAccess(rams=Rams.CUSTOM),
@@ -69,11 +69,6 @@ DEEDS: Mapping[str, acts.Act] = {
     "the Party cancels": acts.Cancel(),
     "the Party asks for a performance report": acts.AskForReport(PARTY),
     "another Party asks for a performance report": acts.AskForReport("Beta Energy"),
-    "damage is reported that was deliberate": acts.ReportDamage(Cause.DELIBERATE),
-    "damage is reported that was negligent": acts.ReportDamage(Cause.NEGLIGENT),
-    "damage is reported that was an accident": acts.ReportDamage(Cause.ACCIDENT),
-    "damage is reported from an emergency handled well": acts.ReportDamage(Cause.EMERGENCY),
-    "damage is reported from an emergency handled badly": acts.ReportDamage(Cause.CARELESS_EMERGENCY),
 }
 
 
@@ -122,12 +117,6 @@ def fact_kind(text: str) -> dict[str, Any]:
     return FACTS[text]
 
 
-def _capacity(mbps: Decimal | None) -> str:
-    if mbps is None:
-        return "something unknown"
-    return f"{mbps:f}".rstrip("0").rstrip(".") + " Mbps" if "." in f"{mbps:f}" else f"{mbps} Mbps"
-
-
 def _quotation(read: Callable[[Any], object]) -> Callable[[OrderRecord], str]:
     return lambda record: str(read(record.quotation)) if record.quotation else "none"
 
@@ -140,24 +129,14 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "Gateway Party": lambda it: it.gateway_party,
     "place of termination": lambda it: it.terminates_at,
     "level": lambda it: it.volume,
-    "technology": lambda it: it.technology,
+    "technology": lambda it: it.technology or "not known",
     "rating": lambda it: f"{it.rating} Mbps",
-    "download capacity": lambda it: _capacity(it.down),
-    "upload capacity": lambda it: _capacity(it.up),
     "rack space": lambda it: f"{it.rack_units}U",
-    "equipment": lambda it: _listed(sorted(it.equipment, key=str.lower)),
     "sharers": lambda it: _listed(it.sharers),
     "committed cost": lambda it: f"£{it.committed:.2f}",
     "quotation in all": _quotation(lambda it: f"£{it.total:.2f}"),
     "survey flag": _quotation(lambda it: "needed" if it.survey_needed else "not needed"),
     "price basis": _quotation(lambda it: "indicative" if it.indicative else "firm"),
-    "expected bandwidth": _quotation(
-        lambda it: (
-            "not yet known"
-            if it.expected_down is None and it.expected_up is None
-            else f"{_capacity(it.expected_down)} down and {_capacity(it.expected_up)} up"
-        )
-    ),
     "diverse routing": _quotation(lambda it: it.diverse or "not asked for"),
     "outcome of the survey": _quotation(lambda it: it.outcome or "none"),
     "term": lambda it: f"{day(it.contract.start)} to {day(it.contract.end)}" if it.contract else "none",
@@ -165,12 +144,16 @@ VIEWS: Mapping[str, Callable[[OrderRecord], str]] = {
     "last day to cancel": lambda it: (
         day(it.contract.cancel_until) if it.contract and it.contract.cancel_until else "none"
     ),
-    "sessions": lambda it: _listed(sorted(f"{session.use}{' for tests' * session.test}" for session in it.sessions)),
-    "session roles": lambda it: _listed(session.user_role for session in it.sessions),
-    "session addresses": lambda it: _listed(address for session in it.sessions for address in session.addresses),
-    "access log": lambda it: ", ".join(entry.purpose for entry in it.access_log) or "empty",
-    "visitors": lambda it: _listed(f"{entry.who} on {day(entry.on)}" for entry in it.access_log),
-    "damage": lambda it: _listed("breach" if damage.breach else "no breach" for damage in it.damages),
+    "sessions": lambda it: _listed(
+        sorted(f"{session.use}{' for tests' * session.test}" for session in sessions_of(it))
+    ),
+    "session roles": lambda it: _listed(session.user_role for session in sessions_of(it)),
+    "session addresses": lambda it: _listed(address for session in sessions_of(it) for address in session.addresses),
+    "visits": lambda it: _listed(visit.purpose for visit in it.visits),
+    "visits for stages 1 and 2": lambda it: _listed(
+        visit.purpose for visit in it.visits if visit.purpose is not Purpose.SURVEY
+    ),
+    "days of visits": lambda it: _listed(day(visit.on) for visit in it.visits),
     "number of reports": lambda it: str(len(it.reports)),
 }
 
@@ -186,10 +169,16 @@ def view_kind(text: str) -> str:
     return text
 
 
-@matching("|".join(state.value for state in sorted(State, key=lambda it: -len(it))))
-def state_kind(text: str) -> State:
-    """Return the state that *text* names."""
-    return State(text)
+@matching("|".join(sorted(CALLED, key=len, reverse=True)))
+def state_kind(text: str) -> str:
+    """Return the word for what an order has come to; ``facts.CALLED`` says for which facts it stands."""
+    return text
+
+
+@matching(r"\d+(?:\.\d+)?")
+def decimal_kind(text: str) -> Decimal:
+    """Return a number that may have decimals."""
+    return Decimal(text)
 
 
 @matching("|".join(item.value for item in Item))
@@ -204,12 +193,6 @@ def subject_kind(text: str) -> Subject:
     return Subject(text)
 
 
-@matching(r"CG-\d{3}(?: or CG-\d{3})*")
-def clauses_kind(text: str) -> tuple[str, ...]:
-    """Return the clauses that *text* names."""
-    return tuple(text.split(" or "))
-
-
 KINDS: Mapping[str, Callable[[str], Any]] = {
     "Form": form_kind,
     "Order": order_kind,
@@ -217,9 +200,9 @@ KINDS: Mapping[str, Callable[[str], Any]] = {
     "Fact": fact_kind,
     "View": view_kind,
     "State": state_kind,
+    "Decimal": decimal_kind,
     "Item": item_kind,
     "Subject": subject_kind,
-    "Clauses": clauses_kind,
 }
 
 

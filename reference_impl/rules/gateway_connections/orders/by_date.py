@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from dsp_conformance.vocabulary.orders import Item, Line, State, Subject
+from dsp_conformance.vocabulary.orders import Item, Line, Subject
 
 from .. import charges, contract, dates
 from ..readings import ConnectionReadings
 from . import quotations
 from .order import Order, Setting, bill, is_free, present_annual_charge, tell
+from .states import State
 
 _STANDING = (State.COMPLETE, State.CONFIGURED, State.LIVE)
 

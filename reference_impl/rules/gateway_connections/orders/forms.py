@@ -17,11 +17,12 @@ from dsp_conformance.vocabulary.connections import (
     Standing,
     Volume,
 )
-from dsp_conformance.vocabulary.orders import State, Subject
+from dsp_conformance.vocabulary.orders import Query, Subject
 
 from .. import capacity, contract, dates
 from ..readings import RdpGateway
 from .order import Order, OrderOrRefusal, Setting, is_rdp, tell
+from .states import State
 
 LEVELS_OF_RESILIENCE = ("Low", "Medium", "High")
 
@@ -154,8 +155,9 @@ def checked(order: Order, setting: Setting) -> Order:
 
 def queried(order: Order, setting: Setting, found: tuple[Refusal, ...]) -> Order:
     """Return *order* waiting for clarification (CG-182)."""
-    waiting = replace(order, state=State.QUERIED, queries=found, accepted_on=None)
-    words = "; ".join(query.reason for query in found)
+    asked = tuple(Query(setting.today, query.reason) for query in found)
+    waiting = replace(order, state=State.QUERIED, queries=asked, accepted_on=None)
+    words = "; ".join(query.reason for query in asked)
     return tell(waiting, setting, Subject.CLARIFICATION, words)
 
 

@@ -13,17 +13,16 @@ from dsp_conformance.vocabulary.order_acts import (
     SurveySite,
     WarnNoAccess,
 )
-from dsp_conformance.vocabulary.orders import Contract, Entry, Item, Line, State, Subject
+from dsp_conformance.vocabulary.orders import Contract, Item, Line, Purpose, Subject, Visit
 
 from .. import charges, contract, working_days
 from ..readings import BilledAt, ContractStart, VisitCharged
 from .order import Order, OrderOrRefusal, Setting, bill, is_free, present_annual_charge, tell
+from .states import State
 
 
 def arrange_access(order: Order, act: ArrangeAccess, setting: Setting) -> OrderOrRefusal:
-    """Take the Pre Requisite form; nobody visits before what it asks for is done (CG-195, CG-198, CG-200)."""
-    if not act.actions_done:
-        return Refusal("what the access protocols ask for has to be done before a visit", "CG-195")
+    """Take the Pre Requisite form (CG-195, CG-198, CG-200)."""
     survey = order.quotation is not None and order.quotation.survey_needed
     state = State.ACCESS_READY if survey else State.READY_TO_INSTALL
     ready = replace(order, state=state, procedures_advised=act.procedures_advised)
@@ -39,7 +38,7 @@ def warn(order: Order, act: WarnNoAccess, setting: Setting) -> OrderOrRefusal:
     """Take a warning that a planned visit will find no access (CG-202)."""
     if act.visit < setting.today:
         return Refusal("a visit of the past can no longer be put off", "CG-202")
-    return _fail(order, setting, days_of_warning(setting, act.visit))
+    return replace(order, warned=(*order.warned, (act.visit, days_of_warning(setting, act.visit))))
 
 
 def days_of_warning(setting: Setting, visit: date) -> int:
@@ -59,13 +58,13 @@ def _fail(order: Order, setting: Setting, warned: int) -> Order:
     return failed
 
 
-def arrive(order: Order, setting: Setting, *, access: bool, who: str, purpose: str) -> Order:
-    """Return *order* after somebody came: charged after a failed visit, logged if let in (CG-132, CG-280)."""
+def arrive(order: Order, setting: Setting, *, access: bool, who: str, purpose: Purpose) -> Order:
+    """Return *order* after somebody came: charged after a failed visit, taken down if let in (CG-132, CG-160)."""
     if charges.following_visit_is_billed(failed_before=order.visit_failed, reading=setting.readings.visit_charged):
         order = bill_visit(order, setting)
     order = replace(order, visit_failed=False)
     if not access:
-        return _fail(order, setting, warned=0)
+        return _fail(order, setting, max((days for visit, days in order.warned if visit == setting.today), default=0))
     return replace(order, log=(*order.log, *entries(setting.today, who, purpose)))
 
 
@@ -74,14 +73,14 @@ def bill_visit(order: Order, setting: Setting) -> Order:
     return bill(order, setting, (Line(Item.FAILED_VISIT, charges.visit_charge(setting.site_of(order).prices)),))
 
 
-def entries(day: date, who: str, purpose: str) -> tuple[Entry, ...]:
-    """Return what the access log takes down of a visit (CG-280)."""
-    return (Entry(day, who, purpose),)
+def entries(day: date, who: str, purpose: Purpose) -> tuple[Visit, ...]:
+    """Return what is taken down of a visit (CG-160)."""
+    return (Visit(day, who, purpose),)
 
 
 def survey(order: Order, act: SurveySite, setting: Setting) -> OrderOrRefusal:
     """Look at the site: can circuit and equipment be installed? (CG-203, CG-204)."""
-    came = arrive(order, setting, access=act.access, who=act.visitor, purpose="survey")
+    came = arrive(order, setting, access=act.access, who=act.visitor, purpose=Purpose.SURVEY)
     if not act.access:
         return came
     site = setting.site_of(order)
@@ -91,7 +90,7 @@ def survey(order: Order, act: SurveySite, setting: Setting) -> OrderOrRefusal:
 
 def install_circuit(order: Order, act: InstallCircuit, setting: Setting) -> OrderOrRefusal:
     """Stage 1, on a visit of the telecom provider (CG-157, CG-160, CG-209)."""
-    came = arrive(order, setting, access=act.access, who=act.visitor, purpose="circuit")
+    came = arrive(order, setting, access=act.access, who=act.visitor, purpose=Purpose.CIRCUIT)
     return replace(came, state=State.CIRCUIT_INSTALLED, issues=not act.tested) if act.access else came
 
 
@@ -99,7 +98,7 @@ def install_equipment(order: Order, act: InstallEquipment, setting: Setting) -> 
     """Stage 2, on a visit of Gamma, after the basic test of the line (CG-158, CG-160, CG-212)."""
     if order.issues and needs_basic_test():
         return Refusal("the line has not passed its basic test", "CG-212")
-    came = arrive(order, setting, access=act.access, who=act.visitor, purpose="equipment")
+    came = arrive(order, setting, access=act.access, who=act.visitor, purpose=Purpose.EQUIPMENT)
     return replace(came, state=State.EQUIPMENT_INSTALLED, issues=act.issues) if act.access else came
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from dsp_conformance.vocabulary import order_acts as acts
 from dsp_conformance.vocabulary.connections import Refusal
-from dsp_conformance.vocabulary.orders import State
 
 from ..readings import ContractStart
 from . import by_date, forms, installation, quotations, service
-from .order import Order, OrderOrRefusal, Setting
+from .order import Order, OrderOrRefusal, Setting, noted
+from .states import State
 
 Handler = Callable[[Order, Any, Setting], OrderOrRefusal]
 
@@ -63,10 +63,6 @@ TABLE: Mapping[tuple[State, type], Handler] = MappingProxyType(
             (state, acts.Cancel): lambda o, _, s: service.cancel(o, s)
             for state in (*_AUTHORISED, *_INSTALLING, *_STANDING)
         },
-        **{
-            (state, acts.ReportDamage): lambda o, a, s: service.report_damage(o, a.cause, s)
-            for state in (*_INSTALLING, *_STANDING, State.ENDING)
-        },
     }
 )
 """What each act does in each state; what is not in the table is out of order."""
@@ -94,7 +90,6 @@ _CLAUSE_OF_ACT: Mapping[type, str] = MappingProxyType(
         acts.Share: "CG-042",
         acts.Cancel: "CG-148",
         acts.AskForReport: "CG-120",
-        acts.ReportDamage: "CG-281",
     }
 )
 _CLAUSE_IN_STATE: Mapping[tuple[State, type], str] = MappingProxyType(
@@ -127,5 +122,6 @@ def out_of_order(state: State, act: type) -> Refusal:
 def moved(order: Order, day: date, setting: Setting) -> Order:
     """Return *order* on *day*, after all that falls due by date up to and on it."""
     while (due := by_date.next_due(order, setting.readings)) and due.on <= day:
-        order = due.happen(order, replace(setting, today=max(due.on, setting.today)))
+        on = max(due.on, setting.today)
+        order = noted(order, due.happen(order, replace(setting, today=on)), on)
     return order

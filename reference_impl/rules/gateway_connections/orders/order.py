@@ -10,34 +10,38 @@ from decimal import Decimal
 from dsp_conformance.vocabulary.connections import Form, OrderId, Organisation, Refusal, Site, Standing, Volume
 from dsp_conformance.vocabulary.orders import (
     Contract,
-    Damage,
-    Entry,
     Invoice,
     Line,
     Notice,
+    Query,
     Quotation,
     Report,
     Session,
-    State,
     Subject,
+    Technology,
+    Visit,
 )
 
 from .. import charges
 from ..readings import ConnectionReadings
+from .states import State
 
 
 @dataclass(frozen=True)
 class Order:
     """One order.
 
-    ``authorised_total`` is what the Party committed itself to, ``billed`` how much of it was invoiced;
-    ``visit_failed`` says that a visit failed at the Party's charge and the next has not yet come.
+    ``reached`` tells the days on which it came to its states, the latest last. ``authorised_total`` is what the Party
+    committed itself to, ``billed`` how much of it was invoiced; ``visit_failed`` says that a visit failed at the
+    Party's charge and the next has not yet come; ``warned`` are the visits of which the Party has warned, with the
+    working days of each warning.
     """
 
     id: OrderId
     form: Form
     state: State
-    queries: tuple[Refusal, ...] = ()
+    reached: tuple[tuple[State, date], ...] = ()
+    queries: tuple[Query, ...] = ()
     accepted_on: date | None = None
     quotation: Quotation | None = None
     received: date | None = None
@@ -45,8 +49,10 @@ class Order:
     billed: Decimal = charges.FREE
     procedures_advised: bool = False
     visit_failed: bool = False
+    warned: tuple[tuple[date, int], ...] = ()
     issues: bool = False
-    technology: str = ""
+    technology: Technology | None = None
+    declined: bool = False
     rating: int = 0
     rating_next: int | None = None
     rating_next_from: date | None = None
@@ -56,10 +62,9 @@ class Order:
     contract: Contract | None = None
     invoices: tuple[Invoice, ...] = ()
     notices: tuple[Notice, ...] = ()
-    log: tuple[Entry, ...] = ()
+    log: tuple[Visit, ...] = ()
     sessions: tuple[Session, ...] = ()
     reports: tuple[Report, ...] = ()
-    damages: tuple[Damage, ...] = ()
 
     @property
     def volume(self) -> Volume:
@@ -102,6 +107,18 @@ class Setting:
 
 OrderOrRefusal = Order | Refusal
 """What an act makes of an order, or why it is declined."""
+
+
+def noted(before: Order | None, after: Order, today: date) -> Order:
+    """Return *after* with the day taken down, if it has come to another state than *before*."""
+    if before is not None and before.state is after.state:
+        return after
+    return replace(after, reached=(*after.reached, (after.state, today)))
+
+
+def came_to(order: Order, *states: State) -> date | None:
+    """Return the day on which *order* came to the first of *states* that it came to, or None."""
+    return next((day for state in states for at, day in reversed(order.reached) if at is state), None)
 
 
 def tell(order: Order, setting: Setting, subject: Subject, words: str, amount: Decimal | None = None) -> Order:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from dsp_conformance.vocabulary.connections import Channel, Organisation, Refusal, Role, Site, Volume
 from dsp_conformance.vocabulary.order_acts import Authorise
-from dsp_conformance.vocabulary.orders import Quotation, State, Subject
+from dsp_conformance.vocabulary.orders import DiverseRouting, Quotation, Subject, SurveyOutcome
 
 from .. import capacity, charges, dates, working_days
 from ..readings import ConnectionReadings
 from . import forms
 from .order import Order, OrderOrRefusal, Setting, is_free, tell
+from .states import State
 
 _QUOTATION_WORKING_DAYS = 5
 _DELIVERY = timedelta(days=90)
@@ -51,11 +52,11 @@ def cross_references_agree(order: Order, others: tuple[Order, ...]) -> bool:
     )
 
 
-def diversity(order: Order, site: Site) -> str:
+def diversity(order: Order, site: Site) -> DiverseRouting | None:
     """Return what the quotation says about diverse routing (CG-169, CG-174)."""
     if not order.form.related:
-        return ""
-    return "as requested" if site.diverse_routes else "not available"
+        return None
+    return DiverseRouting.AS_REQUESTED if site.diverse_routes else DiverseRouting.NOT_AVAILABLE
 
 
 def survey_shown(site: Site) -> bool:
@@ -79,6 +80,7 @@ def quoted(order: Order, setting: Setting, *, updated: bool) -> Quotation:
     lines = charges.itemised(once, annual, order.years)
     if is_free(order, setting):
         lines = charges.free_of_charge(lines)
+    assert order.technology is not None  # noqa: S101 - the review found it
     down, up = capacity.speeds(order.technology, order.rating)
     told = updated or not site.survey_needed
     return Quotation(
@@ -108,7 +110,8 @@ def send_update(order: Order, setting: Setting) -> OrderOrRefusal:
         return Refusal("the survey found that it cannot be installed as requested", "CG-203")
     assert order.quotation is not None  # noqa: S101 - it was authorised before the survey
     quotation = quoted(order, setting, updated=True)
-    outcome = "confirmed" if quotation.total == order.quotation.total else "changed"
+    same = quotation.total == order.quotation.total
+    outcome = SurveyOutcome.CONFIRMED if same else SurveyOutcome.CHANGED
     quotation = replace(quotation, outcome=outcome)
     sent = replace(order, state=State.REQUOTED, quotation=quotation, received=None)
     return tell(sent, setting, Subject.QUOTATION, f"the updated quotation: {quotation.outcome}", quotation.total)
@@ -127,7 +130,7 @@ def authorise(order: Order, act: Authorise, setting: Setting) -> OrderOrRefusal:
     if no:
         return no
     assert order.quotation is not None  # noqa: S101 - it was received
-    first = order.state is State.QUOTED or (order.quotation.outcome == "")
+    first = order.state is State.QUOTED or order.quotation.outcome is None
     state = State.AUTHORISED if first else State.READY_TO_INSTALL
     return replace(order, state=state, authorised_total=committed(order.quotation))
 
@@ -175,7 +178,7 @@ def may_authorise(applicant: Organisation, name: str, day: date) -> bool:
 
 def refuse_update(order: Order, setting: Setting) -> OrderOrRefusal:
     """Let the order end because the updated quotation is declined (CG-208; reading C11)."""
-    freed = replace(order, state=State.LAPSED, authorised_total=charges.FREE)
+    freed = replace(order, state=State.LAPSED, declined=True, authorised_total=charges.FREE)
     return tell(freed, setting, Subject.LAPSED, "the updated quotation was declined")
 
 

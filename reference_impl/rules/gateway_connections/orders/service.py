@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from dsp_conformance.vocabulary.connections import Cause, Refusal, Volume
+from dsp_conformance.vocabulary.connections import Refusal, Volume
 from dsp_conformance.vocabulary.order_acts import AskForReport, RequestSession
-from dsp_conformance.vocabulary.orders import Damage, Invoice, Item, Line, Report, Session, State, Subject
+from dsp_conformance.vocabulary.orders import Invoice, Item, Line, Report, Session, Subject
 
 from .. import capacity, charges, contract, dates
 from ..readings import ContractStart
 from . import forms, installation
 from .order import Order, OrderOrRefusal, Setting, addressee, bill, is_free, present_annual_charge, tell
+from .states import State
 
 _UTILISATION = 35
-_NO_BREACH = (Cause.ACCIDENT, Cause.EMERGENCY)
 
 
 def request_session(order: Order, act: RequestSession, setting: Setting) -> OrderOrRefusal:
@@ -140,13 +140,3 @@ def ask_for_report(order: Order, act: AskForReport, setting: Setting) -> OrderOr
 def may_have_report(order: Order, by: str) -> bool:
     """Return whether somebody may have the performance report (CG-120)."""
     return by == order.form.applicant
-
-
-def report_damage(order: Order, cause: Cause, setting: Setting) -> OrderOrRefusal:
-    """Take down damage, and whether it is a breach (CG-281, CG-282)."""
-    return replace(order, damages=(*order.damages, Damage(setting.today, str(cause), is_breach(cause))))
-
-
-def is_breach(cause: Cause) -> bool:
-    """Return whether damage of that cause breaches SEC H15.24 (CG-281, CG-282)."""
-    return cause not in _NO_BREACH

@@ -22,9 +22,9 @@ from dsp_conformance.vocabulary.connections import (
     Standing,
     World,
 )
-from dsp_conformance.vocabulary.orders import State
 from reference_impl.connections import Connections, connection_readings
 from reference_impl.rules.gateway_connections.orders import life
+from reference_impl.rules.gateway_connections.orders.states import State
 
 ACTS: tuple[type, ...] = get_args(acts.Act)
 FORM = Form("Alpha Energy", "a requester", "Alpha House", "Low Volume", "REF-1", period_years=1)
@@ -120,8 +120,9 @@ def test_books_do_not_know_each_other(books: Connections) -> None:
     assert not isinstance(other, Refusal)
     books.move_to(first, date(2015, 3, 9))
 
-    assert books.look(first, order).state is State.QUOTED
-    assert books.look(second, other).state is State.ACCEPTED
+    assert books.look(first, order).quotation is not None
+    assert books.look(second, other).quotation is None
+    assert books.look(second, other).accepted_on == date(2015, 3, 2)
 
 
 def test_one_long_move_is_as_many_short_ones(books: Connections) -> None:
