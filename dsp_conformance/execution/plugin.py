@@ -6,6 +6,7 @@ nothing in anybody else's pytest.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,6 +179,7 @@ class SuitePlugin(ScenarioHooks):
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what was collected, and look for steps that are unclear."""
         self._run.collected = [item.stash[AUTHORED].id for item in session.items]
+        gc.freeze()  # what is loaded and collected by now stays until the run ends: no search for garbage in it
         defects = {str(defect): defect for item in session.items for defect in unclear_steps(item)}
         if defects:
             self._stop("the steps are not clear", defects.values())

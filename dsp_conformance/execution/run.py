@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -204,8 +205,11 @@ def start_pytest(run: SuiteRun, options: tuple[str, ...], plugins: Sequence[obje
         *options,
         *sorted({str(scenario.path.parent) for scenario in run.authored}),
     ]
-    with installed(), same_examples(), own_environment():
-        return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
+    try:
+        with installed(), same_examples(), own_environment():
+            return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
