@@ -25,7 +25,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = extent(3, 1)
 RUN = f"from dsp_conformance.cli.main import main; main(['run', '--features', {FEATURES!r}, '--out', {{out!r}}])"
 UNAIDED = "import contextlib, dsp_conformance.execution.run as run; run.installed = contextlib.nullcontext; " + RUN
-PLAIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; main({{out!r}}, {FEATURES!r})"
+PLAIN = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; "
+    f"main({{out!r}}, {FEATURES!r})"
+)
 
 
 def _time(code: str) -> tuple[float, Path]:
