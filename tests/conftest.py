@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.durations import SECONDS
 from tests.support.miniature import CHECKOUT, Miniature, build
-
-LONGEST_FIRST = (
-    "tests/suite/test_faults.py",
-    "tests/suite/test_readings_alternatives.py",
-    "tests/suite/test_readings.py",
-    "tests/transport/test_process.py",
-    "tests/architecture/test_wheel.py",
-    "tests/server/test_serve.py",
-    "tests/suite/test_readings_distinguished.py",
-    "tests/transport/test_same_verdicts.py",
-    "tests/trust/test_verify.py",
-    "tests/browser/test_evidence_page.py",
-    "tests/examples/test_node_anomaly_detection.py",
-    "tests/suite/test_vacuity.py",
-    "tests/comparison/test_diff.py",
-    "tests/examples/test_http_service_requests.py",
-)
-"""The modules that take longest: begun first, so that no core is left with one of them at the end."""
+from tests.support.once import once
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -38,8 +24,26 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest modules where the tests are spread over the cores."""
     if hasattr(config, "workerinput"):
-        rank = {CHECKOUT / name: number for number, name in enumerate(LONGEST_FIRST)}
-        items.sort(key=lambda item: rank.get(item.path, len(rank)))
+        seconds = {CHECKOUT / name: number for name, number in SECONDS.items()}
+        items.sort(key=lambda item: -seconds.get(item.path, 0))
+
+
+@pytest.fixture(scope="session")
+def reference_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of a full run of the reference, made once for all cores, which no test may alter."""
+    return once(tmp_path_factory, "reference-run", _run_the_reference)
+
+
+def _run_the_reference(out: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dsp_conformance.cli.main", "run", "--out", str(out)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=1800,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture

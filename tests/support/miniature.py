@@ -177,7 +177,7 @@ class Miniature:
             env={**os.environ, "PYTHONPATH": str(self.root), "COLUMNS": "200", **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
