@@ -65,6 +65,12 @@ class SuiteRun:
     wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
 
+    @property
+    def collectable(self) -> tuple[AuthoredScenario, ...]:
+        """The scenarios of the documents of which one is selected: pytest collects these, and no others."""
+        folders = {it.path.parent for it in self.selected.values()}
+        return tuple(it for it in self.authored if it.path.parent in folders)
+
 
 class ScenarioHooks:
     """What happens around every scenario and its steps, however pytest was started: journal, checks, verdict."""
@@ -158,10 +164,10 @@ class SuitePlugin(ScenarioHooks):
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Find every item's authored scenario, and keep those that were selected."""
         try:
-            bind(items, self._run.authored)
+            bind(items, self._run.collectable)
         except UnfitFeatures as wrong:
             self._stop(_UNCOLLECTED, wrong.defects)
-        miscounted = _miscounted(self._run.authored, Counter(item.stash[AUTHORED].id for item in items))
+        miscounted = _miscounted(self._run.collectable, Counter(item.stash[AUTHORED].id for item in items))
         if miscounted:
             self._stop(_UNCOLLECTED, [miscounted])
         kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]

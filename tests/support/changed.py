@@ -94,8 +94,13 @@ def _module(path: str) -> str:
     return ".".join(Path(path).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*_PACKAGES, cache_dir=str(CHECKOUT / ".import_linter_cache"))
+
+
 def _importers(name: str) -> frozenset[str]:
-    graph = grimp.build_graph(*_PACKAGES, cache_dir=str(CHECKOUT / ".import_linter_cache"))
+    graph = _graph()
     return frozenset(graph.find_downstream_modules(name)) if name in graph.modules else frozenset()
 
 
