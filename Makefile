@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
+# Tests start the command line hundreds of times: it need not be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: schemas run test check lint types imports bench mutants interop interop-reports lock wheel clean help
 
 help: ## Say what can be made
@@ -13,12 +16,23 @@ help: ## Say what can be made
 run: $(STAMP) ## Run the whole suite against the embedded reference
 	$(BIN)/dsp-conformance run
 
-test: $(STAMP) ## Check style, types and import rules, and run all tests
+test: $(STAMP) ## Check style, types and import rules, and run all tests on all cores
+	@$(MAKE) --no-print-directory --jobs 3 lint types imports
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP) ## The same before each commit, with the tests of what has changed since origin/main (90 s at most)
+	@$(MAKE) --no-print-directory --jobs 3 lint types imports
+	$(BIN)/python -m pytest -n auto $$($(BIN)/python -m tests.support.changed)
+
+lint: $(STAMP) ## Check style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## Check types
 	$(BIN)/mypy
+
+imports: $(STAMP) ## Check the import rules
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
 bench: $(STAMP) ## Print speed and memory as ratios against peers
 	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit 1; done

@@ -14,14 +14,17 @@ import tempfile
 import time
 from pathlib import Path
 
-ROUNDS = 2
-MATRIX = """
-from dsp_conformance.proof.trials import Extent, known_faults, make_matrix
-made = make_matrix(known_faults(), Extent(rest=False), lambda *_: None)
+from benchmarks.extent import FEATURES, extent
+
+ROUNDS = extent(2, 1)
+FAULTS = extent(None, 3)
+MATRIX = f"""
+from dsp_conformance.proof.fault_trials import Extent, known_faults, make_matrix
+made = make_matrix(known_faults()[:{FAULTS}], Extent(rest=False), lambda *_: None)
 killed = sum(bool(scenarios) for scenarios in made.kills.values())
 print(len(made.faults), killed, sum(len(row.seen) for row in made.rows))
 """
-RUN = "from dsp_conformance.cli.main import main; main(['run', '--out', {out!r}])"
+RUN = f"from dsp_conformance.cli.main import main; main(['run', '--features', {FEATURES!r}, '--out', {{out!r}}])"
 
 
 def _time(code: str) -> tuple[float, str]:

@@ -11,6 +11,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.extent import extent
 from dsp_conformance.layout import load
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.vocabulary import order_acts as acts
@@ -28,12 +29,12 @@ from dsp_conformance.vocabulary.connections import (
 )
 
 rules = {
-    name: load(f"reference_impl.rules.{name}")
-    for name in ("calendar", "charges", "connection_readings", "contract", "order_quotations")
+    name: load(f"reference_impl.rules.gateway_connections.{name}")
+    for name in ("charges", "contract", "dates", "orders.quotations", "readings")
 }
 gateway = load("reference_impl.connections")
-USUAL = rules["connection_readings"].ConnectionReadings()
-REPEATS, ORDERS, YEARS = 2_000, 500, 3
+USUAL = rules["readings"].ConnectionReadings()
+REPEATS, ORDERS, YEARS = extent((2_000, 500, 3), (20, 5, 1))
 START = date(2015, 3, 2)
 USUAL_COURSE = (
     acts.Review(),
@@ -116,8 +117,8 @@ def book_of_orders() -> tuple[float, float, int]:
 def main() -> None:
     """Print all figures."""
     rows: dict[str, Callable[[date], object]] = {
-        "last day to accept": lambda day: rules["calendar"].acceptance_ends(day, USUAL.acceptance_window),
-        "last day for the quotation": lambda day: rules["order_quotations"].quotation_due(day, USUAL),
+        "last day to accept": lambda day: rules["dates"].acceptance_ends(day, USUAL.acceptance_window),
+        "last day for the quotation": lambda day: rules["orders.quotations"].quotation_due(day, USUAL),
         "day of the renewal notice": lambda day: rules["contract"].contact_day(day, USUAL),
         "last day to cancel": lambda day: rules["contract"].cancel_until(day, day, USUAL),
         "total of an order": order_total,

@@ -20,12 +20,14 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 from dsp_conformance.candidates.locate import locate
 from dsp_conformance.exceptions import NotOffered
 from dsp_conformance.execution.applicability import applicable
-from dsp_conformance.execution.plugin import RUN, SuiteRun
+from dsp_conformance.execution.plugin import AUTHORED, RUN, SuiteRun
 from dsp_conformance.execution.run import own_environment
+from dsp_conformance.execution.selection import select
 from dsp_conformance.execution.watching import NullWatcher
 from dsp_conformance.layout import load, modules, qualified
 from dsp_conformance.profile.profile import default_profile, load_profile
 from dsp_conformance.record.journal import Journal
+from dsp_conformance.record.run_record import SelectionRecord
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.specification.register import register
@@ -46,6 +48,11 @@ class Plain:
         for name in modules("steps"):
             config.pluginmanager.import_plugin(qualified(name))
         config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Tell each function which scenario it is: fixtures ask for that."""
+        for item in items:
+            item.stash[AUTHORED] = self._run.authored[int(item.name.removeprefix("test_"))]
 
 
 def _contexts() -> list[StepFunctionContext]:
@@ -80,16 +87,17 @@ def _function(scenario: AuthoredScenario, calls: list[Call], run: SuiteRun) -> C
     return test
 
 
-def main(out: str) -> None:
-    """Execute every scenario that the reference offers; the journals go to *out*."""
+def main(out: str, features: str = "*") -> None:
+    """Execute every scenario of *features* that the reference offers; the journals go to *out*."""
     located = locate("reference")
     profile = load_profile(located.profile) if located.profile else default_profile()
-    authored = authored_scenarios(register())
+    known = register()
+    authored = tuple(select(authored_scenarios(known), SelectionRecord(features=features), known).values())
     with located.adapter(profile) as candidate:
         run = SuiteRun(
             authored=authored,
             selected={},
-            register=register(),
+            register=known,
             candidate=candidate,
             profile=profile,
             patience=timedelta(),

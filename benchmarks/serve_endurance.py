@@ -17,6 +17,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' own servers
 
+from benchmarks.extent import extent
 from dsp_conformance.exceptions import Refused
 from dsp_conformance.port import Candidate
 from dsp_conformance.profile.profile import default_profile
@@ -145,9 +146,9 @@ def mutations(count: int) -> None:
 def main() -> None:
     """Do as much of it as was asked for."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--minutes", type=float, default=1.0, help="of mixed traffic")
-    asked.add_argument("--kills", type=int, default=5)
-    asked.add_argument("--messages", type=int, default=5_000, help="mutated ones")
+    asked.add_argument("--minutes", type=float, default=extent(1.0, 0.02), help="of mixed traffic")
+    asked.add_argument("--kills", type=int, default=extent(5, 1))
+    asked.add_argument("--messages", type=int, default=extent(5_000, 60), help="mutated ones")
     told = asked.parse_args()
     if told.minutes:
         traffic(told.minutes)

@@ -25,6 +25,7 @@ from starlette.routing import Route
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the tests' own servers
 
+from benchmarks.extent import extent
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.security.keys import Keys, make_keys
 from dsp_conformance.security.signatures import Signer
@@ -35,9 +36,9 @@ from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import MessageId, ReadFirmwareVersion, Request, web_service, write_request
 from tests.support.servers import free_port, kill, start
 
-USERS = 64
-ROUNDS = 7
-SECONDS = 2.0
+USERS = extent(64, 4)
+ROUNDS = extent(7, 1)
+SECONDS = extent(2.0, 0.3)
 _BARE = "--bare"
 _HTTP_OK = b" 200 "
 

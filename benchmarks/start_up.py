@@ -10,12 +10,15 @@ import subprocess
 import sys
 import time
 
-ROUNDS = 9
+from benchmarks.extent import extent
+
+WHOLE = "dsp_conformance.execution.run, dsp_conformance.execution.fixtures, dsp_conformance.wire"
+ROUNDS = extent(9, 1)
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
     "import click": ["-c", "import click"],
     "dsp-conformance --help": ["-m", "dsp_conformance.cli.main", "--help"],
-    "import of a whole run": ["-c", "import dsp_conformance.run, dsp_conformance.fixtures, dsp_conformance.wire"],
+    "import of a whole run": ["-c", f"import {WHOLE}"],
 }
 
 

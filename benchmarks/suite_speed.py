@@ -19,11 +19,16 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.extent import FEATURES, extent
+
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS = 3
-RUN = "from dsp_conformance.cli.main import main; main(['run', '--out', {out!r}])"
+ROUNDS = extent(3, 1)
+RUN = f"from dsp_conformance.cli.main import main; main(['run', '--features', {FEATURES!r}, '--out', {{out!r}}])"
 UNAIDED = "import contextlib, dsp_conformance.execution.run as run; run.installed = contextlib.nullcontext; " + RUN
-PLAIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; main({{out!r}})"
+PLAIN = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.plain_suite import main; "
+    f"main({{out!r}}, {FEATURES!r})"
+)
 
 
 def _time(code: str) -> tuple[float, Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 
+from benchmarks.extent import extent
 from dsp_conformance.layout import load
 from dsp_conformance.profile.profile import default_profile
 from dsp_conformance.vocabulary.devices import Device, WantedDevice
@@ -25,7 +26,7 @@ from dsp_conformance.wire import (
 )
 from dsp_conformance.wire.duis.service_references import service_references
 
-ROUNDS = 5
+ROUNDS = extent(5, 1)
 LAX = ("2.2", "6.23", "8.2", "8.4", "11.1", "11.2", "11.3")
 
 

@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.extent import FEATURES
 from dsp_conformance.record.files import journals
 from dsp_conformance.record.run_record import read_run
 
@@ -25,7 +26,7 @@ def _seconds(*arguments: str) -> float:
 
 def main() -> None:
     """Run, verify and pack; print the figures."""
-    selection = ["--features", sys.argv[1]] if sys.argv[1:] else []
+    selection = ["--features", sys.argv[1] if sys.argv[1:] else FEATURES]
     with tempfile.TemporaryDirectory() as folder:
         run, packed = Path(folder) / "run", Path(folder) / "run.zip"
         running = _seconds("run", "--out", str(run), *selection)

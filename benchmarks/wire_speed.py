@@ -15,6 +15,7 @@ from time import perf_counter
 
 from lxml import etree
 
+from benchmarks.extent import extent
 from dsp_conformance.layout import suite_folder
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 from dsp_conformance.wire import (
@@ -33,9 +34,9 @@ from dsp_conformance.wire import (
 )
 from dsp_conformance.wire.xml.schema import deciding
 
-_ROUNDS = 9
-_CALLS = 1500
-_MANY = 100_000
+_ROUNDS = extent(9, 1)
+_CALLS = extent(1500, 20)
+_MANY = extent(100_000, 100)
 _USER, _DEVICE = Eui64("5A-00-00-00-00-00-00-A1"), Eui64("E5-00-00-00-00-00-00-01")
 _AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 _CODE = AlertCode("8F3E")

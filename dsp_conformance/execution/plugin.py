@@ -6,6 +6,7 @@ nothing in anybody else's pytest.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -73,6 +74,12 @@ class SuiteRun:
     def __post_init__(self) -> None:
         """Take down what the candidate offers, before anything is asked of it."""
         self.offers = Offers(offered_operations(self.candidate))
+
+    @property
+    def collectable(self) -> tuple[AuthoredScenario, ...]:
+        """The scenarios of the documents of which one is selected: pytest collects these, and no others."""
+        folders = {it.path.parent for it in self.selected.values()}
+        return tuple(it for it in self.authored if it.path.parent in folders)
 
 
 class ScenarioHooks:
@@ -171,10 +178,10 @@ class SuitePlugin(ScenarioHooks):
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Find every item's authored scenario, and keep those that were selected."""
         try:
-            bind(items, self._run.authored)
+            bind(items, self._run.collectable)
         except UnfitFeatures as wrong:
             self._stop(_UNCOLLECTED, wrong.defects)
-        miscounted = _miscounted(self._run.authored, Counter(item.stash[AUTHORED].id for item in items))
+        miscounted = _miscounted(self._run.collectable, Counter(item.stash[AUTHORED].id for item in items))
         if miscounted:
             self._stop(_UNCOLLECTED, [miscounted])
         kept = [item for item in items if item.stash[AUTHORED].id in self._run.selected]
@@ -192,6 +199,7 @@ class SuitePlugin(ScenarioHooks):
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what was collected, and look for steps that are unclear."""
         self._run.collected = [item.stash[AUTHORED].id for item in session.items]
+        gc.freeze()  # what is loaded and collected by now stays until the run ends: no search for garbage in it
         defects = {str(defect): defect for item in session.items for defect in unclear_steps(item)}
         if defects:
             self._stop("the steps are not clear", defects.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -194,17 +195,20 @@ def _kept_apart(located: Located, profile: Profile, log: Path | None) -> Iterato
 
 
 def start_pytest(run: SuiteRun, options: tuple[str, ...], plugins: Sequence[object] = ()) -> int:
-    """Let pytest collect the scenarios of *run* and execute those that are selected; return its exit code."""
+    """Let pytest collect the documents of *run* and execute the scenarios that are selected; return its exit code."""
     arguments = [
         *("-c", str(Path(__file__).parent / "suite.ini")),
         *("--rootdir", str(root())),
         *("-p", "no:cacheprovider"),
         *("-p", "pytest_bdd.plugin"),
         *options,
-        *sorted({str(scenario.path.parent) for scenario in run.authored}),
+        *sorted({str(scenario.path.parent) for scenario in run.collectable}),
     ]
-    with installed(), same_examples(), own_environment():
-        return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
+    try:
+        with installed(), same_examples(), own_environment():
+            return int(pytest.main(arguments, plugins=[SuitePlugin(run, quiet=not options), *plugins]))
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

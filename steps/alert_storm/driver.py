@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import pytest
 
@@ -250,7 +251,9 @@ def _payload(device: Device, destination: Eui64, counter: int, code: AlertCode, 
     return gbcs.build_alert(device.eui, destination, counter, code, critical=critical, at=at, gas=gas)
 
 
+@lru_cache(maxsize=4096)
 def _key(payload: bytes) -> MessageId:
+    # Asked of the same octets when they are sent and for each User that they come to.
     if payload.lstrip().startswith(b"<"):
         smets1 = read_smets1(payload)
         return MessageId(smets1.originator, smets1.target, smets1.counter)

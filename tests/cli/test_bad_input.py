@@ -141,7 +141,7 @@ def test_an_interrupted_run_is_partial(miniature: Miniature) -> None:
     signal.signal(signal.SIGINT, before)
     _wait_for(miniature.root / "reached")
     going.send_signal(signal.SIGINT)
-    said, _ = going.communicate(timeout=20)
+    said, _ = going.communicate(timeout=120)
 
     assert (going.returncode, miniature.record()["complete"]) == (2, False), said
     assert "partial run: it certifies nothing" in " ".join(said.split())

@@ -41,7 +41,7 @@ def judge(candidate: Path, out: Path, *options: str) -> Judged:
         env={**os.environ, "PYTHONPATH": str(CHECKOUT), "COLUMNS": "200"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1800,
         check=False,
     )
     told = out / "run.json"

@@ -82,7 +82,7 @@ def test_a_line_ends_in_a_line_feed_only() -> None:
         cwd=EXAMPLES / NAME,
         input="".join(f"{line}\n" for line in lines).encode(),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     answers = [json.loads(line) for line in ended.stdout.splitlines()]

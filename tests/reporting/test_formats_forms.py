@@ -109,7 +109,7 @@ def test_reqif_of_another_form_is_refused(out: Path, old: str, new: str) -> None
 def _validated(out: Path) -> subprocess.CompletedProcess[str]:
     program = "from reqif.cli.main import main; main()"
     arguments = [sys.executable, "-c", program, "validate", "--use-reqif-schema", str(out / "clauses.reqif")]
-    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_reqif_tells_every_clause(mixed: MixedRecord, out: Path) -> None:

@@ -28,7 +28,7 @@ from dsp_conformance.wire.gbcs import build_alert
 from tests.support.servers import running
 
 STRANGER = Eui64("5A-00-00-00-00-00-00-FF")
-_WITHIN = 20.0
+_WITHIN = 120.0
 
 
 @contextmanager
@@ -58,9 +58,10 @@ def test_a_user_sends_in_his_own_name_only(tmp_path: Path) -> None:
         answer = candidate.service_requests.send(user, WebService.NON_DEVICE, request)
         with pytest.raises(Refused, match=f"{STRANGER} sent it"):
             candidate.service_requests.send(STRANGER, WebService.NON_DEVICE, request)
-        bare = urllib3.PoolManager(ca_certs=str(keys.path("authority.pem"))).request(
-            "POST", f"{url}/api/v1/serviceD", body=request, headers={"Content-Type": "application/xml"}, retries=False
-        )
+        # A connection over TLS that is left open keeps the server from ending for half a minute.
+        with urllib3.PoolManager(ca_certs=str(keys.path("authority.pem"))) as pool:
+            xml = {"Content-Type": "application/xml"}
+            bare = pool.request("POST", f"{url}/api/v1/serviceD", body=request, headers=xml, retries=False)
 
     assert read_response(answer).code == "I0"
     assert (bare.status, b"no client certificate" in bare.data) == (400, True)

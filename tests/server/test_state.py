@@ -64,7 +64,7 @@ def test_a_file_that_is_no_state(octets: bytes | None, words: str, tmp_path: Pat
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any
 
 import pytest
 
 from dsp_conformance.specification.defects import DefectCode
-from tests.support.miniature import FEATURE, Miniature
+from tests.support.miniature import CLAUSES, DOCUMENT, FEATURE, READINGS, Miniature
 
 TIME = "features/tiny/time.feature"
 MINUTE = "tiny/time/time-goes-on/a-minute-passes"
@@ -272,6 +273,25 @@ def test_a_module_that_cannot_be_collected(miniature: Miniature) -> None:
     assert place == (DefectCode.MODULE_BROKEN, "features/tiny/test_more.py", 1)
     assert details["module"] == "features/tiny/test_more.py"
     assert "absent" in details["reason"]
+
+
+def test_only_documents_with_a_selected_scenario_are_collected(miniature: Miniature) -> None:
+    """A module that breaks is found when its document is selected; what is counted as authored is all the same."""
+    renamed = (("TINY001", "OTHER01"), ("TN", "OT"), ("T01", "U01"), ("tiny.", "other."), ("passes", "goes by"))
+    for name, text in (
+        ("document.toml", DOCUMENT),
+        ("clauses.csv", CLAUSES),
+        ("readings.csv", READINGS),
+        ("more_time.feature", FEATURE.replace("      When 1 minute passes\n", "")),
+        ("test_other.py", 'from pytest_bdd import scenarios\n\nscenarios("absent")\n'),
+    ):
+        miniature.write(f"features/other/{name}", reduce(lambda other, pair: other.replace(*pair), renamed, text))
+    ended = miniature.run("--features", "tiny/*")
+
+    assert (ended.code, miniature.record()["totals"]["pass"]) == (0, 3), ended.said
+    assert miniature.record()["totals"]["authored"] == 6
+    broken = (DefectCode.MODULE_BROKEN, "features/other/test_other.py", 1)
+    assert broken in [place for place, _ in _defects(miniature)]
 
 
 def test_people_are_told_the_same(miniature: Miniature) -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.layout import suite_folder
@@ -18,7 +19,9 @@ from dsp_conformance.profile.profile import Profile
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialRunner, with_trial_runner
 from dsp_conformance.specification.register import Ambiguity, register
 from dsp_conformance.specification.tags import readings_of
+from tests.support.cores import share
 
+_LIMIT = timedelta(minutes=15)
 _BESIDE = {"C06-a": "C05-c", "P27-a": "before_SECMP0105"}
 
 
@@ -77,7 +80,7 @@ def main() -> None:
             ended = [seen.verdict.value for seen in tried.seen]
             told[tried.name] = ended.count("fail"), ended.count("error") + bool(tried.trouble)
 
-    with_trial_runner(plan)
+    with_trial_runner(plan, processes=share(), limit=_LIMIT)
     print(json.dumps(told))  # noqa: T201 - its output
 
 

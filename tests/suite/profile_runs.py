@@ -15,6 +15,7 @@ from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, Tr
 from dsp_conformance.record.run_record import SelectionRecord
 from dsp_conformance.specification.checks import authored_scenarios
 from dsp_conformance.specification.tags import readings_of
+from tests.support.cores import share
 from tests.support.processes import told_by
 
 _LIMIT = timedelta(minutes=15)
@@ -65,7 +66,7 @@ def main(features: str, *paths: str) -> None:
             tell,
         )
 
-    with_trial_runner(plan, limit=_LIMIT)
+    with_trial_runner(plan, processes=share(), limit=_LIMIT)
     print(json.dumps({path: told[path] for path in paths}))  # noqa: T201 - its output
 
 

@@ -76,7 +76,7 @@ def _run_other(folder: Path) -> dict[str, list[dict[str, Any]]]:
             env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
             capture_output=True,
             check=False,
-            timeout=300,
+            timeout=1800,
         )
         told[name] = json.loads((folder / name / "run.json").read_text(encoding="utf-8"))["scenarios"]
     return told

@@ -12,6 +12,7 @@ import pytest
 
 from dsp_conformance.layout import load
 from dsp_conformance.specification.register import register
+from tests.support.cores import share
 from tests.support.miniature import CHECKOUT
 
 FEWEST = 450
@@ -23,11 +24,11 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, Any]:
     """The exit code of the command, what it said, and the matrix as it wrote it."""
     out: Path = tmp_path_factory.mktemp("proof")
     done = subprocess.run(
-        [sys.executable, "-m", "dsp_conformance.cli.main", "faults", "--out", str(out)],
+        [sys.executable, "-m", "dsp_conformance.cli.main", "faults", "--processes", str(share()), "--out", str(out)],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=1500,
+        timeout=3600,
         check=False,
     )
     written = out / "kill-matrix.json"

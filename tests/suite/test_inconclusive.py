@@ -67,7 +67,7 @@ def test_what_may_be_right_is_not_failed(
         env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["scenarios"]
 

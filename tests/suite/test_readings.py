@@ -208,7 +208,7 @@ def test_a_reading_by_which_nothing_was_tried_is_no_ground_to_fail(letter: str, 
         cwd=CHECKOUT,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["scenarios"]
     wrong = [it for it in told if it["verdict"] in ("fail", "inconclusive")]

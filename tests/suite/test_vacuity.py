@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,31 +12,14 @@ from dsp_conformance.layout import suite_folder
 from dsp_conformance.record.files import open_journal
 from dsp_conformance.record.run_record import RunRecord, VacuityAlarm, read_run
 from dsp_conformance.record.vacuity import Impression, alarms, impression, read_justified
-from tests.support.miniature import CHECKOUT
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a full run."""
-    out: Path = tmp_path_factory.mktemp("vacuity") / "out"
-    done = subprocess.run(
-        [sys.executable, "-m", "dsp_conformance.cli.main", "run", "--out", str(out)],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def run(out: Path) -> tuple[RunRecord, dict[str, Impression]]:
+def run(reference_run: Path) -> tuple[RunRecord, dict[str, Impression]]:
     """The record of a full run, and what its journals show."""
-    record, seen = read_run(out), dict[str, Impression]()
+    record, seen = read_run(reference_run), dict[str, Impression]()
     for scenario in record.scenarios:
-        with open_journal(out, scenario.id) as lines:
+        with open_journal(reference_run, scenario.id) as lines:
             seen[scenario.id] = impression(json.loads(line) for line in lines)
     return record, seen
 
@@ -58,6 +39,6 @@ def test_each_justification_is_needed(run: tuple[RunRecord, dict[str, Impression
     }
 
 
-def test_the_page_of_operations_knows_who_calls_them(out: Path) -> None:
+def test_the_page_of_operations_knows_who_calls_them(reference_run: Path) -> None:
     """Otherwise: ``python -m dsp_conformance.interface_schemas RECORD``, with the record of a full run."""
-    assert needed_by() == calls_in(out)
+    assert needed_by() == calls_in(reference_run)

@@ -62,7 +62,7 @@ def _later(wait: float, server: object) -> threading.Timer:
 
 def _service(port: int) -> HttpService:
     url = f"http://127.0.0.1:{port}"
-    return HttpService(url, f"{url}/control/v1", time_out=timedelta(seconds=5))
+    return HttpService(url, f"{url}/control/v1", time_out=timedelta(seconds=60))
 
 
 def _ask_until_it_dies(port: int, remembered: Remembered, doom: object) -> None:

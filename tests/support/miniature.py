@@ -177,7 +177,7 @@ class Miniature:
             env={**os.environ, "PYTHONPATH": str(self.root), "COLUMNS": "200", **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
@@ -201,9 +201,9 @@ class Miniature:
 
 def build(root: Path) -> Miniature:
     """Build the miniature in *root*."""
-    shutil.copytree(
-        CHECKOUT / "dsp_conformance", root / "dsp_conformance", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    # With what was compiled of it, but for files that another process is writing just now.
+    unfinished = shutil.ignore_patterns("*.pyc.*")
+    shutil.copytree(CHECKOUT / "dsp_conformance", root / "dsp_conformance", ignore=unfinished)
     made = Miniature(root)
     made.write("features/tiny/document.toml", DOCUMENT)
     made.write("features/tiny/clauses.csv", CLAUSES)

@@ -17,7 +17,7 @@ def told_by(module: str, *arguments: str) -> Any:  # noqa: ANN401 - JSON
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=1200,
+        timeout=3600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -44,7 +44,7 @@ def _candidate(hostile: Hostile, *, keys: Keys | None = None, control: bool = Tr
         service = HttpService(
             url,
             f"{url}/control/v1" if control else "",
-            time_out=timedelta(seconds=1),
+            time_out=timedelta(seconds=1 if hostile.mode in ("hangs", "slowly") else 60),
             sign=keys is not None,
             verify=keys is not None,
             keys=keys,

@@ -35,7 +35,7 @@ def _run(adapter: str, folder: Path, words: str) -> Mapping[str, Any]:
         ],
         cwd=CHECKOUT,
         capture_output=True,
-        timeout=300,
+        timeout=1800,
         check=False,
     )
     told = json.loads((out / "run.json").read_text(encoding="utf-8"))

@@ -27,7 +27,7 @@ def _verdicts(candidate: str, out: Path, features: str = FEATURES) -> Verdicts:
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1800,
         check=False,
     )
     assert (out / "run.json").is_file(), done.stdout + done.stderr

@@ -22,7 +22,7 @@ def _call(*arguments: str, seed: str = "1") -> subprocess.CompletedProcess[str]:
         env={"PYTHONPATH": str(CHECKOUT), "PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1800,
         check=False,
     )
 
