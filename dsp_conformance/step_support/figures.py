@@ -34,7 +34,7 @@ class Figures:
 
         Raises NotOffered for an exact instant where the candidate declares that it need not hit it.
         """
-        tolerance = self._profile.span(_TOLERANCE)
+        tolerance = self._profile.span(_TOLERANCE) if _TOLERANCE in self._profile.values else timedelta()
         if tolerance and duration.text.startswith("exactly"):
             raise NotOffered(f"the candidate declares a tolerance of {tolerance.total_seconds():g} s")
         span = duration.resolve(lambda letter: self._profile.span(self._profile.letter(letter)), tolerance=tolerance)

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dsp_conformance.exceptions import Refused
 from dsp_conformance.vocabulary.alerts import StormParameters
-from dsp_conformance.vocabulary.devices import Device
 from dsp_conformance.vocabulary.identifiers import Eui64
 from dsp_conformance.vocabulary.messages import Delivery
-from dsp_conformance.wire import MessageId, gbcs
 
 from ...deliveries import Deliveries
-from ...device_responses import DeviceResponses
 from ...devices import Devices
-from ...rules.alert_storm import counting, overload, storm
-from ...rules.alert_storm.device_state import Counter, Gate, Window
+from ...rules.alert_storm import counting, overload
+from ...rules.alert_storm.device_state import Gate, Window
 from ...rules.alert_storm.readings import StormReadings
 from ...service_requests import ServiceRequests
 from ..parties import exports_too, shared, supplies_both
@@ -29,7 +25,6 @@ _TOLERANCE = "storm.tolerance: what falls due may happen half a second from its 
 _LATE = timedelta(milliseconds=400)
 
 _calm_at = counting.calm_at
-_outcome = DeviceResponses.outcome
 _period_end = overload.period_end
 _since_last = Deliveries.since_last
 _clock_now_late = timedelta(milliseconds=350)
@@ -38,20 +33,6 @@ _clock_now_late = timedelta(milliseconds=350)
 def _last_of_an_instant_first(self: Deliveries, user: Eui64) -> Sequence[Delivery]:
     waiting = _since_last(self, user)
     return tuple(it for _, it in sorted(enumerate(waiting), key=lambda each: (each[1].at, -each[0])))
-
-
-def _asked_outcomes_only(self: DeviceResponses, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-    if isinstance(message.content, gbcs.ActivationOutcome):
-        self._requests.sent(MessageId(message.party, device.eui, message.content.command_counter))
-    _outcome(self, device, message, payload)
-
-
-def _outcomes_once(self: DeviceResponses, device: Device, message: gbcs.GbcsMessage, payload: bytes) -> None:
-    seen: set[bytes] = self.__dict__.setdefault("outcomes", set())
-    if payload in seen:
-        raise Refused("this outcome has been told before")
-    seen.add(payload)
-    _outcome(self, device, message, payload)
 
 
 def _period_a_little_longer(gate: Gate, at: datetime, figures: StormParameters, readings: StormReadings) -> datetime:
@@ -64,14 +45,6 @@ def _period_a_little_shorter(gate: Gate, at: datetime, figures: StormParameters,
 
 def _closed_a_little_late(window: Window, readings: StormReadings) -> datetime:
     return _calm_at(window, readings) + _LATE
-
-
-def _timeframe_a_little_longer(counter: Counter, at: datetime) -> bool:
-    return at >= counter.end + _LATE
-
-
-def _window_a_little_longer(window: Window, at: datetime) -> bool:
-    return at >= window.end + _LATE
 
 
 def _delivered_a_little_late(self: Deliveries, user: Eui64) -> Sequence[Delivery]:
@@ -91,22 +64,6 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _ORDER,
         replaces=Deliveries.since_last,
         by=_last_of_an_instant_first,
-    ),
-    Variant(
-        "unasked-outcomes-declined",
-        "The outcome of a command that nobody sent is declined.",
-        "IMR-044: outcomes are responses, and a response belongs to a request",
-        replaces=DeviceResponses.outcome,
-        by=_asked_outcomes_only,
-        choice="outcomes",
-    ),
-    Variant(
-        "outcomes-told-once",
-        "An outcome that comes a second time is declined.",
-        "IMR-044: no sentence asks for a repetition to be passed on",
-        replaces=DeviceResponses.outcome,
-        by=_outcomes_once,
-        choice="outcomes",
     ),
     Variant(
         "storms-of-devices-with-the-same-users",
@@ -160,22 +117,6 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _TOLERANCE,
         replaces=counting.calm_at,
         by=_closed_a_little_late,
-        profile="tolerant",
-    ),
-    Variant(
-        "timeframes-a-little-longer",
-        "The timeframe of a counter ends 0.4 s late.",
-        _TOLERANCE,
-        replaces=storm.rolls_over,
-        by=_timeframe_a_little_longer,
-        profile="tolerant",
-    ),
-    Variant(
-        "windows-a-little-longer",
-        "A window ends 0.4 s late.",
-        _TOLERANCE,
-        replaces=counting.is_over,
-        by=_window_a_little_longer,
         profile="tolerant",
     ),
     Variant(

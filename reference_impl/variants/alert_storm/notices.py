@@ -22,14 +22,11 @@ from ...rules.alert_storm.device_state import (
     StormEvents,
     StormState,
 )
-from ...rules.alert_storm.readings import StormReadings
 from ..variant import AnyVariant, OtherConstant, Variant
 
 _AHEAD = "IMR-023: Users are notified ahead of time; how long ahead, and how often, is not said (S10)"
-_WHO = "IMR-023: Service Users will be notified; that others are not is nowhere said"
 _WORDS = "IMR-023: the exact actions being taken; no sentence gives the words"
 
-_after_restart = storm.after_restart
 _announce = overload.announce
 _happened = AnomalyDetection._happened
 _notices = AnomalyDetection.notices
@@ -43,16 +40,6 @@ def _tell(self: AnomalyDetection, device: Eui64, code: AlertCode, period: timede
 
 def _known_codes(self: AnomalyDetection, device: Eui64) -> list[AlertCode]:
     return [code for code in self._post._recipients if self._post.intended_users(device, code)]
-
-
-def _everybody(self: AnomalyDetection, device: Eui64, event: StormEvent) -> None:
-    known = self._post._devices.device(device)
-    if not isinstance(event, Announced) or known is None:
-        _happened(self, device, event)
-        return
-    for user in dict.fromkeys(party.user for party in known.parties):
-        words = anomaly_detection._ACTION
-        self._records.notices[user].append(Notice(user, device, event.code, words, event.period, event.at))
 
 
 def _at_red(self: AnomalyDetection, device: Eui64, event: StormEvent) -> None:
@@ -99,10 +86,6 @@ def _with_each_alert(state: StormState, arrival: Arrival, figures: StormParamete
     return _announce(replace(state, announced=frozenset()), arrival, figures)
 
 
-def _again_after_a_restart(state: StormState, readings: StormReadings) -> StormState:
-    return replace(_after_restart(state, readings), announced=frozenset())
-
-
 def _twice(self: AnomalyDetection, user: Eui64) -> Sequence[Notice]:
     return tuple(it for notice in _notices(self, user) for it in (notice, notice))
 
@@ -116,13 +99,6 @@ def _for_the_whole_device(self: AnomalyDetection, device: Eui64, event: StormEve
 
 
 VARIANTS: tuple[AnyVariant, ...] = (
-    Variant(
-        "notice-to-every-party",
-        "Every party of the Device is notified, whether the Alert Code is for him or not.",
-        _WHO,
-        replaces=AnomalyDetection._happened,
-        by=_everybody,
-    ),
     Variant(
         "notice-when-red",
         "Users are notified of every Alert Code when the red incident is opened, and not again when one is marked.",
@@ -166,13 +142,6 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _AHEAD,
         replaces=overload.announce,
         by=_with_each_alert,
-    ),
-    Variant(
-        "notice-again-after-a-restart",
-        "After a restart Users are notified again of an Alert Code that is overloaded still.",
-        _AHEAD,
-        replaces=storm.after_restart,
-        by=_again_after_a_restart,
     ),
     Variant(
         "notice-twice",

@@ -6,21 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dsp_conformance.vocabulary.alerts import Incident, IncidentFile, SecurityLogEntry, StormParameters, WithheldCount
+from dsp_conformance.vocabulary.alerts import Incident, IncidentFile, SecurityLogEntry, WithheldCount
 from dsp_conformance.vocabulary.identifiers import AlertCode, Eui64
 
-from ... import anomaly_detection
 from ...anomaly_detection import AnomalyDetection
-from ...rules.alert_storm import overload, storm
-from ...rules.alert_storm.device_state import CALM, Counted, StormEvents, StormState
+from ...rules.alert_storm import overload
+from ...rules.alert_storm.device_state import Counted, StormEvents, StormState
 from ...rules.alert_storm.readings import StormReadings
 from ..variant import AnyVariant, Variant
 
 _DATED = "IMR-048, IMR-049: the event is recorded and a file saved; how exactly they are dated is not said"
-_FIGURES = "IMR-021: the DCC agrees the figures; that one of nought must be refused is not said (S40)"
 _NOUGHT = "IMR-072: the count of the remaining alerts is sent; whether one of nought is, is not said"
 
-_check = anomaly_detection._check
 _close_period = overload.close_period
 _incident_files = AnomalyDetection.incident_files
 _incidents = AnomalyDetection.incidents
@@ -65,14 +62,6 @@ def _noughts(told: Callable[[int], bool]) -> Callable[..., tuple[StormState, Sto
 
 def _told_in_whole_seconds(self: AnomalyDetection, device: Eui64) -> Sequence[WithheldCount]:
     return tuple(replace(it, at=_whole(it.at)) for it in _withheld_counts(self, device))
-
-
-def _no_period_taken(parameters: StormParameters) -> None:
-    _check(parameters if parameters.period else replace(parameters, period=timedelta(seconds=1)))
-
-
-def _window_goes_on(state: StormState) -> StormState:
-    return replace(CALM, last=state.last, window=state.window)
 
 
 VARIANTS: tuple[AnyVariant, ...] = (
@@ -131,28 +120,5 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _NOUGHT,
         replaces=AnomalyDetection.withheld_counts,
         by=_told_in_whole_seconds,
-    ),
-    Variant(
-        "figures-without-a-period-taken",
-        "A designated period of nought is taken, and limits nothing.",
-        _FIGURES,
-        replaces=anomaly_detection._check,
-        by=_no_period_taken,
-    ),
-    Variant(
-        "window-goes-on-after-closing",
-        "Closing the incident by hand does not begin a new window.",
-        "S04 (d): Operations close the incident; what becomes of the window that is running is not said",
-        replaces=storm.after_clearing,
-        by=_window_goes_on,
-        profile="S04-d",
-    ),
-    Variant(
-        "window-goes-on-after-quiet",
-        "Closing the incident after quiet does not begin a new window.",
-        "S04 (c): quiet closes the incident; what becomes of the window that is running is not said",
-        replaces=storm.after_clearing,
-        by=_window_goes_on,
-        profile="S04-c",
     ),
 )

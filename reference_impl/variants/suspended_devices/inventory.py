@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from dsp_conformance.vocabulary.devices import Device, WantedDevice
-from dsp_conformance.wire import Inventory, InventoryDevice, Payload, ReadInventory, Request
+from dsp_conformance.vocabulary.devices import Device, Role, WantedDevice
+from dsp_conformance.wire import (
+    DccEvent,
+    FirmwareVersionMismatch,
+    Inventory,
+    InventoryDevice,
+    Payload,
+    ReadInventory,
+    Request,
+)
 
 from ... import devices
 from ...devices import Devices
@@ -13,6 +22,7 @@ from ...non_device_services import NonDeviceServices
 from ...rules.suspended_devices import restoration
 from ...rules.suspended_devices.readings import SuspensionReadings
 from ...rules.suspended_devices.restoration import DeviceEntry
+from ...suspension import Suspension
 from ..variant import AnyVariant, OtherConstant, Variant
 
 _MOST = 17
@@ -23,6 +33,7 @@ _P30 = "P30: what SR11.2 does to the version of a Device that is not Suspended i
 
 _obtain = Devices.obtain
 _other_answer = NonDeviceServices.answer
+_tell = Suspension._tell
 _told = NonDeviceServices._told
 
 
@@ -58,6 +69,29 @@ def _any_status(entry: DeviceEntry, readings: SuspensionReadings) -> bool:
 def _other_models(self: Devices, wanted: WantedDevice) -> Device:
     number = len(self.all()) + 1
     return _obtain(self, replace(wanted, model=wanted.model or f"No. {number} (hardware B)"))
+
+
+def _makers_in_words(self: Devices, wanted: WantedDevice) -> Device:
+    device = replace(_obtain(self, wanted), manufacturer="Meters & Sons (Leeds)")
+    self._devices[device.eui] = device
+    return device
+
+
+def _listed_as(word: str) -> Callable[[NonDeviceServices, Device], InventoryDevice]:
+    def told(self: NonDeviceServices, device: Device) -> InventoryDevice:
+        entry = _told(self, device)
+        return entry if entry.cpl_status == "Active" else replace(entry, firmware_status=word, cpl_status=word)
+
+    return told
+
+
+def _mismatch_in_lower_case(
+    self: Suspension, device: Device, code: str, event: DccEvent, roles: tuple[Role, ...]
+) -> None:
+    if isinstance(event, FirmwareVersionMismatch):
+        inventory, told = event.inventory_version.lower(), event.device_version.lower()
+        event = replace(event, inventory_version=inventory, device_version=told)
+    _tell(self, device, code, event, roles)
 
 
 VARIANTS: tuple[AnyVariant, ...] = (
@@ -107,6 +141,30 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _CHOICE,
         replaces=Devices.obtain,
         by=_other_models,
+    ),
+    Variant(
+        "makers-in-words",
+        "The names of makers have blanks and signs.",
+        _CHOICE,
+        replaces=Devices.obtain,
+        by=_makers_in_words,
+    ),
+    *(
+        Variant(
+            f"removed-versions-{word.lower()}",
+            f"The inventory has a version that is off the Central Products List as {word}.",
+            "DUIS schema 5.1, CPLStatus: Active, Cancelled, Expired, Withdrawn; no document says which it is",
+            replaces=NonDeviceServices._told,
+            by=_listed_as(word),
+        )
+        for word in ("Expired", "Cancelled")
+    ),
+    Variant(
+        "mismatch-in-lower-case",
+        "N52 has the two versions in lower case.",
+        _CASE,
+        replaces=Suspension._tell,
+        by=_mismatch_in_lower_case,
     ),
     Variant(
         "version-of-any-device-noted",

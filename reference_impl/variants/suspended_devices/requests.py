@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from dsp_conformance.vocabulary.devices import Device
-from dsp_conformance.vocabulary.identifiers import Eui64
-from dsp_conformance.vocabulary.messages import WebService
 from dsp_conformance.wire import (
     FirmwareWarning,
     LocalCommand,
@@ -27,20 +24,16 @@ from ..variant import AnyVariant, OtherConstant, Variant
 _ANSWER = "No sentence says by which success a request is accepted: DUIS has I99 and, with the command, I0"
 _COMMANDS = "The guide: the contents of commands to Devices are yours; how many there are is said nowhere"
 _ORDER = "P23: which error wins when two apply is not said"
-_REPLAY = "DUIS: a RequestID is used once; a DSP may decline one that it has seen"
 _UPDATE = "PIA-033: SR11.1 is allowed; DUIS has I0, I99 and a warning for it"
 
-_answer = ServiceRequests._answer
 _carry_out = ServiceRequests._carry_out
 _deliver = ServiceRequests._deliver
-_next_due = ServiceRequests.next_due
 _other_answer = NonDeviceServices.answer
 _refusal = ServiceRequests._refusal
 _reply = ServiceRequests._reply
 
 _HANDED_OVER = (3, 7)
 _LOCAL = (2, 6)
-_SIGNED = (5, 6, 7)
 
 
 def _with_the_command(self: ServiceRequests, request: Request, device: Device, message: bytes) -> Response:
@@ -79,31 +72,6 @@ def _local_ones_sent_too(self: ServiceRequests, request: Request, device: Device
     return answer
 
 
-def _no_request_twice(self: ServiceRequests, request: Request, service: WebService, message: bytes) -> Response:
-    highest: dict[tuple[Eui64, Eui64], int] = self.__dict__.setdefault("highest", {})
-    key, counter = (request.id.originator, request.id.target), request.id.counter
-    known = highest.get(key, 0)
-    if counter < known or (counter == known and request.command_variant not in _SIGNED):
-        return self._reply(request, "E1")
-    highest[key] = counter
-    return _answer(self, request, service, message)
-
-
-def _no_request_twice_by_user(
-    self: ServiceRequests, request: Request, service: WebService, message: bytes
-) -> Response:
-    highest: dict[Eui64, int] = self.__dict__.setdefault("highest", {})
-    known = highest.get(request.id.originator, 0)
-    if request.id.counter < known or (request.id.counter == known and request.command_variant not in _SIGNED):
-        return self._reply(request, "E1")
-    highest[request.id.originator] = request.id.counter
-    return _answer(self, request, service, message)
-
-
-def _status_first(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> str:
-    return "E5" if self._is_rejected(request, facts, device) else _refusal(self, request, facts, device)
-
-
 def _strangers_told(code: str) -> Callable[[ServiceRequests, Request, ServiceReference, Device], str]:
     def refusal(self: ServiceRequests, request: Request, facts: ServiceReference, device: Device) -> str:
         told = _refusal(self, request, facts, device)
@@ -122,11 +90,6 @@ def _update_with_an_empty_warning(self: NonDeviceServices, request: Request) -> 
     if isinstance(request.body, UpdateFirmware) and code == "I0":
         return "W110101", FirmwareWarning()
     return code, payload
-
-
-def _half_a_second_late(self: ServiceRequests) -> datetime | None:
-    due = _next_due(self)
-    return None if due is None else due + timedelta(milliseconds=500)
 
 
 VARIANTS: tuple[AnyVariant, ...] = (
@@ -187,30 +150,6 @@ VARIANTS: tuple[AnyVariant, ...] = (
         within=device_commands,
     ),
     Variant(
-        "no-request-twice",
-        "A request whose counter is not above the last of its User to that target is declined.",
-        _REPLAY,
-        replaces=ServiceRequests._answer,
-        by=_no_request_twice,
-        choice="replay",
-    ),
-    Variant(
-        "no-request-twice-by-user",
-        "A request whose counter is not above the last of its User, to whatever target, is declined.",
-        _REPLAY,
-        replaces=ServiceRequests._answer,
-        by=_no_request_twice_by_user,
-        choice="replay",
-    ),
-    Variant(
-        "status-checked-first",
-        "The status of the Device is checked before the right of the User.",
-        _ORDER,
-        replaces=ServiceRequests._refusal,
-        by=_status_first,
-        choice="refusal",
-    ),
-    Variant(
         "strangers-unknown",
         "A User who has nothing to do with a Device is told that there is no such Device (E19).",
         _ORDER,
@@ -224,6 +163,14 @@ VARIANTS: tuple[AnyVariant, ...] = (
         _ORDER,
         replaces=ServiceRequests._refusal,
         by=_strangers_told("E2"),
+        choice="refusal",
+    ),
+    Variant(
+        "strangers-not-authorised-now",
+        "A User who has nothing to do with a Device is told that his status does not allow it (E3).",
+        _ORDER,
+        replaces=ServiceRequests._refusal,
+        by=_strangers_told("E3"),
         choice="refusal",
     ),
     Variant(
@@ -241,13 +188,5 @@ VARIANTS: tuple[AnyVariant, ...] = (
         replaces=NonDeviceServices.answer,
         by=_update_with_an_empty_warning,
         choice="update",
-    ),
-    Variant(
-        "executed-half-a-second-late",
-        "A request for a later day is executed half a second after its time.",
-        "PIA-028, P27: a request is executed when its day comes; to what fraction of a second is not said",
-        replaces=ServiceRequests.next_due,
-        by=_half_a_second_late,
-        profile="before_SECMP0105",
     ),
 )

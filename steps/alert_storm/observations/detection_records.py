@@ -139,18 +139,10 @@ def the_store_holds_open(anomaly_detection: AnomalyDetection, expect: Expect, de
     expect.equal("open incidents of the Device", _count(anomaly_detection, device, open_=True), count)
 
 
-@then(
-    phrase("the Incident store holds {count:Number} closed {incidents:Incidents} of the Device", Incidents=_incidents)
-)
-def the_store_holds_closed(anomaly_detection: AnomalyDetection, expect: Expect, device: Device, count: int) -> None:
-    """So many red incidents of the Device are closed."""
-    expect.equal("closed incidents of the Device", _count(anomaly_detection, device, open_=False), count)
-
-
 @then("the Incident store holds no closed incident of the Device")
 def the_store_holds_no_closed(anomaly_detection: AnomalyDetection, expect: Expect, device: Device) -> None:
     """No red incident of the Device has been closed."""
-    the_store_holds_closed(anomaly_detection, expect, device, 0)
+    expect.equal("closed incidents of the Device", _count(anomaly_detection, device, open_=False), 0)
 
 
 @then("at least one incident of the Device was closed")
