@@ -1,4 +1,4 @@
-"""Proof that the suite detects faults: many variants of a candidate, each tried by some of the scenarios.
+"""Proof that the suite detects faults and fails no innocent DSP: variants of a candidate, tried by scenarios.
 
 May import: execution and below, but not trust.
 """

@@ -40,7 +40,7 @@ def acquittals(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, Any]
 
 
 def test_no_variant_and_no_two_are_failed(acquittals: tuple[int, str, Any]) -> None:
-    """Every two that can be in force at once were: nothing failed, was in error, or inconclusive because of us."""
+    """Every two that can be in force at once were: nothing failed, was in error or inconclusive because of us."""
     code, said, told = acquittals
 
     assert (code, told["findings"]) == (0, []), said

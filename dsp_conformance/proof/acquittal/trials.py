@@ -19,7 +19,7 @@ from dsp_conformance.proof.acquittal.matrix import (
     VariantRow,
 )
 from dsp_conformance.proof.acquittal.packs import Pack, covering_packs, pairs_of, pairwise_packs
-from dsp_conformance.proof.profiles import holds_under, parts_at_home, profile_named
+from dsp_conformance.proof.profiles import holds_under, parts_at_home, profile_named, profile_names
 from dsp_conformance.proof.trial_runner import (
     ScenarioOutcome,
     Trial,
@@ -157,12 +157,13 @@ class _Trials:
 
     def _asked_by_reading(self, extent: AcquittalExtent) -> Iterator[_Asked]:
         registers = {it.name: it for it in self._runner.register.documents}
+        known = set(profile_names())
         for document, fitting in self._by_document(extent):
             profiles = [
                 f"{reading.id}-{letter}"
                 for reading in (registers[document].ambiguities.values() if document in registers else ())
                 for letter in reading.runnable
-                if letter != reading.default
+                if letter != reading.default and f"{reading.id}-{letter}" in known
             ]
             for profile in ("", *profiles):
                 under = [it for it in fitting if it.profile in ("", profile)]
