@@ -59,7 +59,7 @@ def test_a_broken_rule_is_found(
 
 def test_another_reading_is_no_conformance_question(tmp_path: Path) -> None:
     """It does not take S01 (b): a run that declares it cannot begin, and nothing counts against it."""
-    copy = broken_copy(NAME, tmp_path, "candidate.toml", "[storm]", '[readings]\nS01 = "b"\n\n[storm]')
+    copy = broken_copy(NAME, tmp_path, "candidate.toml", "[readings]", '[readings]\nS01 = "b"')
     judged = judge(copy, tmp_path / "out", "--features", "alert_storm/counting")
 
     assert judged.code == 3, judged.said
