@@ -46,8 +46,7 @@ class SuiteRun:
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
-    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none. ``offers`` is what the
-    candidate is held to.
+    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -66,11 +65,18 @@ class SuiteRun:
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
-    offers: Offers = field(init=False)
+    _held_to: tuple[Candidate, Offers] = field(init=False)
 
     def __post_init__(self) -> None:
         """Take down what the candidate offers, before anything is asked of it."""
-        self.offers = Offers(offered_operations(self.candidate))
+        self._held_to = self.candidate, Offers(offered_operations(self.candidate))
+
+    @property
+    def offers(self) -> Offers:
+        """What the candidate is held to; another candidate, as trials of faults put one in, has offers of its own."""
+        if self._held_to[0] is not self.candidate:
+            self._held_to = self.candidate, Offers(offered_operations(self.candidate))
+        return self._held_to[1]
 
 
 class ScenarioHooks:
