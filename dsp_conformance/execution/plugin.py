@@ -69,11 +69,18 @@ class SuiteRun:
     wall: Callable[[timedelta], WallClock] = WallClock
     numbers: NumberBlocks = field(default_factory=NumberBlocks)
     gone: str = ""
-    offers: Offers = field(init=False)
+    _held_to: tuple[Candidate, Offers] = field(init=False)
 
     def __post_init__(self) -> None:
         """Take down what the candidate offers, before anything is asked of it."""
-        self.offers = Offers(offered_operations(self.candidate))
+        self._held_to = self.candidate, Offers(offered_operations(self.candidate))
+
+    @property
+    def offers(self) -> Offers:
+        """What the candidate is held to; another candidate, as trials of faults put one in, has offers of its own."""
+        if self._held_to[0] is not self.candidate:
+            self._held_to = self.candidate, Offers(offered_operations(self.candidate))
+        return self._held_to[1]
 
     @property
     def collectable(self) -> tuple[AuthoredScenario, ...]:

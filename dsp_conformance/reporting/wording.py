@@ -50,8 +50,10 @@ def required(record: RunRecord) -> str:
     missing = not_shown_of_required(record)
     if not missing:
         return ""
-    are = "required clause is" if len(missing) == 1 else "required clauses are"
-    return f"{len(missing)} of {len(record.settings.required)} {are} not offered, the first is {missing[0]}."
+    are = "required clause is" if len(record.settings.required) == 1 else "required clauses are"
+    return (
+        f"{len(missing)} of {len(record.settings.required)} {are} not offered or not run, the first is {missing[0]}."
+    )
 
 
 def known_issues(record: RunRecord) -> str:

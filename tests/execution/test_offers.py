@@ -216,9 +216,9 @@ def _with_devices(tiny: Miniature) -> None:
     [
         ((), 0, "passes everything that it offers. 3 of 4 scenarios that apply; 1 not offered."),
         (("TN-001",), 0, "passes everything that it offers."),
-        (("TINY001",), 2, "1 of 2 required clause is not offered, the first is TN-002."),
-        (("TN-001", "TN-002"), 2, "1 of 2 required clause is not offered, the first is TN-002."),
-        (("wanted.txt",), 2, "1 of 1 required clause is not offered"),
+        (("TINY001",), 2, "1 of 2 required clauses are not offered or not run, the first is TN-002."),
+        (("TN-001", "TN-002"), 2, "1 of 2 required clauses are not offered or not run, the first is TN-002."),
+        (("wanted.txt",), 2, "1 of 1 required clause is not offered or not run"),
         (("TN-003",), 64, "--require TN-003 means no clause that a scenario is there for"),
     ],
 )
