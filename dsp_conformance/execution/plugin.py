@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -32,6 +32,9 @@ from dsp_conformance.specification.register import Register
 from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.verdict import Verdict, decide
 
+if TYPE_CHECKING:
+    from dsp_conformance.wire.official import Official
+
 RUN = pytest.StashKey["SuiteRun"]()
 _TROUBLE = 99  # no exit code of pytest's own
 _UNCOLLECTED = "the runner does not find what was authored"
@@ -44,7 +47,8 @@ class SuiteRun:
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
-    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none.
+    breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none. Messages
+    are held against the ``official`` schemas as well, where there are any.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -63,6 +67,7 @@ class SuiteRun:
     shrinking: bool = True
     wall: Callable[[timedelta], WallClock] = WallClock
     gone: str = ""
+    official: Official | None = None
 
 
 class SuitePlugin:
