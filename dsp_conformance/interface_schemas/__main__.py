@@ -6,7 +6,7 @@ import json
 
 import click
 
-from dsp_conformance.interface_schemas import FILES
+from dsp_conformance.interface_schemas import FILES, request_bodies
 from dsp_conformance.layout import suite_folder
 
 
@@ -21,6 +21,9 @@ def main() -> None:
         path = suite_folder("schemas") / name
         path.write_text(text_of(name), encoding="utf-8")
         click.echo(f"{path} is written")
+    path = suite_folder("schemas") / request_bodies.MADE
+    path.write_text(request_bodies.made(), encoding="utf-8")
+    click.echo(f"{path} is written")
 
 
 if __name__ == "__main__":

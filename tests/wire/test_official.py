@@ -29,7 +29,8 @@ _SERVICES = "http://www.dccinterface.co.uk/ServiceUserGateway"
 _CONTENTS = "http://www.dccinterface.co.uk/ResponseAndAlert"
 
 
-def _schema(namespace: str, body: str, imports: str = "") -> str:
+def schema_of(namespace: str, body: str, imports: str = "") -> str:
+    """Return a schema of our own for *namespace*, with a document type such as the official one of signatures has."""
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE x PUBLIC "-//none//EN" "http://127.0.0.1:9/none.dtd">\n'
         f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{namespace}" '
@@ -53,9 +54,9 @@ def folder(tmp_path: Path) -> Path:
     home = tmp_path / "all of them"
     home.mkdir()
     for version, lacks in (("5.1", ""), ("5.4", "it")):
-        text = _schema(_SERVICES, _any("Request", lacks) + _any("Response"), imported.format(_CONTENTS, version))
+        text = schema_of(_SERVICES, _any("Request", lacks) + _any("Response"), imported.format(_CONTENTS, version))
         (home / f"DUIS Schema V{version}.XSD").write_text(text, encoding="utf-8")
-        (home / f"Contents Schema V{version}.xsd").write_text(_schema(_CONTENTS, _any("GBCSResponse")), "utf-8")
+        (home / f"Contents Schema V{version}.xsd").write_text(schema_of(_CONTENTS, _any("GBCSResponse")), "utf-8")
     return home
 
 
@@ -103,7 +104,7 @@ def test_nothing_is_fetched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         (lambda home: [it.unlink() for it in home.glob("Contents*")], "needs a schema of the namespace"),
         (
             lambda home: (home / "DUIS Schema V5.1.XSD").write_text(
-                _schema(_SERVICES, '<xs:element name="Request" type="none"/>'), "utf-8"
+                schema_of(_SERVICES, '<xs:element name="Request" type="none"/>'), "utf-8"
             ),
             "cannot be used",
         ),
