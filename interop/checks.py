@@ -9,8 +9,8 @@ from lxml import etree
 
 from dsp_conformance.security.certificates import Holder, holder_of
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier, is_signed
-from dsp_conformance.wire.official import Official
-from dsp_conformance.wire.validation import Contradiction, check
+from dsp_conformance.wire.official import Contradiction, Official
+from dsp_conformance.wire.validation import check
 from dsp_conformance.wire.xml.namespaces import DS
 
 from .defects import Check, Outcome

@@ -31,20 +31,13 @@ IN_SCOPE = frozenset(
 )
 """The bodies of requests of which the documents speak."""
 
-_VALUES = (
-    "",
-    "0",
-    "-1",
-    "1",
-    "5",
-    "65536",
-    "99999999999999999999",
-    "1.5",
-    "true",
-    "2030-01-01T00:00:00Z",
-    "2030-01-01",
-)
-_VALUES += ("00:00:00Z", "E5-00-00-00-00-00-00-01", "GBP", "Enable", "AAAA", "A" * 31, "A" * 300, " ", "é")
+REQUESTS = ("requests of which the documents speak", "other requests")
+"""The parts of the comparison in and out of their scope."""
+
+_NUMBERS = ("0", "-1", "1", "5", "65536", "99999999999999999999", "1.5")
+_TIMES = ("2030-01-01T00:00:00Z", "2030-01-01", "00:00:00Z")
+_WORDS = ("", "true", "E5-00-00-00-00-00-00-01", "GBP", "Enable", "AAAA", "A" * 31, "A" * 300, " ", "é")
+_VALUES = (*_NUMBERS, *_TIMES, *_WORDS)
 LEAST_SHARE = 0.99
 """The share of changed requests of which our schema must say what the official one says."""
 

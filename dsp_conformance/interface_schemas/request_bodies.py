@@ -35,7 +35,7 @@ _DIGITS, _DECIMAL = r"[+\-]?[0-9]+", r"[+\-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
 _LONG_OCTETS = "FirmwareImage"
 """Elements whose octets are too many for a pattern: see ``wire.xml.schema``."""
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<!-- The bodies of requests that the documents leave open; made from bodies.csv by `make schemas`: change that alone. -->
+<!-- The bodies of requests that the documents leave open; made from bodies.csv by `make schemas`: change that. -->
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.dccinterface.co.uk/ServiceUserGateway"
            targetNamespace="http://www.dccinterface.co.uk/ServiceUserGateway" elementFormDefault="qualified">
   <xs:include schemaLocation="duis-values.xsd"/>
@@ -165,7 +165,7 @@ def bodies_schema(text: str) -> str:
     """Return the schema of the bodies in the table *text*: a type ``<name of the body>Body`` for each."""
     types = Types()
     bodies = [
-        f'  <xs:complexType name="{it.what}Body">{_inside(types, it)}</xs:complexType>\n' for it in read_rows(text)
+        f'  <xs:complexType name="{it.what}Body">{types.inside(it)}</xs:complexType>\n' for it in read_rows(text)
     ]
     return "".join((_HEAD, *bodies, *(f"  {it}\n" for it in types), "</xs:schema>\n"))
 
