@@ -9,6 +9,8 @@ from lxml import etree
 
 from dsp_conformance.security.certificates import Holder, holder_of
 from dsp_conformance.security.signatures import BadSignature, Signer, Verifier, is_signed
+from dsp_conformance.wire.official import Contradiction, Official
+from dsp_conformance.wire.validation import check
 from dsp_conformance.wire.xml.namespaces import DS
 
 from .defects import Check, Outcome
@@ -95,6 +97,17 @@ def taken(tools: Tools, answers: Sequence[tuple[Sample, bytes]]) -> Iterator[Out
             yield Outcome(Check.POST, sample.name, done=False, words=f"the answer is refused: {_short(valid)}")
         else:
             yield Outcome(Check.POST, sample.name, parsed_one.done, _short(parsed_one))
+
+
+def held_against(official: Official, samples: Sequence[Sample]) -> Iterator[Outcome]:
+    """Hold every sample against our schema and rules, and against the official schema."""
+    for sample in samples:
+        try:
+            reasons = check(sample.xml.encode(), official=official)
+            words = "; ".join(map(str, reasons))
+        except Contradiction as wrong:
+            words = str(wrong)
+        yield Outcome(Check.OFFICIAL, sample.name, not words, words)
 
 
 def _signer(holder: Holder) -> Signer:

@@ -23,6 +23,8 @@ class Check(StrEnum):
     """The DCC's Java tool finds the message as we signed it valid by the official schema, and our signature good."""
     SIGN = "sign"
     """The DCC's Java tool signs the request, and we find its signature good."""
+    OFFICIAL = "official"
+    """The official schema, as `validate --official` uses it, takes the message, and so does ours."""
     POST = "post"
     """`serve` answers the request that the Java tool signed; that tool and the parser take the answer."""
 

@@ -116,6 +116,16 @@ class Tools:
         jars = {"jars": os.pathsep.join(map(str, (self._keys, self._folder / _JAR)))} if errand.own_keys else {}
         return {"act": errand.act.value, "xml": errand.xml, **jars}
 
+    def schemas(self) -> Path:
+        """Return a folder with the official schemas that the Java tool carries; it is gone with the tools."""
+        folder = self._folder / "schemas"
+        folder.mkdir(exist_ok=True)
+        with zipfile.ZipFile(self._folder / _JAR) as jar:
+            for name in jar.namelist():
+                if name.lower().endswith(".xsd"):
+                    (folder / Path(name).name).write_bytes(jar.read(name))
+        return folder
+
     def user(self) -> Holder:
         """Return the test key of a User that the Java tool carries."""
         return self._holder(_USER)

@@ -14,15 +14,21 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .checks import parsed, refuse_what_was_changed, validated
+from dsp_conformance.wire.official import Official
+
+from .checks import held_against, parsed, refuse_what_was_changed, validated
 from .defects import Exit, Outcome, compare, read_defects
 from .kinds import Sample, of_examples, of_run
+from .mutations import LEAST_SHARE, REQUESTS, in_words
+from .mutations import compare as compare_changed
 from .peers import CHECKOUT, HERE, NoTools, Tools, install
 from .posting import signed_and_posted
 from .telling import conclusion, table
 
 _KNOWN = HERE / "known_defects.toml"
 _EXAMPLES = CHECKOUT / "schemas" / "examples" / "valid"
+_CHANGES_EACH = 40
+"""How often each message is changed at random, for the comparison of the schemas."""
 _FEATURES = "suspended_devices/*,alert_storm/*"
 
 
@@ -34,14 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             tools = install(asked.tools or work / "tools")
             samples = _samples(asked.record or _record(work / "run"))
-            outcomes = tuple(_outcomes(tools, samples, work))
+            official = Official(tools.schemas())
+            outcomes = tuple(_outcomes(tools, samples, official, work))
+            agreement = compare_changed((it.xml.encode() for it in samples), official, _CHANGES_EACH)
         except NoTools as wrong:
             _say(f"The DCC's tools cannot be run: {wrong}")
             return Exit.NO_TOOLS
     compared = compare(outcomes, read_defects(_KNOWN))
     _say(table(samples, outcomes, compared))
     _say(conclusion(compared))
-    return compared.exit
+    _say(f"Our schema beside the official one, {' and '.join(official.versions)}:\n{in_words(agreement)}")
+    too_few = any(it.share < LEAST_SHARE for part, it in agreement.items() if part in REQUESTS)
+    if too_few:
+        _say(f"Of changed requests fewer than {LEAST_SHARE:.0%} are judged alike: see schemas/bodies.csv.")
+    return Exit.REFUSED if too_few else compared.exit
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -67,11 +79,12 @@ def _samples(record: Path) -> tuple[Sample, ...]:
     return (*of_run(record), *of_examples(_EXAMPLES))
 
 
-def _outcomes(tools: Tools, samples: Sequence[Sample], work: Path) -> Iterator[Outcome]:
+def _outcomes(tools: Tools, samples: Sequence[Sample], official: Official, work: Path) -> Iterator[Outcome]:
     begun = time.monotonic()
     _say(f"{len(samples)} messages of {len({it.kind for it in samples})} kinds; the Java tool starts for each.")
     if not refuse_what_was_changed(tools, samples):
         raise SystemExit("A message that was changed after it was signed is taken: that others are shows nothing.")
+    yield from held_against(official, samples)
     yield from parsed(tools, samples)
     yield from validated(tools, samples)
     _say(f"All are parsed and validated after {time.monotonic() - begun:.0f} s.")

@@ -1,8 +1,8 @@
 """``candidate.toml``: who a candidate is, how it is reached, and what it declares of itself.
 
 Beside the profile (``profile``), the file has ``[candidate]`` with the identity, ``[run]`` with how long to wait,
-and exactly one of ``[python]``, ``[process]`` and ``[http]``. A secret is named, never written: ``{ env = "TOKEN" }``
-or ``{ file = "key.pem" }``.
+``[schemas]`` with the official ones, if any, and exactly one of ``[python]``, ``[process]`` and ``[http]``. A secret
+is named, never written: ``{ env = "TOKEN" }`` or ``{ file = "key.pem" }``.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Schemas:
+    """``[schemas]``: the folder of the official DUIS schemas, against which every message is held as well."""
+
+    official: str = ""
+
+
+@dataclass(frozen=True)
 class ByPython:
     """``[python]``: an adapter, as ``package.module:callable``."""
 
@@ -87,6 +94,12 @@ class Declaration:
     who: Who
     reach: ByPython | ByProcess | ByHttp
     waits: Waits
+    schemas: Schemas = Schemas()
+
+    @property
+    def official(self) -> Path | None:
+        """The folder of the official schemas, None where none is named."""
+        return self.path.parent / self.schemas.official if self.schemas.official else None
 
     @property
     def settling(self) -> timedelta:
@@ -132,6 +145,7 @@ def read(path: Path) -> Declaration:
         who=who,
         reach=_table(given[0], _REACHES[given[0]], told[given[0]], complain, path),
         waits=_table("run", Waits, told.get("run", {}), complain, path),
+        schemas=_table("schemas", Schemas, told.get("schemas", {}), complain, path),
     )
 
 

@@ -15,6 +15,7 @@ from dsp_conformance.exceptions import UsageError
 
 if TYPE_CHECKING:
     from dsp_conformance.wire.errors import Reason
+    from dsp_conformance.wire.official import Official
 
 _SUFFIX = ".xml"
 
@@ -35,19 +36,35 @@ class Judged:
     "--json", "as_json", is_flag=True, help="Print one JSON object for each file: path, valid, reasons, remarks."
 )
 @click.option("--suspension-code", metavar="CODE", help="The DCC Alert code that must announce a suspension.")
+@click.option(
+    "--official",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the official DUIS and MMC schemas: what they refuse is not valid either.",
+)
 @click.pass_context
 def validate(
-    ctx: click.Context, files: tuple[Path, ...], *, schema_only: bool, as_json: bool, suspension_code: str | None
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    *,
+    schema_only: bool,
+    as_json: bool,
+    suspension_code: str | None,
+    official: Path | None,
 ) -> None:
     """Check DUIS messages in FILES against the schemas, then against the rules that a schema cannot say.
 
     A folder is taken whole: every .xml file in it and below it, however its suffix is spelled; what else it holds
     is counted. Ends with 0 when all are valid, with 1 when one is not. A broken rule is shown with its name and the
     source that it follows. A remark is not against a message: it says what the version that it names does not have.
+
+    What the official schemas refuse and ours take is not valid, by the reasons of both. What ours refuse and they
+    take is a contradiction of the suite, which ends the command.
     """
     found = [_below(path) for path in files]
+    theirs = _schemas(official) if official else None
     judged = (
-        _judged(path, schema_only=schema_only, suspension_code=suspension_code)
+        _judged(path, schema_only=schema_only, suspension_code=suspension_code, official=theirs)
         for each in found
         for path in each.messages
     )
@@ -73,12 +90,18 @@ class Found:
         return f"left out of {self.path}, because they do not end in .xml: {told}"
 
 
-def _judged(path: Path, *, schema_only: bool, suspension_code: str | None) -> Judged:
+def _schemas(folder: Path) -> Official:
+    from dsp_conformance.wire.official import Official
+
+    return Official(folder)
+
+
+def _judged(path: Path, *, schema_only: bool, suspension_code: str | None, official: Official | None) -> Judged:
     from dsp_conformance.wire.remarks import remarks
     from dsp_conformance.wire.validation import check
 
     message = _octets(path)
-    reasons = check(message, schema_only=schema_only, suspension_code=suspension_code)
+    reasons = check(message, schema_only=schema_only, suspension_code=suspension_code, official=official)
     return Judged(path, reasons, () if reasons else remarks(message))
 
 

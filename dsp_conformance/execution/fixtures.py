@@ -52,7 +52,7 @@ def _offered(run: SuiteRun, capability: str) -> Recorded:
     offered = getattr(run.candidate, capability, None)
     if offered is None:
         raise NotOffered(f"the candidate does not offer the capability {capability.replace('_', ' ')}")
-    return Recorded(capability, offered, run.journal, declared_suspension_code(run.profile), run.offers)
+    return Recorded(capability, offered, run.journal, declared_suspension_code(run.profile), run.offers, run.official)
 
 
 @pytest.fixture

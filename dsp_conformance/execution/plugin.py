@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -36,6 +36,9 @@ from dsp_conformance.step_support.clocks import WallClock
 from dsp_conformance.step_support.request_counters import NumberBlocks
 from dsp_conformance.verdict import Phase, Verdict, decide
 
+if TYPE_CHECKING:
+    from dsp_conformance.wire.official import Official
+
 RUN = pytest.StashKey["SuiteRun"]()
 _TROUBLE = 99  # no exit code of pytest's own
 _UNCOLLECTED = "the runner does not find what was authored"
@@ -49,7 +52,8 @@ class SuiteRun:
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that
     breaks a law is told as it is. ``wall`` makes the clock of a candidate that has none. ``offers`` is what the
-    candidate is held to, ``numbers`` are those of requests.
+    candidate is held to, ``numbers`` are those of requests. Messages are held
+    against the ``official`` schemas as well, where there are any.
     """
 
     authored: Sequence[AuthoredScenario]
@@ -69,6 +73,7 @@ class SuiteRun:
     wall: Callable[[timedelta], WallClock] = WallClock
     numbers: NumberBlocks = field(default_factory=NumberBlocks)
     gone: str = ""
+    official: Official | None = None
     _held_to: tuple[Candidate, Offers] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -9,9 +9,9 @@ schemas and rules as it passes.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from dsp_conformance.exceptions import (
     BrokenMessage,
@@ -30,11 +30,16 @@ from dsp_conformance.record.journal import Journal
 from dsp_conformance.vocabulary.connections import Refusal
 from dsp_conformance.vocabulary.messages import Delivery
 
+if TYPE_CHECKING:
+    from dsp_conformance.wire.official import Official
+
 
 class Recorded:
     """One capability of the candidate, watched. *suspension_code* is the DCC Alert it declares for suspensions.
 
     *offers* is what the candidate is held to, None for what is the suite's own.
+    Messages are held against the *official* schemas as well, where there are any: those that the candidate sends, and
+    those that it is sent, unless they are wrong on purpose.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class Recorded:
         journal: Journal,
         suspension_code: str | None = None,
         offers: Offers | None = None,
+        official: Official | None = None,
     ) -> None:
         self._capability = capability
         self._candidate = candidate
@@ -53,6 +59,7 @@ class Recorded:
         self._offers = offers
         self.done: set[str] = set()
         """The operations that ended with a result."""
+        self._official = official
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         """Return the operation, wrapped. Raises NotOffered when the candidate does not offer it.
@@ -100,6 +107,8 @@ class Recorded:
         **named: object,
     ) -> object:
         arguments = self._named(operation, positional) | named
+        if self._official is not None:
+            _check_ours(arguments, self._official)
         try:
             result = method(*positional, **named)
         except KeyboardInterrupt:
@@ -112,7 +121,9 @@ class Recorded:
             self._offers.kept(f"{self._capability}.{operation}", arguments)
         self.done.add(operation)
         for delivery in _messages(result):
-            _check(f"the message sent by {self._capability}.{operation}", delivery, self._suspension_code)
+            _check(
+                f"the message sent by {self._capability}.{operation}", delivery, self._suspension_code, self._official
+            )
         return result
 
     def _ended(self, operation: str, arguments: dict[str, object], raised: BaseException) -> Refusal:
@@ -185,9 +196,21 @@ def _messages(result: object) -> Sequence[bytes]:
     return ()
 
 
-def _check(what: str, message: bytes, suspension_code: str | None) -> None:
+def _check(what: str, message: bytes, suspension_code: str | None, official: Official | None) -> None:
     from dsp_conformance.wire.validation import check  # noqa: PLC0415 - lxml loads when it is needed
 
-    reasons = check(message, suspension_code=suspension_code)
+    reasons = check(message, suspension_code=suspension_code, official=official)
     if reasons:
         raise BrokenMessage(what, tuple(f"line {reason.line}, {reason.path}: {reason.words}" for reason in reasons))
+
+
+def _check_ours(arguments: Mapping[str, object], official: Official) -> None:
+    """Hold a request of ours against the official schema. Raises SuiteError when that refuses what ours takes."""
+    from dsp_conformance.wire.validation import check  # noqa: PLC0415 - as above
+
+    message = arguments.get("message")
+    if not isinstance(message, bytes) or check(message, schema_only=True):
+        return
+    reasons = check(message, schema_only=True, official=official)
+    if reasons:
+        raise SuiteError(f"a message of the suite: {reasons[0]}; our own schema takes it")

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -49,6 +50,9 @@ from dsp_conformance.specification.defects import UnfitFeatures
 from dsp_conformance.specification.register import register
 from dsp_conformance.specification.tags import clauses_of
 
+if TYPE_CHECKING:
+    from dsp_conformance.wire.official import Official
+
 _PATIENCE = timedelta(seconds=10)
 
 
@@ -87,6 +91,7 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
     selected = select(authored, request.selection, known)
     required_clauses(authored, request.required, known)
     issues = _known_issues(request, located, {it.id: clauses_of(it, known) for it in authored})
+    official = _official(located)
     folder = _folder(request, started)
     with ExitStack() as stack:
         candidate = start_candidate(located, profile, stack, folder / "candidate.log")
@@ -100,6 +105,7 @@ def run_suite(request: RunRequest, onlooker: Onlooker) -> tuple[RunRecord, Path]
             patience=patience_of(request, located),
             journal=Journal(folder / "scenarios"),
             watcher=onlooker,
+            official=official,
         )
         ended = start_pytest(run, request.pytest_options)
         record = _record(run, request, started, ended)
@@ -133,6 +139,15 @@ def profile_of(request: RunRequest, located: Located) -> Profile:
     Raises UsageError when it cannot be read.
     """
     return request.declared or located.profile_in_force(request.profile)
+
+
+def _official(located: Located) -> Official | None:
+    """Return the official schemas that the candidate's file names. Raises SetUpError when they cannot be used."""
+    if located.declared is None or located.declared.official is None:
+        return None
+    from dsp_conformance.wire.official import Official as Schemas  # noqa: PLC0415 - lxml loads when it is needed
+
+    return Schemas(located.declared.official)
 
 
 def _known_issues(
@@ -261,7 +276,9 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
         started=started.isoformat(),
         selection=request.selection,
         settings=SettingsRecord(
-            run.patience.total_seconds(), required_clauses(run.authored, request.required, run.register)
+            run.patience.total_seconds(),
+            required_clauses(run.authored, request.required, run.register),
+            run.official.digest if run.official else "",
         ),
         complete=complete,
         verdict=overall(run.records, complete=complete),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dsp_conformance.interface_schemas import FILES
+from dsp_conformance.interface_schemas import FILES, request_bodies
 from dsp_conformance.interface_schemas.operations_page import operations_page, write_needed_by
 from dsp_conformance.layout import root, suite_folder
 
@@ -34,6 +34,9 @@ def main(record: Path | None) -> None:
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
         click.echo(f"{path} is written")
+    path = suite_folder("schemas") / request_bodies.MADE
+    path.write_text(request_bodies.made(), encoding="utf-8")
+    click.echo(f"{path} is written")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import typing
 from dataclasses import MISSING, fields
 from typing import Any
 
-from dsp_conformance.candidates.declaration import ByHttp, ByProcess, ByPython, Waits, Who
+from dsp_conformance.candidates.declaration import ByHttp, ByProcess, ByPython, Schemas, Waits, Who
 from dsp_conformance.interface_schemas.values import Schema, default_of
 from dsp_conformance.port.operations import capabilities, operations
 from dsp_conformance.profile.profile import MODIFICATIONS
@@ -35,6 +35,7 @@ _SECONDS: Schema = {"type": "number", "minimum": 0}
 _TABLES: dict[str, tuple[type, str]] = {
     "candidate": (Who, "Who the candidate is."),
     "run": (Waits, "How long to wait, in seconds."),
+    "schemas": (Schemas, "The official schemas, which a tester of a DSP has."),
     "python": (ByPython, "Reached by a Python adapter, as package.module:callable."),
     "process": (ByProcess, "Reached over standard input and output of a program."),
     "http": (ByHttp, "Reached over HTTP."),
@@ -61,6 +62,7 @@ _WORDS_FOR_FIELDS = {
     "command": "Program and arguments, started in the folder of candidate.toml.",
     "time_out": "Seconds for each request.",
     "environment": "Variables besides those of the suite's surroundings.",
+    "official": "Folder of the official DUIS and MMC schemas: every message is held against them as well.",
     "url": "Where the DUIS endpoints /api/v1/serviceT, serviceS and serviceD are.",
     "control": "Where the control API is; left out where there is none.",
     "receive": "host:port at which the suite receives what is pushed; port 0 is any free one.",

@@ -31,8 +31,8 @@ _OWN_KEYS = (
     "candidate.operations",
     MODIFICATIONS,
 )
-REACH = ("python", "process", "http", "run")
-"""Tables of a ``candidate.toml`` that say how the candidate is reached; see ``candidates.declaration``."""
+REACH = ("python", "process", "http", "run", "schemas")
+"""Tables of a ``candidate.toml`` that say how the candidate is reached and judged; see ``candidates.declaration``."""
 
 
 @dataclass(frozen=True)

@@ -71,10 +71,12 @@ class SettingsRecord:
     """How the run was made: how long it waited, at most, for a candidate without a clock, in seconds.
 
     ``required`` are the clauses that had to be shown: what is not offered of them does not pass.
+    ``official_schema`` is the digest of the official schemas that messages were held against, empty for none.
     """
 
     patience: float
     required: tuple[str, ...] = ()
+    official_schema: str = ""
 
 
 class AlarmKind(StrEnum):
@@ -205,6 +207,8 @@ class RunRecord:
         path = folder / "run.json"
         told = masked_value(plain(self))
         assert isinstance(told, dict)  # noqa: S101 - a dataclass becomes an object
+        if not told["settings"]["official_schema"]:
+            del told["settings"]["official_schema"]
         told["totals"]["pass"] = told["totals"].pop("passed")
         text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
         path.write_bytes(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes JSON's escape
