@@ -53,7 +53,7 @@ def pytest_in(root: Path, *arguments: str, **environment: str) -> Ended:
         env={**kept, "COLUMNS": "300", **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return Ended(done.returncode, done.stdout, done.stderr)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from dsp_conformance.proof.matrix import FaultRow, GapKind, Matrix, Reasons, gaps, survivors
-from dsp_conformance.proof.trial_runner import ScenarioOutcome, TrialResult
+from dsp_conformance.proof.trial_runner import ScenarioOutcome, TrialResult, _NoJournal
 from dsp_conformance.verdict import Verdict
 from tests.support.miniature import Ended, Miniature
 
@@ -242,3 +242,14 @@ def test_gaps(matrix: Matrix, reasons: Reasons, expected: list[GapKind]) -> None
 def test_a_part_of_the_faults_says_nothing_of_clauses() -> None:
     """When only some faults were tried, clauses and scenarios are not held against the suite."""
     assert [it.gap for it in survivors(_matrix(Verdict.PASS), Reasons())] == [GapKind.SURVIVOR]
+
+
+def test_trials_keep_nothing_of_their_scenarios() -> None:
+    """What a scenario did is forgotten, or each would cost more than the one before; only looks are counted."""
+    journal = _NoJournal()
+    journal.begin("one")
+    journal.step("then", "Then", "the clock has moved", 7)
+    journal.looked("the clock", expected=1, actual=1, held=True)
+    journal.end("pass", "")
+
+    assert (list(journal.entries), journal.looks) == ([], 1)
