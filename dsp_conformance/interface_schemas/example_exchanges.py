@@ -39,7 +39,7 @@ _SITE = "London"
 _LINK = "A"
 
 
-class Exchange:
+class ExampleExchange:
     """What was asked and how it was answered, each as the line that it was."""
 
     def __init__(self, request: Message, answer: Message) -> None:
@@ -49,7 +49,7 @@ class Exchange:
 
 
 @cache
-def example_exchanges() -> Mapping[str, Exchange]:
+def example_exchanges() -> Mapping[str, ExampleExchange]:
     """Return an exchange for ``hello``, for ``batch`` and for each operation, by its name."""
     talk = _Talk(default_profile())
     try:
@@ -66,7 +66,7 @@ class _Talk:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.serving = Serving(load("reference_impl.adapter").reference)
-        self.seen: dict[str, Exchange] = {}
+        self.seen: dict[str, ExampleExchange] = {}
         self._number = 0
         self.send(HELLO, hello(profile))
 
@@ -78,7 +78,7 @@ class _Talk:
         """Send a request and return its result, null when it ended otherwise."""
         self._number += 1
         request = {"id": self._number, "do": name, "with": told}
-        exchange = Exchange(request, self.serving.answer(json.loads(json.dumps(request))))
+        exchange = ExampleExchange(request, self.serving.answer(json.loads(json.dumps(request))))
         self.seen.setdefault(name, exchange)
         return exchange.result
 
@@ -167,7 +167,7 @@ def _network(talk: _Talk) -> None:
     talk.ask("gateway_network.restore", network=network, part=Part.LINK, name=_LINK)
 
 
-def unanswered(wanted: Callable[[], Mapping[str, Exchange]] = example_exchanges) -> list[str]:
+def unanswered(wanted: Callable[[], Mapping[str, ExampleExchange]] = example_exchanges) -> list[str]:
     """Return the operations whose example did not end with a result or a refusal, or that have none."""
     seen = wanted()
     good = {name for name, it in seen.items() if '"result"' in it.answer or '"refused"' in it.answer}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dsp_conformance.interface_schemas.example_exchanges import Exchange, example_exchanges
+from dsp_conformance.interface_schemas.example_exchanges import ExampleExchange, example_exchanges
 from dsp_conformance.interface_schemas.member_words import parameter_words
 from dsp_conformance.interface_schemas.protocol import BATCH_WORDS, ENDINGS
 from dsp_conformance.interface_schemas.values import Schema, Values
@@ -126,5 +126,5 @@ def _named(schema: Schema) -> str:
     return f"{told} ({schema['description'].rstrip('.')})" if "description" in schema else told
 
 
-def _example(it: Exchange) -> Iterator[str]:
+def _example(it: ExampleExchange) -> Iterator[str]:
     yield from ("```json", it.request, it.answer, "```", "")

@@ -18,7 +18,7 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from dsp_conformance.interface_schemas import FILES
 from dsp_conformance.interface_schemas.__main__ import PAGE, text_of
-from dsp_conformance.interface_schemas.example_exchanges import Exchange, example_exchanges, unanswered
+from dsp_conformance.interface_schemas.example_exchanges import ExampleExchange, example_exchanges, unanswered
 from dsp_conformance.interface_schemas.operations_page import operations_page
 from dsp_conformance.interface_schemas.values import Values
 from dsp_conformance.port.operations import operations
@@ -145,7 +145,7 @@ def test_the_page_of_operations_is_what_the_suite_makes() -> None:
 def test_an_example_that_ends_badly_is_found() -> None:
     """The control: an error, and an operation without an example."""
     seen = dict(example_exchanges())
-    seen["clock.now"] = Exchange({}, {"id": 1, "error": "no"})
+    seen["clock.now"] = ExampleExchange({}, {"id": 1, "error": "no"})
     del seen["devices.obtain"]
 
     assert unanswered(lambda: seen) == ["clock.now", "devices.obtain"]
