@@ -169,7 +169,9 @@ def test_a_run_holds_the_messages_of_both_sides_against_it(folder: Path, tmp_pat
     newer = _of_version(_REQUEST, "5.4")
 
     def sent(message: bytes, answer: bytes) -> None:
-        Recorded("service_requests", _Sender(answer), Journal(tmp_path / "j"), None, official=official).send("u", "s", message)
+        Recorded("service_requests", _Sender(answer), Journal(tmp_path / "j"), None, official=official).send(
+            "u", "s", message
+        )
 
     sent(_REQUEST.read_bytes(), _ANSWER)
     sent(b"<wrong on purpose/>", _ANSWER)

@@ -10,11 +10,11 @@ from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.vocabulary.alerts import Level
 
 from .generators import PlayedStorm, streams
-from .trials import Law
+from .trials import StormLaw
 
 
 @then("what was received of each code of each Device is what was delivered and what was counted")
-def conservation(expect: Expect, law: Law) -> None:
+def conservation(expect: Expect, law: StormLaw) -> None:
     """Every alert is delivered or withheld, and those withheld are counted (I01, I02)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -28,7 +28,7 @@ def conservation(expect: Expect, law: Law) -> None:
 
 
 @then("each Device is counted as many alerts as it sent")
-def all_counted(expect: Expect, law: Law) -> None:
+def all_counted(expect: Expect, law: StormLaw) -> None:
     """Every alert is counted for its Device, delivered or withheld (I25)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -40,7 +40,7 @@ def all_counted(expect: Expect, law: Law) -> None:
 
 
 @then("at no time two red incidents of a Device are open")
-def one_incident(expect: Expect, law: Law) -> None:
+def one_incident(expect: Expect, law: StormLaw) -> None:
     """At no time has a Device more than one open red incident (I11)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -57,7 +57,7 @@ def one_incident(expect: Expect, law: Law) -> None:
 
 
 @then("the incident files of each Device are those of its security log")
-def files_match(expect: Expect, law: Law) -> None:
+def files_match(expect: Expect, law: StormLaw) -> None:
     """Every entry of the security log has its incident file, and the reverse (I26)."""
     entries = 0
 
@@ -74,7 +74,7 @@ def files_match(expect: Expect, law: Law) -> None:
 
 
 @then("the security log has amber if it went above amber, and red if it went above red")
-def log_of_a_burst(expect: Expect, law: Law) -> None:
+def log_of_a_burst(expect: Expect, law: StormLaw) -> None:
     """A burst is recorded as amber above A, as red as well above R, and otherwise not at all (I10)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -87,7 +87,7 @@ def log_of_a_burst(expect: Expect, law: Law) -> None:
 
 
 @then("no alert is withheld of which each intended User was not notified before or at that moment")
-def notice_first(expect: Expect, law: Law) -> None:
+def notice_first(expect: Expect, law: StormLaw) -> None:
     """Every intended User is notified before or when the first alert is withheld (I13)."""
 
     def look(outcome: PlayedStorm) -> None:

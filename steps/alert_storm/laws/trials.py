@@ -30,7 +30,7 @@ class AlertTally:
 
 
 @dataclass(frozen=True)
-class Law:
+class StormLaw:
     """Plays made-up storms one after the other, and has each looked at."""
 
     trial: StormTrial
@@ -68,39 +68,39 @@ def trial(
 
 
 @when("any traffic is received", target_fixture="law")
-def any_traffic(trial: StormTrial) -> Law:
+def any_traffic(trial: StormTrial) -> StormLaw:
     """Think of any traffic of three Devices."""
-    return Law(trial, lambda storm: (trial.play(storm),))
+    return StormLaw(trial, lambda storm: (trial.play(storm),))
 
 
 @when("any traffic is received and the storms are over", target_fixture="law")
-def any_traffic_over(trial: StormTrial) -> Law:
+def any_traffic_over(trial: StormTrial) -> StormLaw:
     """Think of any traffic, after which all incidents are closed."""
-    return Law(trial, lambda storm: (trial.play(storm, calm=True),))
+    return StormLaw(trial, lambda storm: (trial.play(storm, calm=True),))
 
 
 @when("any traffic is received at once", target_fixture="law")
-def any_traffic_at_once(trial: StormTrial) -> Law:
+def any_traffic_at_once(trial: StormTrial) -> StormLaw:
     """Think of any traffic that comes within one window."""
     at_once = storms.map(lambda storm: tuple(Burst(0, it.device, it.code, it.size) for it in storm))
-    return Law(trial, lambda storm: (trial.play(storm),), at_once)
+    return StormLaw(trial, lambda storm: (trial.play(storm),), at_once)
 
 
 @when("any single burst is received", target_fixture="law")
-def any_burst(trial: StormTrial) -> Law:
+def any_burst(trial: StormTrial) -> StormLaw:
     """Think of a single burst of one Device."""
     single = st.integers(1, 12).map(lambda size: (Burst(0, 0, 0, size),))
-    return Law(trial, lambda storm: (trial.play(storm),), single)
+    return StormLaw(trial, lambda storm: (trial.play(storm),), single)
 
 
 @when("any traffic is received, and that of one Device alone a second time", target_fixture="law")
-def any_traffic_and_alone(trial: StormTrial) -> Law:
+def any_traffic_and_alone(trial: StormTrial) -> StormLaw:
     """Think of any traffic, and of the part of its first Device without the others."""
-    return Law(trial, lambda storm: (trial.play(storm), trial.play(storm, alone=0)))
+    return StormLaw(trial, lambda storm: (trial.play(storm), trial.play(storm, alone=0)))
 
 
 @when("any traffic is received, and the same once more later by other Devices", target_fixture="law")
-def any_traffic_twice(trial: StormTrial) -> Law:
+def any_traffic_twice(trial: StormTrial) -> StormLaw:
     """Think of any traffic, and of the same traffic at another time."""
 
     def twice(storm: Storm) -> tuple[PlayedStorm, ...]:
@@ -108,10 +108,10 @@ def any_traffic_twice(trial: StormTrial) -> Law:
         trial.alert_driver.wait(trial.figures.period * 1.37)
         return (first, trial.play(storm))
 
-    return Law(trial, twice)
+    return StormLaw(trial, twice)
 
 
 @when("any traffic is received, and the same once more with restarts in between", target_fixture="law")
-def any_traffic_with_restarts(trial: StormTrial, lifecycle: Lifecycle) -> Law:
+def any_traffic_with_restarts(trial: StormTrial, lifecycle: Lifecycle) -> StormLaw:
     """Think of any traffic, and of the same traffic with a restart of the DSP before each burst."""
-    return Law(trial, lambda storm: (trial.play(storm), trial.play(storm, before_each=lifecycle.restart)))
+    return StormLaw(trial, lambda storm: (trial.play(storm), trial.play(storm, before_each=lifecycle.restart)))

@@ -12,11 +12,11 @@ from dsp_conformance.wire import MessageId
 
 from ..driver import SentAlert
 from .generators import PlayedStorm, a_period_apart, streams
-from .trials import Law
+from .trials import StormLaw
 
 
 @then("no alert is withheld that came when no red incident of its Device was open")
-def calm_devices(expect: Expect, law: Law) -> None:
+def calm_devices(expect: Expect, law: StormLaw) -> None:
     """No alert is withheld of a Device that has no open red incident (I03)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -28,7 +28,7 @@ def calm_devices(expect: Expect, law: Law) -> None:
 
 
 @then("all alerts of each Device without any incident are delivered")
-def never_red(expect: Expect, law: Law) -> None:
+def never_red(expect: Expect, law: StormLaw) -> None:
     """A Device that never had an incident has all its alerts delivered (I03)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -40,7 +40,7 @@ def never_red(expect: Expect, law: Law) -> None:
 
 
 @then("of each code the first alerts that come while an incident is open, as many as its limit, are delivered")
-def within_the_limit(expect: Expect, law: Law) -> None:
+def within_the_limit(expect: Expect, law: StormLaw) -> None:
     """No alert is withheld of an Alert Code that has not exceeded its limit in a red incident (I04)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -59,7 +59,7 @@ def during(incident: Incident, sent: SentAlert) -> bool:
 
 
 @then("of that Device the same alerts are delivered both times")
-def locality(expect: Expect, law: Law) -> None:
+def locality(expect: Expect, law: StormLaw) -> None:
     """What other Devices send does not change what is delivered (I07)."""
 
     def look(both: PlayedStorm, alone: PlayedStorm) -> None:
@@ -69,7 +69,7 @@ def locality(expect: Expect, law: Law) -> None:
 
 
 @then("the same alerts are delivered both times")
-def time_shift(expect: Expect, law: Law) -> None:
+def time_shift(expect: Expect, law: StormLaw) -> None:
     """The same traffic later, from other Devices or with restarts, has the same outcome (I17, I18, I23)."""
 
     def look(first: PlayedStorm, second: PlayedStorm) -> None:
@@ -79,14 +79,14 @@ def time_shift(expect: Expect, law: Law) -> None:
     law.holds(expect, look)
 
 
-def _fates(law: Law, outcome: PlayedStorm, place: int) -> list[bool]:
+def _fates(law: StormLaw, outcome: PlayedStorm, place: int) -> list[bool]:
     sent = [it for it in outcome.sent if it.device.eui == outcome.devices[place].eui]
     passed = {it.key for it in law.trial.alert_driver.passed(sent)}
     return [it.key in passed for it in sent]
 
 
 @then("the first alerts of each Device, as many as red allows, are delivered")
-def first_alerts(expect: Expect, law: Law) -> None:
+def first_alerts(expect: Expect, law: StormLaw) -> None:
     """The first R alerts of each Device are delivered (I09)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -98,7 +98,7 @@ def first_alerts(expect: Expect, law: Law) -> None:
 
 
 @then("of each Device the alerts delivered are some of those sent, at once, once each and unchanged")
-def as_sent(expect: Expect, law: Law) -> None:
+def as_sent(expect: Expect, law: StormLaw) -> None:
     """The alerts delivered are some of those sent, at once, once each and unchanged (I08)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -117,7 +117,7 @@ def as_sent(expect: Expect, law: Law) -> None:
 
 
 @then("all Users that a code is for receive the same list of alerts")
-def same_lists(expect: Expect, law: Law) -> None:
+def same_lists(expect: Expect, law: StormLaw) -> None:
     """All Users that an Alert Code is for receive the same list of alerts (I14)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -137,7 +137,7 @@ def same_lists(expect: Expect, law: Law) -> None:
     "of each code, from the last alert before the first withheld on, delivered alerts are at least N apart"
     " until the incident is closed"
 )
-def spacing(expect: Expect, law: Law) -> None:
+def spacing(expect: Expect, law: StormLaw) -> None:
     """Delivered alerts of an overloaded code are at least N apart, which bounds their number (I05, I15)."""
 
     def look(outcome: PlayedStorm) -> None:
@@ -154,7 +154,7 @@ def spacing(expect: Expect, law: Law) -> None:
 
 
 @then("of each code, no alert is withheld that came more than N after the last one delivered")
-def liveness(expect: Expect, law: Law) -> None:
+def liveness(expect: Expect, law: StormLaw) -> None:
     """An alert that arrives more than N after the last one delivered is delivered (I06)."""
 
     def look(outcome: PlayedStorm) -> None:

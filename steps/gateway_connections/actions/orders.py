@@ -39,7 +39,6 @@ def _referenced(order_driver: OrderDriver, form: Form) -> Form:
     return replace(form, reference=f"REF-{len(order_driver.slots) + 1}")
 
 
-@given(phrase("{form:Order} has been ordered"))
 def has_been_ordered(order_driver: OrderDriver, form: Form) -> None:
     """Hand in the form; each has a reference of its own."""
     order_driver.must_submit(_referenced(order_driver, form))

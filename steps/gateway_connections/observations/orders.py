@@ -61,7 +61,7 @@ def it_is_not_accepted_yet(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that the form was refused, queried, or is held without being accepted."""
     refusal = order_driver.slot().refusal
     accepted = None if refusal is not None else order_driver.look().accepted_on
-    expect.that("day of acceptance", held=accepted is None, expected="none", actual=accepted or "none")
+    expect.that("the order is accepted", held=accepted is None, expected="none", actual=accepted or "none")
 
 
 @then("the forms are not all taken on")
@@ -75,7 +75,7 @@ def not_all_taken_on(order_driver: OrderDriver, expect: Expect) -> None:
 def still_not_accepted(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that the form was not accepted, whatever was asked or refused."""
     accepted = order_driver.seen(expect).accepted_on
-    expect.that("day of acceptance", held=accepted is None, expected="none", actual=accepted or "none")
+    expect.that("the order is accepted", held=accepted is None, expected="none", actual=accepted or "none")
 
 
 @then("no order is for another level than its form")
@@ -97,7 +97,7 @@ def the_survey_says_no(order_driver: OrderDriver, expect: Expect) -> None:
 def no_diverse_routing(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that no quotation promises what is not available; asking or declining is as good."""
     told_so = [record.quotation.diverse for record in order_driver.taken() if record.quotation]
-    expect.nothing("promises", [it for it in told_so if it is DiverseRouting.AS_REQUESTED])
+    expect.nothing("diverse routing", [it for it in told_so if it is DiverseRouting.AS_REQUESTED])
 
 
 @then("no session was set up that serves live traffic")
@@ -131,7 +131,7 @@ def the_order_remains(order_driver: OrderDriver, expect: Expect, state: str) -> 
 def nothing_was_installed(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that stage 1 was not done."""
     installed = order_driver.seen(expect).circuit_installed_on
-    expect.that("day of stage 1", held=installed is None, expected="none", actual=installed or "none")
+    expect.that("the order is circuit installed", held=installed is None, expected="none", actual=installed or "none")
 
 
 @then("there is no quotation without a review")
@@ -147,7 +147,7 @@ def no_quotation_without_review(order_driver: OrderDriver, expect: Expect) -> No
 def not_reviewed(order_driver: OrderDriver, expect: Expect) -> None:
     """Look that no review was made."""
     reviewed = order_driver.seen(expect).reviewed_on
-    expect.that("day of the review", held=reviewed is None, expected="none", actual=reviewed or "none")
+    expect.that("the order is reviewed", held=reviewed is None, expected="none", actual=reviewed or "none")
 
 
 @then("the Party is committed to nothing")

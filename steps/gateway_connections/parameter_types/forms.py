@@ -9,7 +9,7 @@ from dataclasses import replace
 from dsp_conformance.step_support.parameter_types import matching
 from dsp_conformance.vocabulary.connections import Channel, Form, Use, Volume
 
-from ..people import AUTHORISER, OTHER_SITE, PARTY, REQUESTER, SITE
+from ..people import OTHER_SITE, PARTY, REQUESTER, SITE
 
 _REGISTRATION = frozenset({Use.REGISTRATION_LOAD, Use.REGISTRATION_CHANGES, Use.STATUS_FLOW})
 LOW = Form(PARTY, REQUESTER, SITE, Volume.LOW, "REF-1", period_years=1)
@@ -25,7 +25,6 @@ FORMS: Mapping[str, Form] = {
     "without a level of connection": replace(LOW, volume=""),
     "without a rating": replace(HIGH, rating=None),
     "without a period": replace(LOW, period_years=None),
-    "without a reference": replace(LOW, reference=""),
     "for two connections": replace(LOW, connections=2),
     "for no connection": replace(LOW, connections=0),
     "for minus one connections": replace(LOW, connections=-1),
@@ -33,9 +32,6 @@ FORMS: Mapping[str, Form] = {
     "diverse from itself": replace(LOW, related=("REF-1",)),
     "for Highest resilience": replace(LOW, resilience="Highest"),
     "without the acknowledgement that no availability is guaranteed": replace(LOW, accepts_no_target=False),
-    "for Medium resilience without accepting the smaller link": replace(
-        LOW, resilience="Medium", accepts_smaller_standby=False
-    ),
     "for Medium resilience accepting the smaller link": replace(LOW, resilience="Medium"),
     "for a single link without a word on a smaller one": replace(LOW, accepts_smaller_standby=False),
     "by e-mail": LOW,
@@ -72,7 +68,6 @@ FORMS: Mapping[str, Form] = {
     "by a contact of another Party": replace(LOW, submitted_by="Beta's requester"),
     "by a contact removed the day before": replace(LOW, submitted_by="the former requester"),
     "by a contact to be removed the day after": replace(LOW, submitted_by="the former requester"),
-    "by a contact for authorisation only": replace(LOW, submitted_by=AUTHORISER),
     "from an RDP by somebody unknown": replace(RDPS, submitted_by="a passer-by"),
 }
 

@@ -77,7 +77,7 @@ def only_by_current(
 def alerts_for_restorations(
     histories: Histories, examples: LawExamples, request_driver: RequestDriver, expect: Expect
 ) -> None:
-    """Each of the two has as many N29 as there were restorations ; others may have it too (I32)."""
+    """Each of the two has one N29 for every restoration, and others may have it too (I32)."""
 
     def law(seen: DeviceHistory) -> None:
         told_of_restorations(request_driver, expect, seen.device, _TOLD, seen.restorations)
