@@ -1,6 +1,8 @@
 """Messages between the DSP and Devices (Great Britain Companion Specification): built and read, octet by octet.
 
 Every layout and constant names the structure of GBCS that it follows, as GBCS calls it.
+There is one module for each part of a message and each kind of content, which is why there are more than eight.
+
 May import: wire.errors, vocabulary and below.
 """
 
