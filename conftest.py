@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     named = [(config.invocation_params.dir / arg.partition("::")[0]).resolve() for arg in config.args]
     if any(it.is_relative_to(_FEATURES) or _FEATURES.is_relative_to(it) for it in named):
         # Here, so that nothing of it is imported where other tests are run.
-        from dsp_conformance.execution.checkout.plugin import CheckoutPlugin  # noqa: PLC0415
+        from dsp_conformance.execution.plain_pytest.plugin import CheckoutPlugin  # noqa: PLC0415
 
         config.pluginmanager.register(CheckoutPlugin(candidate or "reference"))
     elif candidate:

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.extent import FEATURES, extent
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord, clause_records
 from dsp_conformance.reporting.evidence import page
-from dsp_conformance.reporting.material import Material, read_material
+from dsp_conformance.reporting.report_input import Material, read_material
 from dsp_conformance.specification.register import register
 
 SCENARIOS = extent(10_000, 60)

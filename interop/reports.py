@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from dsp_conformance.reporting.formats.catalogue import Format, write_reports
-from dsp_conformance.reporting.material import read_material
+from dsp_conformance.reporting.report_input import read_material
 from tests.reporting.formats_readers import ALLURE
 from tests.reporting.formats_record import build
 

@@ -39,7 +39,7 @@ def diff(*, old: Path, new: Path, form: str, side_by_side: bool, out: Path | Non
     from dsp_conformance.comparison.exchanges import first_difference
     from dsp_conformance.comparison.runs import compare
     from dsp_conformance.exceptions import UsageError
-    from dsp_conformance.reporting.material import read_material
+    from dsp_conformance.reporting.report_input import read_material
     from dsp_conformance.reporting.runs.diff_formats import FORMATS, as_text
 
     told = compare(read_material(old).record, read_material(new).record, partial(first_difference, old, new))

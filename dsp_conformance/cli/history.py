@@ -35,7 +35,7 @@ def history() -> None:
 def add(*, runs: tuple[Path, ...], db: Path) -> int:
     """Add the records in the folders RUNS. One that is in already changes nothing."""
     from dsp_conformance.comparison.history import opened
-    from dsp_conformance.reporting.material import read_material
+    from dsp_conformance.reporting.report_input import read_material
 
     for run in runs:
         read_material(run)  # none is added when any of them is unfit
@@ -117,7 +117,7 @@ def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], told: tup
     from rich.table import Table
 
     from dsp_conformance.port.codec import plain
-    from dsp_conformance.reporting.legible import one_line
+    from dsp_conformance.reporting.printable import one_line
 
     if told is not None:
         click.echo(json.dumps([plain(it) for it in told], indent=1, ensure_ascii=False))

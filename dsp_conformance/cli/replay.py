@@ -50,7 +50,7 @@ def replay(*, run: Path, scenario: str, candidate: str, profile: Path | None, ou
 
 
 def _print(told: Replay) -> None:
-    from dsp_conformance.reporting.legible import legible
+    from dsp_conformance.reporting.printable import legible
 
     click.echo(legible(f"{told.outcome}: {told.scenario}"))
     click.echo(legible(f"  then: {told.then}"))

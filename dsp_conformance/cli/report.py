@@ -55,7 +55,7 @@ def report(*, run: Path, formats: tuple[str, ...], out: Path | None, as_json: bo
 
     from dsp_conformance.reporting.formats.annotations import github_lines
     from dsp_conformance.reporting.formats.catalogue import DEFAULT, FILES, Format, write_reports
-    from dsp_conformance.reporting.material import read_material
+    from dsp_conformance.reporting.report_input import read_material
 
     material = read_material(run)
     asked = FILES if "all" in formats else [Format(name) for name in formats] or DEFAULT

@@ -47,7 +47,7 @@ def verify(*, run: Path, key: Path | None, as_json: bool) -> int:
 
 
 def _print(run: Path, found: Verification, *, signed: bool) -> None:
-    from dsp_conformance.reporting.legible import legible
+    from dsp_conformance.reporting.printable import legible
 
     for problem in found.problems:
         click.echo(legible(str(problem)))

@@ -16,7 +16,7 @@ from rich.table import Table
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.record.known_issues import stale
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
-from dsp_conformance.reporting.legible import legible
+from dsp_conformance.reporting.printable import legible
 from dsp_conformance.reporting.wording import NAMES, sentence, title
 from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.verdict import Verdict

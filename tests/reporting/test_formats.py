@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from dsp_conformance.reporting.evidence.print_page import print_page
 from dsp_conformance.reporting.formats.annotations import github_lines
 from dsp_conformance.reporting.formats.catalogue import FILES, Format, write_reports
-from dsp_conformance.reporting.material import read_material
+from dsp_conformance.reporting.report_input import read_material
 from tests.reporting import formats_readers
 from tests.reporting.formats_record import AWKWARD, XML, MixedRecord, build
 from tests.support.miniature import CHECKOUT

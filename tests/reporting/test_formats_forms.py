@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from dsp_conformance.reporting.formats.catalogue import Format, write_reports
-from dsp_conformance.reporting.material import read_material
+from dsp_conformance.reporting.report_input import read_material
 from interop import reports
 from tests.reporting import formats_readers
 from tests.reporting.formats_record import MixedRecord, build

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, raw
 
 from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.reporting.evidence import pdf
-from dsp_conformance.reporting.material import read_material
+from dsp_conformance.reporting.report_input import read_material
 from tests.reporting.formats_readers import WORDS
 from tests.reporting.formats_record import MixedRecord, build
 

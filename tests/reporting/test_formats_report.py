@@ -16,7 +16,7 @@ from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.reporting.evidence import pdf
 from dsp_conformance.reporting.evidence.print_page import print_page
 from dsp_conformance.reporting.formats.catalogue import DEFAULT, FILES, Format
-from dsp_conformance.reporting.material import read_material
+from dsp_conformance.reporting.report_input import read_material
 from tests.reporting.formats_record import MixedRecord, build
 from tests.support.miniature import Miniature
 

@@ -16,9 +16,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dsp_conformance.record.run_record import RunRecord, ScenarioRecord
 from dsp_conformance.reporting.evidence.gaps import not_shown
 from dsp_conformance.reporting.journals import Step, kept_as, read_calls, read_ends
-from dsp_conformance.reporting.legible import legible_value
-from dsp_conformance.reporting.material import Material
 from dsp_conformance.reporting.pictures import Picture, picture_of
+from dsp_conformance.reporting.printable import legible_value
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.undeclared import undeclared
 from dsp_conformance.reporting.wording import NAMES, sentence
 from dsp_conformance.specification.register import Clause, Document

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from dsp_conformance.exceptions import SetUpError
 from dsp_conformance.reporting.evidence.print_page import print_page
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.report_input import Material
 
 _MISSING = (
     "the PDF needs the extra [pdf] (pip install 'dsp-conformance[pdf]') and the libraries of Pango "

@@ -10,9 +10,9 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.course import course, ends
-from dsp_conformance.reporting.legible import legible_value
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible_value
+from dsp_conformance.reporting.report_input import Material
+from dsp_conformance.reporting.steps_taken import course, ends
 from dsp_conformance.reporting.undeclared import undeclared
 from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
 from dsp_conformance.specification.register import Ambiguity, Clause, Document, Parameter, Testable

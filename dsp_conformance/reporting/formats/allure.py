@@ -30,10 +30,10 @@ from allure_commons.model2 import (
 )
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.course import Taken, course, ends
 from dsp_conformance.reporting.journals import Look
-from dsp_conformance.reporting.legible import legible, one_line
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible, one_line
+from dsp_conformance.reporting.report_input import Material
+from dsp_conformance.reporting.steps_taken import Taken, course, ends
 from dsp_conformance.reporting.wording import NAMES, title
 from dsp_conformance.verdict import Verdict
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsp_conformance.record.run_record import KnownIssueState, ScenarioRecord
-from dsp_conformance.reporting.legible import one_line
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import one_line
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import NAMES, counted, sentence, title
 from dsp_conformance.verdict import Verdict
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from dsp_conformance.record.run_record import RunRecord, not_shown_of_required
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import counted
 from dsp_conformance.verdict import Verdict
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from dsp_conformance.exceptions import UsageError
 from dsp_conformance.record.run_record import RunRecord
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.specification.register import Register
 
 

@@ -22,9 +22,9 @@ from itertools import groupby
 from pathlib import Path
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.course import Taken, course, ends
-from dsp_conformance.reporting.legible import legible
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible
+from dsp_conformance.reporting.report_input import Material
+from dsp_conformance.reporting.steps_taken import Taken, course, ends
 from dsp_conformance.reporting.wording import title
 from dsp_conformance.verdict import Verdict
 

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.legible import one_line
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import one_line
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import NAMES, title
 from dsp_conformance.verdict import Verdict
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.legible import legible, one_line
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible, one_line
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import title
 from dsp_conformance.verdict import Verdict
 

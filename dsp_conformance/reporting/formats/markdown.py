@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dsp_conformance.reporting.legible import one_line
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import one_line
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import NAMES, sentence, title
 from dsp_conformance.verdict import Verdict
 

@@ -16,8 +16,8 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from dsp_conformance.record.run_record import ScenarioRecord
-from dsp_conformance.reporting.legible import legible
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.reporting.wording import title
 from dsp_conformance.specification.register import Clause, Document
 from dsp_conformance.verdict import Verdict

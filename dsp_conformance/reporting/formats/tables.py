@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dsp_conformance.reporting.legible import legible
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.printable import legible
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.verdict import Verdict
 
 _FORMULA = ("=", "+", "-", "@", "\t")

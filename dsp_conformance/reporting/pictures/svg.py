@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from dsp_conformance.reporting.legible import one_line
+from dsp_conformance.reporting.printable import one_line
 
 WIDTH = 760
 

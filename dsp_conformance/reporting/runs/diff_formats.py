@@ -15,7 +15,7 @@ from rich.table import Table
 
 from dsp_conformance.comparison.runs import ChangeKind, RunChange, RunComparison
 from dsp_conformance.port.codec import plain
-from dsp_conformance.reporting.legible import legible_value, one_line
+from dsp_conformance.reporting.printable import legible_value, one_line
 from dsp_conformance.reporting.wording import NAMES
 
 _STYLE = {ChangeKind.REGRESSED: "bold red", ChangeKind.KNOWN: "yellow", ChangeKind.FIXED: "green"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from dsp_conformance.comparison.history import PastRun
-from dsp_conformance.reporting.legible import one_line
+from dsp_conformance.reporting.printable import one_line
 from dsp_conformance.reporting.wording import NAMES
 from dsp_conformance.verdict import Verdict
 

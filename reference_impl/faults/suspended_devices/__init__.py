@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..fault import Fault
-from . import answers, basic, before_and_readings, requests, words_of_clauses
+from . import answers, before_and_readings, requests, restoration, words_of_clauses
 
 FAULTS: tuple[Fault, ...] = (
-    *basic.FAULTS,
+    *restoration.FAULTS,
     *requests.FAULTS,
     *answers.FAULTS,
     *before_and_readings.FAULTS,

@@ -15,7 +15,7 @@ import pytest
 from dsp_conformance.candidates.doctor import before_a_run
 from dsp_conformance.candidates.locate import Located, locate
 from dsp_conformance.exceptions import SetUpError, SuiteError, UsageError
-from dsp_conformance.execution.checkout.scenarios import PlainScenarios
+from dsp_conformance.execution.plain_pytest.scenarios import PlainScenarios
 from dsp_conformance.execution.plugin import AUTHORED, RUN, SuiteRun, bind, load_vocabulary
 from dsp_conformance.execution.run import RunRequest, patience_of, profile_of, start_candidate
 from dsp_conformance.execution.watching import NullWatcher

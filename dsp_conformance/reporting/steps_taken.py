@@ -11,7 +11,7 @@ from pathlib import Path
 from dsp_conformance.exceptions import SuiteError
 from dsp_conformance.record.run_record import ScenarioRecord
 from dsp_conformance.reporting.journals import JournalledExchange, Look, Step, read_journal
-from dsp_conformance.reporting.material import Material
+from dsp_conformance.reporting.report_input import Material
 from dsp_conformance.specification.gherkin import AuthoredStep, read_feature
 from dsp_conformance.verdict import Verdict
 

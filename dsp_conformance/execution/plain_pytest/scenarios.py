@@ -17,7 +17,7 @@ from dsp_conformance.execution.patches.same_examples import same_examples
 from dsp_conformance.execution.patches.step_lookup import installed
 from dsp_conformance.execution.plugin import AUTHORED, ScenarioHooks, SuiteRun, unclear_steps
 from dsp_conformance.redaction import masked
-from dsp_conformance.reporting.legible import legible
+from dsp_conformance.reporting.printable import legible
 from dsp_conformance.reporting.terminal import explanation
 from dsp_conformance.reporting.wording import NAMES
 from dsp_conformance.specification.gherkin import AuthoredScenario
