@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dsp_conformance.exceptions import NotOffered, Refused
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.profile.profile import Profile
 from dsp_conformance.vocabulary.alerts import (
     Incident,
@@ -108,10 +108,10 @@ class AnomalyDetection:
     def configure(self, parameters: StormParameters) -> None:
         """Put new figures in force from each Device's next boundary on (S30). Raises Refused if they contradict.
 
-        Raises NotOffered where figures come with a release (S38 b).
+        Raises Refused as well where figures come with a release (S38 b): what is offered is not denied, it declines.
         """
         if not self._readings.figures_in_service:
-            raise NotOffered("the figures of alert storm protection are changed with a release only (S38)")
+            raise Refused("the figures of alert storm protection are changed with a release only (S38)")
         _check(parameters)
         self._parameters = parameters
 

@@ -427,3 +427,11 @@ Feature: Readings that can be distinguished
       And the DSP is restarted
       When the Device raises 3 alerts of that Alert Code at once
       Then Users receive all of them
+
+  @IMR-021 @reading-S38-b
+  Rule: Figures are changed while the service runs, or with a release only (S38)
+
+    Scenario: Figures that come with a release are not changed while the service runs
+      Given a Device
+      When Operations change the designated period to 2 N
+      Then the change is refused with a reason
