@@ -111,7 +111,7 @@ def doubt(request: pytest.FixtureRequest, suite_run: SuiteRun, wall_clock: WallC
 def request_counters(suite_run: SuiteRun, clock: Clock) -> RequestCounters:
     """The numbers of the scenario's requests."""
     numbers = Recorded("numbers", suite_run.numbers, suite_run.journal)
-    return RequestCounters(cast("int", numbers.first_number(clock.now())))
+    return RequestCounters(cast("int", numbers.first_number(now=clock.now())))
 
 
 @pytest.fixture

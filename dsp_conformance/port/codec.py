@@ -8,7 +8,7 @@ on an order says which it is: ``{"act": "Authorise", …}``.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -91,7 +91,27 @@ def converter() -> Converter:
     made.register_structure_hook(date, lambda value, _: date.fromisoformat(_exactly(value, str)))
     made.register_structure_hook(datetime, _instant)
     made.register_structure_hook_func(_is_choice, lambda value, kind: _chosen(made, value, kind))
+    made.register_structure_hook_func(_is_list, lambda value, kind: _listed(made, value, kind))
     return made
+
+
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) in (list, tuple, frozenset, Sequence) and bool(get_args(kind))
+
+
+def _listed(made: Converter, value: object, kind: Any) -> object:  # noqa: ANN401 - a type
+    """Return the members of *value*, a list as JSON has it: neither a text nor an object is taken for one."""
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is a {type(value).__name__}, not a list")
+    origin, kinds = get_origin(kind), get_args(kind)
+    if origin is tuple and Ellipsis not in kinds:
+        if len(kinds) != len(value):
+            raise ValueError(f"{value!r} has {len(value)} members, not {len(kinds)}")
+        return tuple(made.structure(it, each) for it, each in zip(value, kinds, strict=True))
+    members = [made.structure(it, kinds[0]) for it in value]
+    if origin is list:
+        return members
+    return frozenset(members) if origin is frozenset else tuple(members)
 
 
 def _exactly(value: object, kind: type) -> Any:  # noqa: ANN401 - what kind says

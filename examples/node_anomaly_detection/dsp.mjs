@@ -1,6 +1,6 @@
 // The DSP behind the protocol: one object for each capability, one method for each operation.
 
-import { deviceAlert, outcomeOfActivation, readSmets1Alert, smets1Alert } from "./duis.mjs";
+import { deviceAlert, outcomeOfCommand, readSmets1Alert, smets1Alert } from "./duis.mjs";
 import { Estate } from "./estate.mjs";
 import { NotAnAlert, readAlert } from "./gbcs.mjs";
 import { contradiction, figuresFrom, Storms } from "./storm.mjs";
@@ -91,7 +91,7 @@ export function dsp({ values, modifications }) {
         const alert = read(payload);
         if (alert.originator !== device) refuse(`the payload is of Device ${alert.originator}, not of ${device}`);
         if (alert.command === null) storms.receive(device, alert.code, { payload });
-        else send(alert.party, outcomeOfActivation(device, alert.party, alert.command, now, alert.code, payload));
+        else send(alert.party, outcomeOfCommand(device, alert.party, alert.command, now, alert, payload));
       },
       commands: () => [],
       answer: ({ device }) => refuse(`no command was sent to Device ${device}`),

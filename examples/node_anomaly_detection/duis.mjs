@@ -28,11 +28,21 @@ export function smets1Alert(device, user, counter, at, signed) {
   return response(null, `${device}:${user}:${counter}`, at, `<sr:SMETS1ResponseMessage>${inside}</sr:SMETS1ResponseMessage>`);
 }
 
-/** What became of a future-dated SR11.3: a response to the request that it answers, not an alert. */
-export function outcomeOfActivation(device, user, command, at, code, payload) {
+/** The Service Reference and Variant that an outcome is told for, by its message code: nobody knows the request here. */
+const SERVICES = {
+  "00CA": ["11.3", "11.3"],
+  "00CB": ["6.15", "6.15.1"],
+  "0124": ["6.15", "6.15.1"],
+  "00CC": ["1.1", "1.1.1"],
+  "00CD": ["1.1", "1.1.1"],
+};
+
+/** What became of a future-dated command: a response to the request that it answers, not an alert. */
+export function outcomeOfCommand(device, user, command, at, { message, code }, payload) {
+  const [reference, variant] = SERVICES[message];
   const body =
-    "<sr:ResponseMessage><sr:ServiceReference>11.3</sr:ServiceReference>" +
-    "<sr:ServiceReferenceVariant>11.3</sr:ServiceReferenceVariant><sr:FutureDatedDeviceAlertMessage>" +
+    `<sr:ResponseMessage><sr:ServiceReference>${reference}</sr:ServiceReference>` +
+    `<sr:ServiceReferenceVariant>${variant}</sr:ServiceReferenceVariant><sr:FutureDatedDeviceAlertMessage>` +
     `<sr:FutureDatedAlertCode>${code}</sr:FutureDatedAlertCode>` +
     `<sr:GBCSPayload>${payload.toString("base64")}</sr:GBCSPayload><sr:InstructionNumber>1</sr:InstructionNumber>` +
     "<sr:TotalCommandInstructions>1</sr:TotalCommandInstructions></sr:FutureDatedDeviceAlertMessage></sr:ResponseMessage>";

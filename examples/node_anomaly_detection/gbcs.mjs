@@ -3,8 +3,15 @@
 export class NotAnAlert extends Error {}
 
 const ALERT = 3;
-const GENERIC = new Set(["1000", "1001"]);
-const OUTCOME_OF_FUTURE_DATED = "00CA";
+const SEQUENCE = 0x30;
+/** How an outcome of a future-dated command names that command, by message code. */
+const OUTCOMES = new Map([
+  ["00CA", outcomeOfActivation],
+  ["00CB", outcomeOfCredentials],
+  ["0124", outcomeOfCredentials],
+  ["00CC", outcomeOfSettings],
+  ["00CD", outcomeOfSettings],
+]);
 
 class Cursor {
   constructor(octets) {
@@ -53,7 +60,10 @@ class Cursor {
 
 const euiFrom = (octets) => octets.toString("hex").toUpperCase().match(/../g).join("-");
 
-/** Read an alert: who sent it to whom, and its code; `command` is the counter that an outcome answers. */
+/**
+ * Read an alert: who sent it to whom, its message code, and its code; `command` is the counter of the command that
+ * an outcome answers, null when the alert is none.
+ */
 export function readAlert(payload) {
   const whole = new Cursor(payload);
   const maced = payload[0] === 0xdd;
@@ -70,9 +80,9 @@ export function readAlert(payload) {
   const content = body.part();
   body.take(body.length()); // the signature
   if (body.left || whole.left) throw new NotAnAlert("octets follow where the payload should end");
-  if (message === OUTCOME_OF_FUTURE_DATED) return { originator, party, counter, ...outcome(content) };
-  if (!GENERIC.has(message)) throw new NotAnAlert(`alerts of message code ${message} are not known here`);
-  return { originator, party, counter, code: genericCode(content), command: null };
+  const outcome = OUTCOMES.get(message);
+  const told = outcome ? outcome(content) : { code: alertCode(content), command: null };
+  return { originator, party, counter, message, ...told };
 }
 
 function insideMac(whole) {
@@ -83,21 +93,56 @@ function insideMac(whole) {
   return new Cursor(secured.take(secured.left - 12));
 }
 
-function genericCode(content) {
-  if (content.octets[0] === 0x0f) {
-    content.take(9); // 0F 20, an invocation number, 00 02 and the size of the structure, then 12
-    if (content.octets[8] !== 0x12) throw new NotAnAlert("there is no alert code");
-  } else {
-    content.expect("010900");
-  }
-  return content.take(2).toString("hex").toUpperCase();
+/** The code of any alert, generic or with a message of its own: what follows code and time is not looked into. */
+function alertCode(content) {
+  return content.octets[0] === SEQUENCE ? securityAlert(content).code : plainAlert(content);
 }
 
-function outcome(content) {
+/** Read code and time in DLMS or ZigBee; a time that the Device does not know is as good as any. */
+function plainAlert(content) {
+  const dlms = content.octets[0] === 0x0f;
+  if (dlms) {
+    content.expect("0f20");
+    content.take(3); // the invocation number
+    content.expect("0002");
+    content.take(1); // 02, or 03 where more follows the time
+    content.expect("12");
+  } else {
+    content.expect("0109");
+    content.take(1); // 00, or 01 where more follows the time
+  }
+  const code = content.take(2).toString("hex").toUpperCase();
+  if (dlms) content.expect("090c");
+  content.take(dlms ? 12 : 4);
+  return code;
+}
+
+/** Read code and time of a DER SEQUENCE; `rest` is what follows. */
+function securityAlert(content) {
   content.expect("30");
-  const sequence = content.part();
-  const code = (sequence.integer() & 0xffffn).toString(16).toUpperCase();
-  sequence.expect("18");
-  sequence.part(); // when
-  return { code, command: sequence.integer() };
+  const rest = content.part();
+  const code = (rest.integer() & 0xffffn).toString(16).toUpperCase().padStart(4, "0");
+  rest.expect("18");
+  rest.part(); // when
+  return { code, rest };
+}
+
+function outcomeOfActivation(content) {
+  const { code, rest } = securityAlert(content);
+  return { code, command: rest.integer() };
+}
+
+function outcomeOfCredentials(content) {
+  const { code, rest } = securityAlert(content);
+  rest.expect("30");
+  return { code, command: rest.part().integer() };
+}
+
+function outcomeOfSettings(content) {
+  const dlms = content.octets[0] === 0x0f;
+  const code = plainAlert(content);
+  if (dlms) content.expect("09");
+  const command = content.part();
+  command.take(2); // its message code
+  return { code, command: command.take(8).readBigUInt64BE() };
 }

@@ -10,7 +10,8 @@ Feature: A storm outlives a restart of the DSP
     Scenario: No alert is forgotten, and none counted twice
       Given a Device that has raised R - 1 alerts of one Alert Code
       When the DSP is restarted
-      Then R - 1 alerts are counted for the Device
+      Then the DSP has started again
+      And R - 1 alerts are counted for the Device
 
     Scenario Outline: Alerts before and after a restart
       Given a Device that has raised R - 1 alerts of one Alert Code
@@ -30,7 +31,8 @@ Feature: A storm outlives a restart of the DSP
     Scenario: It is open and stands in the security log once
       Given a Device with a red incident
       When the DSP is restarted
-      Then the Incident store holds 1 open incident of the Device
+      Then the DSP has started again
+      And the Incident store holds 1 open incident of the Device
       And the Incident store holds no closed incident of the Device
       And the security log has 1 amber and 1 red entries about the Device
 

@@ -25,6 +25,7 @@ from dsp_conformance.port.operations import operations
 from dsp_conformance.specification.register import register
 from tests.examples.judged import judge
 from tests.support.miniature import CHECKOUT
+from tests.support.servers import every_silence
 
 Message = dict[str, Any]
 SCHEMAS = CHECKOUT / "schemas"
@@ -199,7 +200,7 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Message, Me
     command = json.dumps([sys.executable, str(CHECKOUT / "tests" / "support" / "tapped.py"), str(folder / "tap")])
     (folder / "candidate.toml").write_text(
         '[candidate]\nname = "tapped"\nversion = "1"\n'
-        f'[process]\ncommand = {command}\nenvironment = {{ PYTHONPATH = "{CHECKOUT}" }}\n',
+        f'[process]\ncommand = {command}\nenvironment = {{ PYTHONPATH = "{CHECKOUT}" }}\n{every_silence()}',
         encoding="utf-8",
     )
     judged = judge(folder, folder / "out", "--features", FEATURES + ORDERS)

@@ -10,20 +10,26 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from dsp_conformance.candidates.locate import Located
+from dsp_conformance.exceptions import Refused
 from dsp_conformance.port import Adapter, Candidate
 from dsp_conformance.port.operations import operations
-from dsp_conformance.profile.profile import Profile, default_profile
-from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
+from dsp_conformance.profile.profile import Profile
+from dsp_conformance.proof.profiles import parts_at_home
+from dsp_conformance.proof.trial_runner import Trial, TrialResult, TrialRunner, with_trial_runner
+from dsp_conformance.specification.gherkin import AuthoredScenario
 from dsp_conformance.vocabulary.connections import Form, Refusal
+from dsp_conformance.wire import Response, ResponseMessage, read_request, write_response
 from reference_impl.adapter import reference
 from steps.gateway_connections.names import name_of_act, name_of_form, name_of_plan, name_of_session
 from tests.support.processes import told_by
 
 _LIMIT = timedelta(minutes=10)
+_CODE = "E5"
+"""What a User is told whose request is declined, to see who notices."""
 
 
 def verdicts(rows: dict[str, str]) -> dict[str, str]:
@@ -78,14 +84,62 @@ class Declining:
             self._forms[given[0], str(outcome)] = given[1]
 
 
+class DecliningRequests:
+    """The web services of the reference, which decline the Service Request that *act* names, such as ``SR8.2``."""
+
+    def __init__(self, inner: Any, act: str, now: Callable[[], datetime]) -> None:  # noqa: ANN401 - any capability
+        self._inner, self._act, self._now = inner, act, now
+
+    def __getattr__(self, operation: str) -> Callable[..., Any]:
+        """Return the operation; of the requests that are sent the one is declined."""
+        method = getattr(self._inner, operation)
+
+        def call(*given: Any) -> object:  # noqa: ANN401 - as given
+            if operation == "send":
+                asked = read_request(given[2])
+                if self._act == f"SR{asked.variant}":
+                    body = ResponseMessage(asked.service_reference, asked.variant, None)
+                    return write_response(Response(asked.id, None, _CODE, self._now(), body))
+            return method(*given)
+
+        return call
+
+
+class DecliningOperation:
+    """A capability of the reference that refuses the operation *act*."""
+
+    def __init__(self, inner: Any, act: str) -> None:  # noqa: ANN401 - any capability
+        self._inner, self._act = inner, act
+
+    def __getattr__(self, operation: str) -> Callable[..., Any]:
+        """Return the operation, or one that refuses."""
+        return self._refuse if operation == self._act else getattr(self._inner, operation)
+
+    def _refuse(self, *_: object) -> None:
+        raise Refused("declined, to see who notices")
+
+
 def _declining(act: str) -> Adapter:
     @contextmanager
     def adapter(profile: Profile) -> Iterator[Candidate]:
         with reference(profile) as it:
-            orders, gateways = Declining(it.connections, act), Declining(it.gateway_network, act)
-            yield replace(it, connections=orders, gateway_network=gateways)
+            assert it.clock is not None
+            yield replace(
+                it,
+                connections=Declining(it.connections, act),
+                gateway_network=Declining(it.gateway_network, act),
+                service_requests=DecliningRequests(it.service_requests, act, it.clock.now),
+                anomaly_detection=DecliningOperation(it.anomaly_detection, act),
+                lifecycle=DecliningOperation(it.lifecycle, act),
+            )
 
     return adapter
+
+
+def _verdict(tried: TrialResult) -> str:
+    """Return what its scenario came to; of an outline, that of the row that fails, or of the first."""
+    found = [str(it.verdict) for it in tried.seen]
+    return tried.trouble or ("fail" if "fail" in found else found[0])
 
 
 def main(rows: str) -> None:
@@ -95,12 +149,15 @@ def main(rows: str) -> None:
 
     def plan(runner: TrialRunner) -> None:
         def tell(tried: TrialResult) -> None:
-            told[tried.name] = tried.trouble or str(tried.seen[0].verdict)
+            told[tried.name] = _verdict(tried)
+
+        def named(scenario: str) -> list[AuthoredScenario]:
+            return [it for key, it in runner.scenarios.items() if f"{key}/".startswith(f"{scenario}/")]
 
         trials = [
-            Trial(act, Located(act, _declining(act), None), (TrialPart("usual", default_profile(), (scenario,)),))
+            Trial(act, Located(act, _declining(act), None), parts_at_home(named(scenario)))
             for act, scenario in judged.items()
-            if scenario in runner.scenarios
+            if named(scenario)
         ]
         runner.run(trials, tell)
 

@@ -19,22 +19,26 @@ from unittest.mock import patch
 
 from dsp_conformance.reference_impl import adapter, service_requests, suspension
 
-right = service_requests.ServiceRequests._reply
+right = service_requests.ServiceRequests._refusal
 
 
-def with_code(code):
-    def reply(self, request, given):
-        return right(self, request, code if given == "E5" else given)
+def with_code(code, *, to_any_status):
+    def refusal(self, request, facts, device):
+        found = right(self, request, facts, device)
+        return code if found == "E5" or (to_any_status and not facts.critical) else found
 
     @contextmanager
     def started(profile):
-        with patch.object(service_requests.ServiceRequests, "_reply", reply), adapter.reference(profile) as candidate:
+        patched = patch.object(service_requests.ServiceRequests, "_refusal", refusal)
+        with patched, adapter.reference(profile) as candidate:
             yield candidate
 
     return started
 
 
-not_for_it, unauthorised = with_code("E17"), with_code("E2")
+not_for_it, unauthorised = with_code("E17", to_any_status=True), with_code("E2", to_any_status=True)
+suspended_not_for_it = with_code("E17", to_any_status=False)
+suspended_unauthorised = with_code("E2", to_any_status=False)
 
 
 @contextmanager
@@ -49,14 +53,18 @@ def silent(profile):
     [
         ("silent", "alert_storm/northbound_scope", "dcc-alert", {"inconclusive": 1}),
         ("not_for_it", "suspended_devices/e5_table", "service-opt-out or display-message", {"inconclusive": 2}),
-        ("unauthorised", "suspended_devices/e5_table", "service-opt-out", {"inconclusive": 1}),
-        ("unauthorised", "suspended_devices/e5_table", "display-message", {"fail": 1}),
+        ("unauthorised", "suspended_devices/e5_table", "service-opt-out or display-message", {"inconclusive": 2}),
+        ("suspended_not_for_it", "suspended_devices/e5_table", "service-opt-out or display-message", {"fail": 2}),
+        ("suspended_unauthorised", "suspended_devices/e5_table", "service-opt-out or display-message", {"fail": 2}),
     ],
 )
 def test_what_may_be_right_is_not_failed(
     candidate: str, features: str, words: str, expected: dict[str, int], tmp_path: Path
 ) -> None:
-    """Nobody is told of a suspension; E5 is not the error that is found first; who may ask is told E2 in vain."""
+    """Nobody is told of a suspension; E5 is not the error that is found first.
+
+    An error that a Commissioned Device gets as well has another cause; one that it does not get has none.
+    """
     (tmp_path / "unusual.py").write_text(ADAPTERS, encoding="utf-8")
     subprocess.run(
         [

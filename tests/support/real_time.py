@@ -10,6 +10,7 @@ from typing import Any
 
 from dsp_conformance.candidates.locate import locate
 from dsp_conformance.port import Candidate
+from dsp_conformance.port.operations import offered
 from dsp_conformance.profile.profile import Profile
 
 
@@ -33,12 +34,10 @@ def _clockless(candidate: Candidate) -> Candidate:
     def keep_time() -> None:
         clock.advance(max(timedelta(), datetime.now(tz=UTC) - clock.now()))
 
-    offered: dict[str, Any] = {
-        field.name: _InTime(getattr(candidate, field.name), keep_time)
-        for field in dataclasses.fields(candidate)
-        if field.name not in {"identity", "clock"}
+    in_time: dict[str, Any] = {
+        name: _InTime(getattr(candidate, name), keep_time) for name in offered(candidate) if name != "clock"
     }
-    return dataclasses.replace(candidate, clock=None, **offered)
+    return dataclasses.replace(candidate, clock=None, **in_time)
 
 
 @contextmanager

@@ -163,4 +163,18 @@ FAULTS: tuple[Fault, ...] = (
             replace(it, form=replace(it.form, volume=Volume.HIGH)), rating, setting
         ),
     ),
+    Fault(
+        "any-rating",
+        "Any number of Mbps is taken for a rating.",
+        ("CG-082", "CG-083", "CG-101"),
+        replaces=capacity.rating_refused,
+        by=lambda *_: None,
+    ),
+    Fault(
+        "standard-for-good",
+        "Whoever began with standard broadband keeps it, although superfast has become available.",
+        ("CG-103",),
+        replaces=service.superfast_there,
+        by=lambda **_: False,
+    ),
 )

@@ -152,4 +152,18 @@ FAULTS: tuple[Fault, ...] = (
         by=lambda on, to, lines: Invoice(on, to, lines, heading="Fixed Charges"),
         within=order,
     ),
+    Fault(
+        "term-to-the-end-of-the-year",
+        "A term ends with the calendar year of its anniversary.",
+        ("CG-073",),
+        replaces=contract.term_ends,
+        by=lambda start, years: start.replace(year=start.year + years, month=12, day=31),
+    ),
+    Fault(
+        "notice-a-week-early",
+        "The notice is sent a week before it is due.",
+        ("CG-075",),
+        replaces=contract.contact_day,
+        by=lambda end, readings: _contact_day(end, readings) - timedelta(days=7),
+    ),
 )

@@ -168,4 +168,11 @@ FAULTS: tuple[Fault, ...] = (
         replaces=forms.queries,
         by=lambda form, setting: (*_queries(form, setting), *(_UNCLEAR if form.resilience != "Low" else ())),
     ),
+    Fault(
+        "diverse-from-itself",
+        "A form that names its own reference for diverse routing is accepted.",
+        ("CG-171",),
+        replaces=forms.queries,
+        by=_unasked("diverse from itself"),
+    ),
 )

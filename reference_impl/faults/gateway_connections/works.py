@@ -36,6 +36,11 @@ def _failed_for_good(order: Order, setting: Setting, **visit: Any) -> Order:  # 
     return replace(after, visit_failed=order.visit_failed or after.visit_failed)
 
 
+def _charged_at_once(order: Order, setting: Setting, **visit: Any) -> Order:  # noqa: ANN401 - by name
+    after = _arrive(order, setting, **visit)
+    return installation.bill_visit(after, setting) if after.visit_failed else after
+
+
 FAULTS: tuple[Fault, ...] = (
     Fault(
         "visits-warned-4-days",
@@ -179,5 +184,19 @@ FAULTS: tuple[Fault, ...] = (
         replaces=Report,
         by=lambda on, to, _: Report(on, to, -1),
         within=service,
+    ),
+    Fault(
+        "failed-visits-charged-at-once",
+        "The visit that fails is charged, and the visit after it besides.",
+        ("CG-132",),
+        replaces=installation.arrive,
+        by=_charged_at_once,
+    ),
+    Fault(
+        "never-billed",
+        "The completion of an installation is told to nobody who bills, then or in later years.",
+        ("CG-126", "CG-127"),
+        replaces=installation.first_bill,
+        by=lambda order, _: order,
     ),
 )

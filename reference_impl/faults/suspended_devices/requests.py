@@ -170,4 +170,14 @@ FAULTS: tuple[Fault, ...] = (
         replaces=ServiceRequests._reply,
         by=_echo_of_the_next,
     ),
+    Fault(
+        "activation-for-suspended-devices-only",
+        "SR11.3 to a Commissioned Device is rejected with E5, as if it were only there to end a suspension.",
+        ("PIA-028",),
+        replaces=e5.is_rejected,
+        by=lambda status, asked, readings: (
+            (asked.variant == "11.3" and status is not DeviceStatus.SUSPENDED)
+            or _is_rejected(status, asked, readings)
+        ),
+    ),
 )

@@ -1,9 +1,9 @@
-"""Made-up lives of orders: any acts on any days, and a trial of a law on many of them."""
+"""Generated lives of orders: any acts on any days, and a trial of a law on many of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,16 +16,24 @@ from dsp_conformance.step_support.arrangement import Arrangement
 from dsp_conformance.step_support.expectations import Expect
 from dsp_conformance.step_support.law_examples import LawExamples
 from dsp_conformance.vocabulary import order_acts as acts
-from dsp_conformance.vocabulary.connections import Refusal
+from dsp_conformance.vocabulary.connections import Rams, Refusal, Volume
 from dsp_conformance.vocabulary.orders import OrderRecord
 
 from ..facts import CALLED
 from ..order_driver import OrderDriver
 from ..parameter_types.forms import order_kind
 from ..parameter_types.orders import DEEDS
-from ..people import SITE
+from ..people import AUTHORISER, SITE
 
 FIRST_DAY = date(2015, 2, 2)
+_DEEDS: Mapping[str, acts.Act] = {
+    **DEEDS,
+    "the Party receives the quotation": acts.ReceiveQuotation(),
+    "the Party authorises it without a word on access protocols": acts.Authorise(AUTHORISER, protocols_stated=False),
+    "the Party asks for standard RAMS": acts.ArrangeAccess(rams=Rams.STANDARD),
+    "the Party asks for Low Volume instead": acts.ChangeVolume(Volume.LOW),
+}
+"""The acts of which lives are made: those that the features name, and some that no scenario judges by itself."""
 _ORDERS = (
     "a Low Volume connection for 1 year",
     "a Low Volume connection for 3 years",
@@ -63,7 +71,7 @@ class Life:
     turns: tuple[tuple[str, int], ...]
 
 
-_TURNS = st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from((0, 0, 1, 5, 31, 200, 400)))
+_TURNS = st.tuples(st.sampled_from(sorted(_DEEDS)), st.sampled_from((0, 0, 1, 5, 31, 200, 400)))
 LIVES = st.builds(
     Life,
     order=st.sampled_from(_ORDERS),
@@ -112,7 +120,7 @@ def lived(connections: Connections, arrangement: Arrangement, life: Life) -> Liv
     for deed, days in [*((deed, 0) for deed in _ONWARD[: life.onward]), *life.turns, ("the Party cancels", 0)]:
         if days:
             order_driver.go_to(order_driver.day + timedelta(days=days))
-        act = DEEDS[deed]
+        act = _DEEDS[deed]
         order_driver.try_out(act)
         if order_driver.before is not None:
             told.steps.append((act, order_driver.outcome, order_driver.before, order_driver.look()))

@@ -19,9 +19,9 @@ _ELECTRICITY = {
     Role.IMPORT_SUPPLIER,
     Role.EXPORT_SUPPLIER,
     Role.ELECTRICITY_DISTRIBUTOR,
-    Role.REGISTERED_SUPPLIER_AGENT,
     Role.OTHER_USER,
 }
+"""Who has to do with an electricity meter. A Supplier's agent is left out: it may have to do with either fuel."""
 
 
 @dataclass(frozen=True)
