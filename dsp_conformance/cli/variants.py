@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Examples:
   dsp-conformance variants
   dsp-conformance variants default-namespace no-declaration
+  dsp-conformance variants --packs
   dsp-conformance variants --pairs
   dsp-conformance variants --readings --out /tmp/proof
 
@@ -29,7 +30,8 @@ Exit codes:
 )
 @click.argument("names", nargs=-1, metavar="[ID]...")
 @click.option("--everything", is_flag=True, help="Try each variant by the scenarios of all documents.")
-@click.option("--pairs", is_flag=True, help="Try packs of variants in which every two that can be occur together.")
+@click.option("--packs", is_flag=True, help="Try few packs of variants, each variant in one of them (the gate).")
+@click.option("--pairs", is_flag=True, help="Try packs in which every two that can be occur together (very slow).")
 @click.option("--readings", is_flag=True, help="Try packs of variants under every reading that can be run (slow).")
 @click.option(
     "--out",
@@ -46,6 +48,7 @@ def variants(
     *,
     names: tuple[str, ...],
     everything: bool,
+    packs: bool,
     pairs: bool,
     readings: bool,
     out: Path,
@@ -56,7 +59,7 @@ def variants(
 
     Each variant ID is tried alone, by every scenario of the document that leaves open what it does; those of the
     wire by the scenarios of all documents. It is acquitted when none of them fails it, is in error, or is
-    inconclusive where the reference itself is not. With --pairs or --readings many are put in together, and where
+    inconclusive where the reference itself is not. With --packs, --pairs or --readings many are put in together, and where
     a scenario goes wrong the variant, or the fewest together, that it goes wrong under are found.
     """
     # Imported here, for the help to be quick.
@@ -68,10 +71,10 @@ def variants(
     from dsp_conformance.proof.acquittal.matrix import flaws
     from dsp_conformance.proof.acquittal.trials import AcquittalExtent, make_acquittals, variants_named
 
-    if pairs and readings:
-        raise UsageError("--pairs and --readings are two ways to put variants together: name one")
+    if packs + pairs + readings > 1:
+        raise UsageError("--packs, --pairs and --readings are ways to put variants together: name one")
     watched = TrialProgress(Console(stderr=True, highlight=False))
-    extent = AcquittalExtent(everything, pairs, readings, processes)
+    extent = AcquittalExtent(everything, packs, pairs, readings, processes)
     matrix = make_acquittals(variants_named(names), extent, watched.progress)
     found = flaws(matrix)
     write_acquittals(matrix, found, out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,18 +32,23 @@ from dsp_conformance.proof.trial_runner import (
 )
 
 _LIMIT = timedelta(minutes=15)
+_LOOKING_FOR_CULPRITS = timedelta(minutes=1)
 Progress = Callable[[str, int, int], None]
 """Is told what is going on, how many trials of it have ended, and how many there are."""
 
 
 @dataclass(frozen=True)
 class AcquittalExtent:
-    """How the variants are tried: alone, in packs that hold every pair, or in few packs under every reading.
+    """How the variants are tried: alone, in few packs, in packs that hold every pair, or under every reading.
+
+    ``packs``: in few packs that hold each variant once. Who is to blame for what goes wrong in them is looked for
+    no longer than ``_LOOKING_FOR_CULPRITS``; after that the whole pack is blamed.
 
     ``everything``: by the scenarios of all documents, and not only of the one that leaves open what they do.
     """
 
     everything: bool = False
+    packs: bool = False
     pairs: bool = False
     readings: bool = False
     processes: int | None = None
@@ -131,7 +138,7 @@ class _Trials:
         self._documents = tuple(dict.fromkeys(it.document for it in runner.scenarios.values()))
 
     def matrix(self, extent: AcquittalExtent) -> Acquittals:
-        if extent.pairs or extent.readings:
+        if extent.packs or extent.pairs or extent.readings:
             return self._in_packs(extent)
         asked = [_Asked((it,), self._parts(it.profile, self._documents_of(it, extent))) for it in self._variants]
         plain = self._plain(asked, traced=True)
@@ -140,18 +147,19 @@ class _Trials:
         return Acquittals(self._variants, rows, plain, known=self._known, traced=True)
 
     def _in_packs(self, extent: AcquittalExtent) -> Acquittals:
-        asked = list(self._asked_by_reading(extent) if extent.readings else self._asked_in_pairs(extent))
+        asked = list(self._asked_by_reading(extent) if extent.readings else self._asked_at_home(extent))
         plain = self._plain(asked)
         packs = self._rows("variants together", asked)
         matrix = Acquittals(self._variants, (), plain, packs, self._known)
         held = pairs_of(it.pack for it in asked)
         every = len(self._variants) * (len(self._variants) - 1) // 2
-        rows = tuple(self._culprits(matrix))
+        until = time.monotonic() + _LOOKING_FOR_CULPRITS.total_seconds() if extent.packs else math.inf
+        rows = tuple(self._culprits(matrix, until))
         return Acquittals(self._variants, rows, plain, packs, self._known, pairs=(len(held), every - len(held)))
 
-    def _asked_in_pairs(self, extent: AcquittalExtent) -> Iterator[_Asked]:
+    def _asked_at_home(self, extent: AcquittalExtent) -> Iterator[_Asked]:
         for document, fitting in self._by_document(extent):
-            for pack in pairwise_packs(fitting):
+            for pack in pairwise_packs(fitting) if extent.pairs else covering_packs(fitting):
                 profile = next((it.profile for it in pack if it.profile), "")
                 yield _Asked(pack, self._parts(profile, (document,)))
 
@@ -221,34 +229,35 @@ class _Trials:
             for it in sorted(tried, key=lambda it: int(it.name))
         )
 
-    def _culprits(self, matrix: Acquittals) -> Iterator[VariantRow]:
+    def _culprits(self, matrix: Acquittals, until: float) -> Iterator[VariantRow]:
         """Yield the variants alone, or the fewest together, under which goes wrong what goes wrong in a pack.
 
         What is found by one scenario is tried by the others that go wrong in the same packs, and what it explains is
         not looked at any more: several that go wrong in one scenario come to light one after the other.
+        From *until* on, on the monotonic clock, nothing is left out of a pack any more, and nothing is tried by others.
         """
         left = [(row, it) for row in matrix.packs for it in matrix.against(row)]
         all_of_them = len(left)
         while left:
             self._progress("which variant of a pack it is", all_of_them - len(left), all_of_them)
             row, wrong = left.pop(0)
-            least = self._narrowed(row.variants, wrong, matrix)
+            least = self._narrowed(row.variants, wrong, matrix, until)
             names = {it.name for it in least.variants}
             held = [(other, it) for other, it in left if names <= {each.name for each in other.variants}]
-            more = self._together(least.variants, [it for _, it in held]).seen if held else ()
+            more = self._together(least.variants, [it for _, it in held]).seen if held and time.monotonic() < until else ()
             found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
             explained = {(it.part, it.scenario) for it in matrix.against(found)}
             held = [(other, it) for other, it in held if (it.part, it.scenario) in explained]
             left = [each for each in left if each not in held]
             yield found
 
-    def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals) -> VariantRow:
+    def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals, until: float) -> VariantRow:
         """Return the fewest variants of *pack* under which *wrong* still comes about, by leaving out ever less."""
         least = VariantRow(pack, (wrong,), 0)
         size = len(pack) // 2
         while size:
             at = 0
-            while at < len(least.variants):
+            while at < len(least.variants) and time.monotonic() < until:
                 fewer = (*least.variants[:at], *least.variants[at + size :])
                 tried = self._together(fewer, [wrong]) if fewer else None
                 if tried and matrix.against(tried):
