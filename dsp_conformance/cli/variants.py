@@ -44,7 +44,7 @@ Exit codes:
     "--processes", type=click.IntRange(min=1), metavar="N", help="How many run at once. [default: one per core]"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print acquittal-matrix.json instead of the summary.")
-def variants(
+def variants(  # noqa: PLR0913 - one parameter for each option
     *,
     names: tuple[str, ...],
     everything: bool,
@@ -59,8 +59,8 @@ def variants(
 
     Each variant ID is tried alone, by every scenario of the document that leaves open what it does; those of the
     wire by the scenarios of all documents. It is acquitted when none of them fails it, is in error, or is
-    inconclusive where the reference itself is not. With --packs, --pairs or --readings many are put in together, and where
-    a scenario goes wrong the variant, or the fewest together, that it goes wrong under are found.
+    inconclusive where the reference itself is not. With --packs, --pairs or --readings many are put in together, and
+    where a scenario goes wrong the variant, or the fewest together, that it goes wrong under are found.
     """
     # Imported here, for the help to be quick.
     from rich.console import Console

@@ -234,7 +234,7 @@ class _Trials:
 
         What is found by one scenario is tried by the others that go wrong in the same packs, and what it explains is
         not looked at any more: several that go wrong in one scenario come to light one after the other.
-        From *until* on, on the monotonic clock, nothing is left out of a pack any more, and nothing is tried by others.
+        From *until* on, on the monotonic clock, nothing is left out of a pack any more, nor tried by others.
         """
         left = [(row, it) for row in matrix.packs for it in matrix.against(row)]
         all_of_them = len(left)
@@ -244,7 +244,11 @@ class _Trials:
             least = self._narrowed(row.variants, wrong, matrix, until)
             names = {it.name for it in least.variants}
             held = [(other, it) for other, it in left if names <= {each.name for each in other.variants}]
-            more = self._together(least.variants, [it for _, it in held]).seen if held and time.monotonic() < until else ()
+            more = (
+                self._together(least.variants, [it for _, it in held]).seen
+                if held and time.monotonic() < until
+                else ()
+            )
             found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
             explained = {(it.part, it.scenario) for it in matrix.against(found)}
             held = [(other, it) for other, it in held if (it.part, it.scenario) in explained]
