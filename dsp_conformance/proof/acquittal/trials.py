@@ -244,7 +244,11 @@ class _Trials:
             least = self._narrowed(row.variants, wrong, matrix, until)
             names = {it.name for it in least.variants}
             held = [(other, it) for other, it in left if names <= {each.name for each in other.variants}]
-            more = self._together(least.variants, [it for _, it in held]).seen if held and time.monotonic() < until else ()
+            more = (
+                self._together(least.variants, [it for _, it in held]).seen
+                if held and time.monotonic() < until
+                else ()
+            )
             found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
             explained = {(it.part, it.scenario) for it in matrix.against(found)}
             held = [(other, it) for other, it in held if (it.part, it.scenario) in explained]

@@ -74,14 +74,14 @@ VARIANTS: tuple[AnyVariant, ...] = (
     ),
     Variant(
         "storms-with-one-supplier-for-import-and-export",
-        "Import Supplier and Export Supplier are one User in two roles.",
+        "Import Supplier and Export Supplier of a Device in a storm are one User in two roles.",
         _SHARED,
         replaces=Devices._parties,
         by=exports_too,
     ),
     Variant(
         "storms-with-one-supplier-for-both-fuels",
-        "The supplier of electricity and of gas is one User in two roles.",
+        "The supplier of electricity and of gas is one User in two roles, where a storm is.",
         _SHARED,
         replaces=Devices._parties,
         by=supplies_both,
