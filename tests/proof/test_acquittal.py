@@ -101,7 +101,7 @@ def test_a_variant_that_does_nothing_is_named(varied: Miniature) -> None:
     assert (ended.code, "NO-OP odd: in no scenario does it do otherwise" in ended.said) == (1, True), ended.said
 
 
-@pytest.mark.parametrize("option", ["--everything", "--pairs", "--readings"])
+@pytest.mark.parametrize("option", ["--everything", "--packs", "--pairs", "--readings"])
 def test_a_fault_in_the_catalogue_turns_it_red(varied: Miniature, option: str) -> None:
     """What is a fault in truth is failed, alone and out of a pack, and named with the scenario and the reason."""
     varied.replace("reference_impl/variants/__init__.py", 'Variant("odd"', FAULTY)

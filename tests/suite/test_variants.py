@@ -1,4 +1,4 @@
-"""The gate: no conforming variant of the reference is failed, alone or together with another."""
+"""The gate: no conforming variant of the reference is failed in a pack of variants that are compatible."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def acquittals(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, Any]
     """The exit code of the command, what it said, and the matrix as it wrote it."""
     out: Path = tmp_path_factory.mktemp("acquittals")
     done = subprocess.run(
-        [sys.executable, "-m", "dsp_conformance.cli.main", "variants", "--pairs", "--out", str(out)],
+        [sys.executable, "-m", "dsp_conformance.cli.main", "variants", "--packs", "--out", str(out)],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -39,8 +39,11 @@ def acquittals(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, Any]
     )
 
 
-def test_no_variant_and_no_two_are_failed(acquittals: tuple[int, str, Any]) -> None:
-    """Every two that can be in force at once were: nothing failed, was in error or inconclusive because of us."""
+def test_no_variant_is_failed_in_its_pack(acquittals: tuple[int, str, Any]) -> None:
+    """Each variant was in force once: nothing failed, was in error or inconclusive because of us.
+
+    Pairs are held as far as packs hold them: to try all of them (`variants --pairs`) is too slow for the gate.
+    """
     code, said, told = acquittals
 
     assert (code, told["findings"]) == (0, []), said
