@@ -14,7 +14,7 @@ from dsp_conformance.layout import load
 from tests.suite.variant_traces import shown_by
 from tests.support.miniature import CHECKOUT
 
-FEWEST = 50
+FEWEST = 200
 FEWEST_OF_THE_WIRE = 25
 CATALOGUE: Any = load("reference_impl.variants")
 

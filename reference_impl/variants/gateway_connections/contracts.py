@@ -51,14 +51,6 @@ def _upgrades_declined(it: Order, rating: int, setting: Setting) -> OrderOrRefus
     return _rerate(it, rating, setting)
 
 
-def _one_at_a_time(it: Order, rating: int, setting: Setting) -> OrderOrRefusal:
-    agreed = _rerate(it, rating, setting)
-    if isinstance(agreed, Refusal) or rating <= it.rating:
-        return agreed
-    rated_before = it.form.rating is not None and it.rating != it.form.rating
-    return Refusal("only one upgrade is possible here") if rated_before else agreed
-
-
 def _to_the_end(it: Order, setting: Setting) -> OrderOrRefusal:
     """Cancel at any time with the service going on to the end of the term, the penalty billed at once."""
     term = it.contract
@@ -106,13 +98,6 @@ VARIANTS: tuple[Variant, ...] = (
         by=_a_day_less,
     ),
     Variant(
-        "cancel-a-day-longer",
-        "For a day more than the month cancelling costs nothing.",
-        "2.5 grants the Party a month; a day more does it no harm",
-        replaces=_cancels_free,
-        by=lambda today, contacted, until: bool(contacted and until and contacted <= today <= until + _DAY),
-    ),
-    Variant(
         "bills-a-month-late",
         "An annual charge is billed with the next monthly bill.",
         _NO_DAY,
@@ -148,13 +133,6 @@ VARIANTS: tuple[Variant, ...] = (
         "2.7.2 says that connections can usually be upgraded",
         replaces=_rerate,
         by=_upgrades_declined,
-    ),
-    Variant(
-        "one-upgrade-each",
-        "A connection is upgraded once; another upgrade is declined with a reason.",
-        "2.7.2 says that connections can usually be upgraded",
-        replaces=_rerate,
-        by=_one_at_a_time,
     ),
     Variant(
         "no-fee-for-an-upgrade",

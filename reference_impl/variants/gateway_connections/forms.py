@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal, Role
+from dsp_conformance.vocabulary.connections import BookId, Form, OrderId, Refusal
 from dsp_conformance.vocabulary.order_acts import Authorise
 from dsp_conformance.vocabulary.orders import Item, Line, OrderRecord, Quotation
 
@@ -26,12 +26,6 @@ _quoted, _review, _diversity = quotations.quoted, quotations.review, quotations.
 _authority_refused, _receive, _send = quotations.authority_refused, quotations.receive, quotations.send
 _is_nominated, _quotation_due = forms.is_nominated, quotations.quotation_due
 _CHECKED = "3.2 asks for clarification of a form; a refusal with its reason asks for another one"
-
-
-def _unasked(*words: str) -> Callable[..., tuple[Refusal, ...]]:
-    return lambda form, setting: tuple(
-        it for it in _queries(form, setting) if not any(word in it.reason for word in words)
-    )
 
 
 def _refused_outright(*words: str) -> Callable[..., Refusal | None]:
@@ -112,10 +106,6 @@ def _asks_the_party(it: Order, setting: Setting) -> Order:
     return _review(it, setting)
 
 
-def _silence_means_none(it: Order, act: Authorise, setting: Setting) -> Refusal | None:
-    return _authority_refused(it, replace(act, protocols_stated=True), setting)
-
-
 def _implies_receipt(it: Order, act: Authorise, setting: Setting) -> Refusal | None:
     had = it if it.received is not None else replace(it, received=setting.today)
     return _authority_refused(had, act, setting)
@@ -123,12 +113,6 @@ def _implies_receipt(it: Order, act: Authorise, setting: Setting) -> Refusal | N
 
 def _received_again(it: Order, setting: Setting) -> OrderOrRefusal:
     return it if it.received is not None else _receive(it, setting)
-
-
-def _may_submit(organisation: object, name: str, role: Role, day: object) -> bool:
-    """Let any registered contact submit; only those set up for it may authorise."""
-    roles = Role if role is Role.REQUESTS else (role,)
-    return any(_is_nominated(organisation, name, it, day) for it in roles)  # type: ignore[arg-type]  # as given
 
 
 def _quotes_by_itself(books: Connections, book: BookId, form: Form) -> OrderId | Refusal:
@@ -186,34 +170,6 @@ VARIANTS: tuple[Variant, ...] = (
         _CHECKED,
         replaces=forms.refused,
         by=_refused_outright("acknowledge it"),
-    ),
-    Variant(
-        "reference-not-asked",
-        "A form without a reference is accepted.",
-        "2.14 asks for references only where connections are to be diverse",
-        replaces=forms.queries,
-        by=_unasked("reference is missing"),
-    ),
-    Variant(
-        "smaller-link-not-asked",
-        "A pair is taken without a word on the smaller link.",
-        "4.2 gives a consequence, the risk is accepted by ordering; 4.1 alone has an acknowledgement",
-        replaces=forms.queries,
-        by=_unasked("smaller link"),
-    ),
-    Variant(
-        "any-contact-submits",
-        "Any registered contact may submit a form.",
-        "2.2 has it submitted by one of the registered nominated contacts, whatever they are for",
-        replaces=forms.is_nominated,
-        by=_may_submit,
-    ),
-    Variant(
-        "references-not-unique",
-        "Two forms may have the same reference.",
-        "no sentence says that references are unique",
-        replaces=forms.refused,
-        by=lambda form, setting, _: _refused(form, setting, ()),
     ),
     Variant(
         "reviews-on-acceptance",
@@ -286,13 +242,6 @@ VARIANTS: tuple[Variant, ...] = (
         "2.14 says that they may not be available, not what then happens",
         replaces=quotations.review,
         by=_asks_the_party,
-    ),
-    Variant(
-        "silence-on-protocols",
-        "An authority that says nothing of access protocols means that there are none.",
-        "3.5 has the Party advise if there are any",
-        replaces=quotations.authority_refused,
-        by=_silence_means_none,
     ),
     Variant(
         "authority-implies-receipt",

@@ -17,19 +17,12 @@ from ...rules.gateway_connections.readings import FailBack
 from ..variant import OtherConstant, Variant
 
 _look, _move, _set_up = GatewayNetwork.look, GatewayNetwork.move_session, GatewayNetwork.set_up
-_session_refused = failover.session_refused
 _RUNS = "6 bars automatic failover to a third connection, not asking for one"
 
 
 def _backwards(networks: GatewayNetwork, network: NetworkId) -> NetworkRecord:
     record = _look(networks, network)
     return replace(record, links_up=record.links_up[::-1], sessions=record.sessions[::-1])
-
-
-def _no_third_by_hand(networks: GatewayNetwork, network: NetworkId, session: str, link: str) -> Refusal | None:
-    if link == "C":
-        return Refusal("a session has two links")
-    return _move(networks, network, session, link)
 
 
 def _third_ignored(networks: GatewayNetwork, network: NetworkId, session: WantedSession) -> Refusal | None:
@@ -59,13 +52,6 @@ VARIANTS: tuple[Variant, ...] = (
         "no sentence orders them",
         replaces=_look,
         by=_backwards,
-    ),
-    Variant(
-        "no-third-by-hand",
-        "A third link is not used even by hand.",
-        "6 bars automatic failover to it; no sentence asks for more",
-        replaces=_move,
-        by=_no_third_by_hand,
     ),
     Variant(
         "third-link-ignored",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dsp_conformance.vocabulary import order_acts as acts
-from dsp_conformance.vocabulary.connections import Rams, Refusal, Use
+from dsp_conformance.vocabulary.connections import Refusal, Use
 from dsp_conformance.vocabulary.orders import Line, Purpose, Session
 
 from ...rules.gateway_connections import charges
@@ -43,13 +43,6 @@ def _exponents(it: Order, setting: Setting, lines: tuple[Line, ...]) -> Order:
     return _bill(it, setting, tuple(replace(line, amount=line.amount.normalize()) for line in lines))
 
 
-def _complete_at_once(it: Order, act: acts.InstallEquipment, setting: Setting) -> OrderOrRefusal:
-    done = _equipment(it, act, setting)
-    if isinstance(done, Refusal) or not act.access or act.issues:
-        return done
-    return _flag(order.noted(it, done, setting.today), setting)
-
-
 def _resolved_and_complete(it: Order, setting: Setting) -> OrderOrRefusal:
     mended = replace(it, issues=False)
     return _flag(mended, setting) if it.state is State.EQUIPMENT_INSTALLED else mended
@@ -65,15 +58,6 @@ def _with_a_test_session(it: Order, setting: Setting) -> OrderOrRefusal:
     if isinstance(done, Refusal):
         return done
     return replace(done, sessions=(*done.sessions, Session(Use.DUIS, test=True, user_role="", addresses=())))
-
-
-def _unfit_is_told(it: Order, setting: Setting) -> OrderOrRefusal:
-    site = setting.site_of(it)
-    if site.fit_for_circuit and site.fit_for_equipment:
-        return _send_update(it, setting)
-    assert it.quotation is not None  # noqa: S101 - it was authorised before the survey
-    quotation = replace(it.quotation, sent=setting.today, notes=("it cannot be installed as requested",))
-    return replace(it, quotation=quotation, received=None)
 
 
 def _closed_rather(it: Order, setting: Setting) -> OrderOrRefusal:
@@ -121,20 +105,6 @@ VARIANTS: tuple[Variant, ...] = (
         within=installation,
     ),
     Variant(
-        "standard-rams-charged",
-        "Standard documents are charged as custom ones are.",
-        "3.5 says that there may be a charge for providing RAMS",
-        replaces=charges.rams_charge,
-        by=lambda prices, rams: charges.FREE if rams is Rams.NONE else prices.custom_rams,
-    ),
-    Variant(
-        "complete-with-stage-2",
-        "Without issues the installation is complete as soon as stage 2 is done.",
-        "3.7: if no issues are identified it will be flagged as complete",
-        replaces=_equipment,
-        by=_complete_at_once,
-    ),
-    Variant(
         "complete-when-mended",
         "Once the last issue is mended the installation is complete.",
         "3.7: if no issues are identified it will be flagged as complete",
@@ -154,24 +124,6 @@ VARIANTS: tuple[Variant, ...] = (
         "3.7.1 has the DSP set up test connectivity",
         replaces=_configure,
         by=_with_a_test_session,
-    ),
-    Variant(
-        "no-basic-test-awaited",
-        "Stage 2 follows a basic test that found a fault, which bars only the flag.",
-        "3.7 asks that basic testing be carried out, and that issues bar the flag",
-        replaces=installation.needs_basic_test,
-        by=lambda: False,
-    ),
-    OtherConstant(
-        "visits-unarranged",
-        "Visits are made without a Pre Requisite form, at the Party's risk.",
-        "3.6 gives a consequence, a chargeable second visit, and no bar",
-        replaces=life.TABLE,
-        by={
-            **_also(acts.SurveySite, installation.survey, State.AUTHORISED),
-            (State.AUTHORISED, acts.WarnNoAccess): installation.warn,
-        },
-        within=life,
     ),
     OtherConstant(
         "access-arranged-again",
@@ -226,14 +178,6 @@ VARIANTS: tuple[Variant, ...] = (
         within=life,
     ),
     OtherConstant(
-        "reviewed-again",
-        "A review may be made again; nothing changes.",
-        "no sentence bars it",
-        replaces=life.TABLE,
-        by=_also(acts.Review, lambda o, *_: o, State.REVIEWED),
-        within=life,
-    ),
-    OtherConstant(
         "quoted-again",
         "The quotation may be sent again.",
         "no sentence bars it",
@@ -256,13 +200,6 @@ VARIANTS: tuple[Variant, ...] = (
         replaces=life.TABLE,
         by=_also(acts.Authorise, lambda o, *_: o, State.AUTHORISED),
         within=life,
-    ),
-    Variant(
-        "unfit-is-told",
-        "Where the survey finds no way, an updated quotation says so.",
-        "3.6 has an updated quotation produced after the survey",
-        replaces=_send_update,
-        by=_unfit_is_told,
     ),
     Variant(
         "declined-is-closed",
@@ -291,14 +228,6 @@ VARIANTS: tuple[Variant, ...] = (
         "3.4 has the Party confirm whether it wishes to proceed",
         replaces=life.TABLE,
         by=_also(acts.Cancel, lambda o, _, s: _declined_rather(o, s), State.QUOTED),
-        within=life,
-    ),
-    OtherConstant(
-        "declines-the-first",
-        "A first quotation may be declined like an updated one.",
-        "3.4 has the Party confirm whether it wishes to proceed",
-        replaces=life.TABLE,
-        by=_also(acts.RefuseUpdate, lambda o, _, s: _declined_rather(o, s), State.QUOTED),
         within=life,
     ),
 )
