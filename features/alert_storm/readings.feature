@@ -223,7 +223,7 @@ Feature: Readings that can be distinguished
       When the Device raises 3 alerts of that Alert Code within one designated period
       Then Users receive the first of them alone, at once
 
-    @reading-S11-b @reading-S37-a
+    @reading-S11-b @reading-S37-a @reading-S14-a
     Scenario: The last of a period passes at its end
       Given a Device with one Alert Code overloaded in a storm that goes on
       And more than N has passed
