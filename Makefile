@@ -46,10 +46,10 @@ interop: $(STAMP) ## Let the DCC's own tools read, validate and sign our message
 interop-reports: $(STAMP) ## Let Allure 3 and a reporter of Cucumber's read our reports (needs npm and a network)
 	$(BIN)/python -m interop.reports
 
-schemas: $(STAMP) ## Make the schemas of the port, the control API and candidate.toml anew
+schemas: $(STAMP) ## Remake the schemas of the port, the control API and candidate.toml
 	$(BIN)/python -m dsp_conformance.interface_schemas
 
-lock: $(STAMP) ## Make requirements.lock anew from pyproject.toml
+lock: $(STAMP) ## Remake requirements.lock from pyproject.toml
 	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
 		--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 

@@ -51,7 +51,7 @@ def decide(ended: BaseException | None, step_kind: str | None, phase: Phase = Ph
 
     Only an expectation of a Then that did not hold, or a broken message, counts against the candidate;
     a crash, a hang, a refused connection is an error and never passes a negative scenario. A bare assertion
-    that gives way, in the adapter or in the suite itself, is an error too: nobody stated it of the candidate.
+    that fails, in the adapter or in the suite itself, is an error too: nobody stated it of the candidate.
     """
     if ended is None:
         return Verdict.PASS, ""

@@ -70,7 +70,7 @@ def part_of(root: etree._Element) -> str:
 
 
 def compare(messages: Iterable[bytes], official: Official, each: int, seed: int = 15) -> dict[str, Agreement]:
-    """Change every one of *messages* *each* times; return by part how the two schemas agree on what came of it."""
+    """Change every one of *messages* *each* times; return by part how the two schemas agree on the results."""
     chance = random.Random(seed)  # noqa: S311 - changes need not be secret
     found: dict[str, Agreement] = {}
     for message in messages:

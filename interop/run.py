@@ -33,7 +33,7 @@ _FEATURES = "suspended_devices/*,alert_storm/*"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run all checks, print what came of them, and return the exit code."""
+    """Run all checks, print their results, and return the exit code."""
     asked = _asked(arguments)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)

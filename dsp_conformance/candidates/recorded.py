@@ -1,6 +1,6 @@
 """A record as a candidate: it answers each call of the port with what the journal of the scenario in hand holds.
 
-Whoever verifies loads the calls of a scenario onto the tape when the scenario begins. The steps then receive
+A verification loads the calls of a scenario onto the tape when the scenario begins. The steps then receive
 what they received in the run, results and exceptions alike. Asked for anything else, the tape raises Diverged.
 """
 
@@ -65,7 +65,7 @@ class Tape:
     def answer(self, capability: str, operation: str, *_: object, **__: object) -> object:
         """Return or raise what was recorded. Raises Diverged when that was another call, or there was none.
 
-        The arguments are not looked at: they are journalled anew, and the journals are compared.
+        The arguments are not looked at: they are journalled again, and the journals are compared.
         """
         if self._next >= len(self._calls):
             raise Diverged(f"{capability}.{operation} was not called any more in the record")

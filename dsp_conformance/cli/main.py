@@ -41,7 +41,7 @@ Exit codes:
   1   a scenario failed (run), something regressed (diff), is not valid (validate), is not shown (faults,
       variants), is suspect, uncovered or unknown (impact)
   2   nothing failed, but something was inconclusive or nothing was seen
-  3   the set-up or the adapter gave way
+  3   the set-up or the adapter broke down
   4   the suite itself is wrong, or a record is not what it says (verify)
   64  what was typed cannot be done"""
 

@@ -30,7 +30,7 @@ def pack(*, run: Path | None, out: Path | None, key: Path | None, new_key: Path 
     from dsp_conformance.trust.signing import make_keys
 
     if new_key:
-        click.echo(f"wrote {new_key} (keep it secret) and {make_keys(new_key)} (hand it to whoever verifies)")
+        click.echo(f"wrote {new_key} (keep it secret) and {make_keys(new_key)} (hand it to those who verify)")
         key = key or (new_key if run else None)
     if run is None:
         if new_key:

@@ -22,7 +22,7 @@ Exit codes:
   0   FIXED or STILL PASSES
   1   STILL FAILS or NOW FAILS
   2   it could not be told, or is not offered
-  3   ERROR: the set-up or the adapter gave way
+  3   ERROR: the set-up or the adapter broke down
   64  there is no such record, scenario or candidate"""
 )
 @click.argument("run", type=click.Path(path_type=Path))

@@ -26,7 +26,7 @@ Exit codes:
   64  there is no record, no pack or no key"""
 )
 @click.argument("run", type=click.Path(path_type=Path))
-@click.option("--key", type=click.Path(path_type=Path), help="Public Ed25519 key (PEM) of whoever signed the record.")
+@click.option("--key", type=click.Path(path_type=Path), help="The signer's public Ed25519 key (PEM).")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def verify(*, run: Path, key: Path | None, as_json: bool) -> int:
     """Verify RUN, the folder of a record or a pack of one (.zip), without its candidate.

@@ -157,5 +157,5 @@ def _hold_to_be_ours(connection: sqlite3.Connection, path: Path) -> None:
     (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if sound != "ok":
         raise UsageError(
-            f"{path} is damaged ({' '.join(sound.split())}): make it anew with `dsp-conformance history add RUN...`"
+            f"{path} is damaged ({' '.join(sound.split())}): remake it with `dsp-conformance history add RUN...`"
         )

@@ -1,7 +1,7 @@
 """A candidate held against every reading of every ambiguity, to say under which of them it conforms.
 
 The run by the declared readings comes first. Then, for each ambiguity, each other letter on which a scenario
-rests is declared in its place, the candidate is started anew with that profile, and the scenarios that rest on
+rests is declared in its place, the candidate is restarted with that profile, and the scenarios that rest on
 the letter are run.
 """
 

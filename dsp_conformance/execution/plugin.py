@@ -47,7 +47,7 @@ AUTHORED = pytest.StashKey[AuthoredScenario]()
 
 @dataclass
 class SuiteRun:
-    """One run: what is to be executed against which candidate, and what came of it.
+    """One run: what is to be executed against which candidate, and with what result.
 
     ``trouble`` is why the run could not begin, ``gone`` why it could not go on, ``contradictions`` are the ids of
     the scenarios in which the suite itself was found wrong, and how. Without ``shrinking`` the first example that

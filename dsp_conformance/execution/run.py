@@ -246,7 +246,7 @@ def _record(run: SuiteRun, request: RunRequest, started: datetime, ended: int) -
     if ended == pytest.ExitCode.USAGE_ERROR:
         raise UsageError("pytest does not know what stands after --: `pytest --help` names its options")
     if ended == pytest.ExitCode.INTERNAL_ERROR:
-        run.trouble = run.trouble or SuiteError("the test runner itself gave way (see above)")
+        run.trouble = run.trouble or SuiteError("the test runner itself broke down (see above)")
     complete = (
         not run.trouble
         and ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)

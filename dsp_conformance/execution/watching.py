@@ -12,7 +12,7 @@ from dsp_conformance.specification.gherkin import AuthoredScenario
 
 
 class Watcher(Protocol):
-    """Whoever shows how the run goes on."""
+    """An observer that shows the progress of the run."""
 
     def finished(self, scenario: ScenarioRecord) -> None:
         """Show that a scenario has ended."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dsp_conformance.candidates.locate import locate
@@ -11,14 +11,12 @@ from dsp_conformance.exceptions import SuiteError, UsageError
 from dsp_conformance.layout import load, suite_folder
 from dsp_conformance.proof.matrix import FaultRow, KnownFault, Matrix, Reasons
 from dsp_conformance.proof.profiles import holds_under, parts_at_home, profile_named
+from dsp_conformance.proof.progress import Progress, counting
 from dsp_conformance.proof.trial_runner import Trial, TrialPart, TrialResult, TrialRunner, with_trial_runner
 from dsp_conformance.specification.tags import clauses_of
 
 _A_ROUND = 6
-"""How many faults are tried at once on the scenarios that nothing has failed yet, before these are counted anew."""
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is going on, how many trials of it have ended, and how many there are."""
+"""How many faults are tried at once on the scenarios that nothing has failed yet, before these are counted again."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ class _Trials:
             names = [it for it in self._of_document(document) if wanted is None or it in wanted]
             if names:
                 trials.append(Trial(f"the reference by {document}", reference, self._parts(names)))
-        return tuple(self._runner.run(trials, self._counted("the reference without a fault", len(trials))))
+        return tuple(self._runner.run(trials, counting(self._progress, "the reference without a fault", len(trials))))
 
     def _parts(self, names: Iterable[str]) -> tuple[TrialPart, ...]:
         return parts_at_home(self._runner.scenarios[name] for name in names)
@@ -149,17 +147,6 @@ class _Trials:
     def _with(self, matrix: Matrix, what: str, asked: Sequence[tuple[KnownFault, tuple[TrialPart, ...]]]) -> Matrix:
         of = {fault.name: fault for fault, _ in asked}
         trials = [Trial(fault.name, locate(f"reference+{fault.name}"), parts) for fault, parts in asked]
-        tried = self._runner.run(trials, self._counted(what, len(trials)))
+        tried = self._runner.run(trials, counting(self._progress, what, len(trials)))
         rows = tuple(FaultRow(of[it.name], it.seen, it.seconds, it.trouble) for it in tried)
         return replace(matrix, rows=(*matrix.rows, *rows))
-
-    def _counted(self, what: str, all_of_them: int) -> Callable[[TrialResult], None]:
-        ended = 0
-
-        def told(_: TrialResult) -> None:
-            nonlocal ended
-            ended += 1
-            self._progress(what, ended, all_of_them)
-
-        self._progress(what, 0, all_of_them)
-        return told

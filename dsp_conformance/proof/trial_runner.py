@@ -51,7 +51,7 @@ class TrialPart:
 
 @dataclass(frozen=True)
 class Trial:
-    """A variant by name, its adapter, and what it is to be tried by; it is started anew for each part.
+    """A variant by name, its adapter, and what it is to be tried by; it is restarted for each part.
 
     The trial ends with the first scenario whose verdict is one of ``until``, and with one that takes more than
     ``processor_seconds``: these pass only while it works, so that a busy machine ends nothing. Nought is no limit.
@@ -114,7 +114,7 @@ class TrialRunner:
         return self._run.selected
 
     def run(self, trials: Iterable[Trial], told: OnResult = lambda _: None) -> list[TrialResult]:
-        """Carry out *trials*, side by side on all cores; return what came of them in the order of ending."""
+        """Carry out *trials*, side by side on all cores; return their results in the order in which they end."""
         waiting, running, ended = deque(trials), dict[int, _Running](), list[TrialResult]()
         gc.freeze()
         while waiting or running:
@@ -224,12 +224,12 @@ class _NoJournal(Journal):
         super().__init__(Path(os.devnull))
 
     def begin(self, scenario_id: str) -> None:
-        """Count looks anew."""
+        """Start a new count of looks."""
         del scenario_id
         self.looks = 0
 
     def step(self, kind: str, keyword: str, text: str, line: int) -> None:
-        """Count looks anew, and forget the step: kept, the steps would grow from scenario to scenario."""
+        """Start a new count of looks, and forget the step: kept, the steps would grow from scenario to scenario."""
         del kind, keyword, text, line
         self.looks = 0
 

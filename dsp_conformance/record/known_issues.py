@@ -128,7 +128,7 @@ def judge(
 ) -> tuple[KnownIssueRecord, ...]:
     """Return what became of each of the *issues* in a run that *ended* so, on the day *today*.
 
-    Only a fail can be known: an error says that the set-up gave way, which is nobody's known non-conformance.
+    Only a fail can be known: an error says that the set-up broke down, which is nobody's known non-conformance.
     """
     by_id = {scenario.id: scenario for scenario in ended}
     return tuple(
@@ -160,7 +160,7 @@ def _state(
     today: dt.date,
 ) -> tuple[KnownIssueState, str]:
     if today > issue.expires:
-        return KnownIssueState.STALE, f"its date, {issue.expires}, has gone by: mend it, or have it approved anew"
+        return KnownIssueState.STALE, f"its date, {issue.expires}, has gone by: mend it, or have it approved again"
     if again:
         return KnownIssueState.KNOWN, "it failed again for the reason that is known"
     if failed:
@@ -170,7 +170,7 @@ def _state(
 
 def _unseen(issue: KnownIssue, ran: list[ScenarioRecord]) -> tuple[KnownIssueState, str]:
     if len(ran) < len(issue.scenarios):
-        return KnownIssueState.NOT_RUN, f"{len(ran)} of its {len(issue.scenarios)} scenarios ran, and none failed"
+        return KnownIssueState.NOT_RUN, f"none of its scenarios failed: {len(ran)} of {len(issue.scenarios)} ran"
     undecided = next((it for it in ran if it.verdict in (Verdict.ERROR, Verdict.INCONCLUSIVE)), None)
     if undecided:
         return KnownIssueState.NOT_RUN, f"it could not be seen: {undecided.verdict}: {undecided.reason}"

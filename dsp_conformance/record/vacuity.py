@@ -1,7 +1,7 @@
 """Vacuity alarms: passes that show less than they seem to.
 
-``impression`` reads the journal of one scenario, ``alarms`` compares those of a run. Both are pure, so whoever has
-a record can compute its alarms again. An alarm changes no verdict: the candidate did what was looked at, and
+``impression`` reads the journal of one scenario, ``alarms`` compares those of a run. Both are pure, so any caller
+that has a record can compute its alarms again. An alarm changes no verdict: the candidate did what was looked at, and
 whether the look was worth much is the suite's affair, or that of a run cut down to a few scenarios. It is counted on
 the first page of the evidence instead, where it cannot be overlooked.
 

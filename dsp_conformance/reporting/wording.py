@@ -28,7 +28,8 @@ def share(record: RunRecord) -> str:
     """Return how much of what applies to the candidate was shown, as ``90 of 100 scenarios that apply``."""
     applying = [it for it in record.scenarios if it.applies]
     absent = sum(it.verdict is Verdict.NOT_OFFERED for it in applying)
-    return f"{record.totals.passed} of {len(applying)} scenarios that apply; {absent} not offered"
+    apply = "scenario that applies" if len(applying) == 1 else "scenarios that apply"
+    return f"{record.totals.passed} of {len(applying)} {apply}; {absent} not offered"
 
 
 def denied(record: RunRecord) -> str:
@@ -66,7 +67,7 @@ def known_issues(record: RunRecord) -> str:
         return ""
     failures = "1 failure is" if len(known) == 1 else f"{len(known)} failures are"
     others = record.totals.fail - len(known)
-    return f"{failures} known, {others or 'nothing'} {'fail' if others > 1 else 'fails'} anew."
+    return f"{failures} known, {others or 'none'} {'are' if others > 1 else 'is'} new."
 
 
 def _verdict(record: RunRecord) -> str:
@@ -76,7 +77,7 @@ def _verdict(record: RunRecord) -> str:
         Verdict.FAIL: f"{who} does not conform.",
         Verdict.INCONCLUSIVE: f"{who} did not fail, but not enough could be observed.",
         Verdict.NOT_OFFERED: f"{who} offers nothing of what was asked, so nothing was shown.",
-        Verdict.ERROR: f"The set-up of {who} gave way, which says nothing of its conformance.",
+        Verdict.ERROR: f"The set-up of {who} broke down, which says nothing of its conformance.",
     }[record.verdict]
 
 

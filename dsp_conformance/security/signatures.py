@@ -48,7 +48,7 @@ class Signer:
     def sign(self, message: bytes) -> bytes:
         """Return *message* (XML bytes) with a signature as the last child of its root.
 
-        Raises BadSignature when it has one already, or is no XML.
+        Raises BadSignature when it has one already, or is not XML.
         """
         root = _root(message)
         if root.find(f"./{DS}Signature") is not None:
@@ -122,7 +122,7 @@ class Verifier:
 
 
 def is_signed(message: bytes) -> bool:
-    """Return whether *message* has a signature of its own. Raises BadSignature when it is no XML."""
+    """Return whether *message* has a signature of its own. Raises BadSignature when it is not XML."""
     return _root(message).find(f"./{DS}Signature") is not None
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Straying(Protocol):
-    """Whoever knows how far real time went beyond what was waited for."""
+    """A source that knows how far real time went beyond what was waited for."""
 
     @property
     def strayed(self) -> timedelta:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Witness(Protocol):
-    """Whoever writes down what was looked at."""
+    """A recorder of what was looked at."""
 
     def looked(self, what: str, *, expected: object, actual: object, held: bool) -> None:
         """Write down one look."""

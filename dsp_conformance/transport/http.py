@@ -225,7 +225,7 @@ class DuisServices:
         try:
             return Signer(holder.key, holder.certificate).sign(message)
         except BadSignature:
-            return message  # what is no XML, or is signed already, is sent as it is
+            return message  # what is not XML, or is signed already, is sent as it is
 
 
 @cache

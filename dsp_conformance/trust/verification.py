@@ -150,7 +150,7 @@ def _notes(folder: Path, key: Path | None) -> Iterator[str]:
         yield f"{READINGS} has its digest checked; what it says of other readings was not derived again"
     others = sorted(it.name for it in folder.iterdir() if it.name not in _RECORD)
     if others:
-        yield f"not part of the record, and not verified: {', '.join(others)} (`report` makes reports anew)"
+        yield f"not part of the record, and not verified: {', '.join(others)} (`report` remakes the reports)"
 
 
 _RECORD = ("run.json", "scenarios", "suite", READINGS, "readings", MANIFEST, SIGNATURE)

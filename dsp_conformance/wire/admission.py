@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 def admit(message: bytes, root_tag: str, read: Callable[[etree._Element], Value]) -> Value:
     """Return what *read* makes of the root of *message*.
 
-    Raises WireError when the message is no XML, breaks the schema, has another root than *root_tag*, or
+    Raises WireError when the message is not XML, breaks the schema, has another root than *root_tag*, or
     holds a value that cannot be used.
     """
     root = parse(message)

@@ -112,7 +112,7 @@ def _second_finds_fault(root: etree._Element) -> bool:
     try:
         return any(islice(explaining().iter_errors(root), 1))
     except (ArithmeticError, ValueError):
-        return True  # it gave way at a value that it cannot hold, such as a year of twenty digits
+        return True  # it failed on a value that it cannot hold, such as a year of twenty digits
 
 
 def unknown_root(root: etree._Element) -> Reason:

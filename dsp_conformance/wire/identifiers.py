@@ -1,4 +1,4 @@
-"""Request and Response identifiers: who speaks, to whom, and the how-manieth time.
+"""Request and Response identifiers: who speaks, to whom, and with which counter.
 
 Source: DUIS schema 5.1, RequestID and ResponseID: two EUI-64 and a counter of 64 bits, joined by colons.
 """

@@ -46,7 +46,7 @@ class Official:
     """The schemas in one folder. ``digest`` is that of all together: SHA-256 of their names and octets."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the folder. Raises SetUpError when it holds no schema of DUIS, or one that is no XML."""
+        """Read the folder. Raises SetUpError when it holds no schema of DUIS, or one that is not XML."""
         self.folder = folder
         paths = sorted(it for it in folder.rglob("*") if it.suffix.lower() == ".xsd" and it.is_file())
         self._files = tuple(map(_read, paths))

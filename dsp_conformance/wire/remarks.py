@@ -37,7 +37,7 @@ def _since() -> dict[str, dict[str, Decimal]]:
 
 
 def remarks(message: bytes) -> tuple[Reason, ...]:
-    """Return what is to be said of *message*, which the schema admits. Raises WireError when it is no XML."""
+    """Return what is to be said of *message*, which the schema admits. Raises WireError when it is not XML."""
     return tuple(_remarks(parse(message)))
 
 

@@ -2,7 +2,7 @@
 Feature: Clearing a red incident, and what comes after
 
   SECMP0062 Initial Modification Report v1.0, Solution.
-  The report does not say when a red incident is over (reading S04). Whichever way, the mechanism is armed anew.
+  The report does not say when a red incident is over (reading S04). Whichever way, the mechanism is armed again.
 
   @IMR-074 @after-SECMP0062 @reading-S04-a @reading-S02-a @reading-S03-a @reading-S15-a
   Rule: A red incident is closed at the end of the first whole window that is not above red
@@ -73,7 +73,7 @@ Feature: Clearing a red incident, and what comes after
 
   @IMR-074 @IMR-075 @after-SECMP0062
   @reading-S04-a @reading-S04-b @reading-S04-c @reading-S04-d @reading-S07-a
-  Rule: The mechanism is armed anew
+  Rule: The mechanism is armed again
 
     @reading-S03-a
     Scenario Outline: A second storm

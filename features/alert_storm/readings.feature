@@ -6,7 +6,7 @@ Feature: Readings that can be distinguished
   A candidate is held to the reading that it declares.
 
   @IMR-019 @IMR-058 @IMR-071 @reading-S07-a @reading-S11-a @reading-S13-a @reading-S03-a
-  Rule: N is a period, or every so-manieth alert passes (S01)
+  Rule: N is a period, or one alert in every K passes (S01)
 
     @reading-S01-a @reading-S14-a
     Scenario Outline: N as a period

@@ -47,7 +47,7 @@ Feature: The count handed to Request Management
       Then Request Management is told of 4, then 6, then 1 withheld alerts of that Alert Code
 
     @reading-S20-a
-    Scenario: The counts of two codes are told apart
+    Scenario: The counts of two codes are kept apart
       Given a Device with two Alert Codes overloaded, half of N apart
       And the Device has raised 4 alerts of one Alert Code
       And the Device has raised 7 alerts of another Alert Code

@@ -20,7 +20,7 @@ Feature: The free connection of a Registration Data Provider
       When an RDP's High Volume connection of 10 Mbps for 1 year is quoted
       Then its quotation in all is "£10000.00"
 
-    Scenario: Whoever has High Volume has a Low Volume connection free besides
+    Scenario: An RDP with High Volume has a Low Volume connection free besides
       Given an RDP's High Volume connection of 10 Mbps for 1 year that is live
       When an RDP's Low Volume connection is quoted
       Then its quotation in all is "£0.00"

@@ -1,4 +1,4 @@
-"""The gateway that a scenario lets fail: its links, its sessions, and what came of the last attempt."""
+"""The gateway that a scenario lets fail: its links, its sessions, and the result of the last attempt."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ BILLED_WITHIN = timedelta(days=60)
 
 @dataclass
 class Slot:
-    """One form that was handed in: what came of it, an order or a refusal."""
+    """One form that was handed in, and its result: an order or a refusal."""
 
     form: Form
     order: OrderId | None

@@ -26,7 +26,7 @@ def the_dsp_is_restarted(lifecycle: Lifecycle) -> str:
 
 @then("the DSP has started again")
 def it_has_started_again(expect: Expect, restart_declined: str) -> None:
-    """Look that the restart was not declined: whoever offers it can do it."""
+    """Check that the restart was not declined: a candidate that offers it can do it."""
     expect.that("the restart", held=not restart_declined, expected="done", actual=restart_declined or "done")
 
 

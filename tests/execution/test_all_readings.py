@@ -53,7 +53,7 @@ def verdicts(told: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
 
 
 def test_a_candidate_that_follows_its_profile_conforms_under_all(two_ways: Miniature) -> None:
-    """It is started anew with each declaration; the base run is by its own."""
+    """It is restarted with each declaration; the base run is by its own."""
     code, told, said = tried(two_ways, ADAPTER.replace(CLOCK, "clock=Time(1)"), "-k", "at-once or slowly")
     assert (code, verdicts(told)) == (0, {"a": "pass", "b": "fail"})
 

@@ -74,7 +74,7 @@ STATES = [
     (_issue(expires=dt.date(2026, 2, 28)), LATE, KnownIssueState.STALE, "2026-02-28, has gone by"),
     (_issue(), _ended("a", Verdict.ERROR, "it was late"), KnownIssueState.NOT_RUN, "could not be seen"),
     (_issue(), _ended("a", Verdict.INCONCLUSIVE, "late"), KnownIssueState.NOT_RUN, "could not be seen"),
-    (_issue(), PASSED, KnownIssueState.NOT_RUN, "0 of its 1 scenarios ran"),
+    (_issue(), PASSED, KnownIssueState.NOT_RUN, "none of its scenarios failed: 0 of 1 ran"),
 ]
 
 
@@ -126,12 +126,12 @@ def test_a_record_cannot_excuse_what_did_not_fail() -> None:
 
 
 def test_it_never_sounds_like_conformance() -> None:
-    """The sentence says that the candidate does not conform, also when nothing fails anew."""
+    """The sentence says that the candidate does not conform, even if there is no new failure."""
     assert sentence(_run(LATE, issues=(_issue(),))) == (
-        "tiny 1 does not conform. 0 of 1 scenarios that apply; 0 not offered. 1 failure is known, nothing fails anew."
+        "tiny 1 does not conform. 0 of 1 scenario that applies; 0 not offered. 1 failure is known, none is new."
     )
     assert "2 fail" not in sentence(_run(LATE, OTHER, issues=(_issue(),)))
-    assert "1 failure is known, 1 fails anew." in sentence(_run(LATE, OTHER, issues=(_issue(),)))
+    assert "1 failure is known, 1 is new." in sentence(_run(LATE, OTHER, issues=(_issue(),)))
     assert "stale, which fails the run" in sentence(_run(PASSED, issues=(_issue("c"),)))
 
 
@@ -158,8 +158,7 @@ def test_a_known_issue_in_a_run(miniature: Miniature) -> None:
 
     assert ended.code == 0, ended.said
     assert (
-        "does not conform. 2 of 3 scenarios that apply; 0 not offered. 1 failure is known, nothing fails anew."
-        in ended.said
+        "does not conform. 2 of 3 scenarios that apply; 0 not offered. 1 failure is known, none is new." in ended.said
     )
     assert miniature.record()["verdict"] == "fail"
     assert miniature.verdicts()["a-minute-passes"] == "fail"

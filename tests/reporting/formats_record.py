@@ -37,7 +37,7 @@ Feature: Time, "quoted" & <marked>
       Then the clock has moved by 1 minute
       And nobody was told
 
-    Scenario: An adapter gives way
+    Scenario: An adapter breaks down
       Given the time is noted
       When 1 minute passes
       Then the clock has moved by 1 minute
@@ -70,7 +70,7 @@ Feature: Time, "quoted" & <marked>
 ENDS = {
     "A minute passes": ("pass", "", 3),
     "A minute lasts too long & <more>": ("fail", AWKWARD, 3),
-    "An adapter gives way": ("error", f"RuntimeError: {LONG}", 2),
+    "An adapter breaks down": ("error", f"RuntimeError: {LONG}", 2),
     "A year cannot be waited for": ("inconclusive", "365 days are longer than the patience", 2),
     "Time stands still for those who read it so": ("not_offered", "it rests on reading (b) of T01", 0),
     "Some time passes": ("pass", "", 3),
@@ -86,7 +86,7 @@ class MixedRecord:
 
     @property
     def told(self) -> Any:  # noqa: ANN401 - JSON
-        """What ``run.json`` says, read anew."""
+        """What ``run.json`` says, read again."""
         return json.loads((self.folder / "run.json").read_text(encoding="utf-8"))
 
     @property
@@ -95,7 +95,7 @@ class MixedRecord:
         return {it["id"]: it["verdict"] for it in self.told["scenarios"]}
 
     def alter(self, **members: object) -> None:
-        """Replace members of ``run.json`` and write the manifest anew."""
+        """Replace members of ``run.json`` and rewrite the manifest."""
         self.write({**self.told, **members})
 
     def write(self, told: object) -> None:

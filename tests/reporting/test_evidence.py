@@ -48,7 +48,9 @@ def test_a_failure_stands_open_with_expected_beside_seen(miniature: Miniature) -
 
     assert failed.get("open") is not None
     assert cells == ["the time that has gone by", "60 s", "0 s", "no"]
-    assert page.find(".//h1").text_content() == "tiny 1 does not conform. 0 of 1 scenarios that apply; 0 not offered."
+    assert (
+        page.find(".//h1").text_content() == "tiny 1 does not conform. 0 of 1 scenario that applies; 0 not offered."
+    )
 
 
 def test_the_page_stands_alone(miniature: Miniature) -> None:

@@ -38,7 +38,7 @@ def test_a_failure_in_three_lines(miniature: Miniature) -> None:
 
 def test_a_reason_that_says_neither_stays_as_it_is() -> None:
     """Only what is said is taken apart, and nothing in it can steer a terminal."""
-    assert explanation("the adapter gave way") == ("the adapter gave way",)
+    assert explanation("the adapter broke down") == ("the adapter broke down",)
     assert explanation("a: expected b, saw c, saw d") == ("expected  a: b, saw c", "saw       d")
     assert "\x1b" not in "".join(explanation("a: expected \x1b[31m, saw b"))
 

@@ -29,7 +29,7 @@ _ENOUGH = 400
 
 @dataclass
 class Remembered:
-    """What the server said was done, and what came of it."""
+    """What the server said was done, and the result."""
 
     devices: dict[Eui64, DeviceStatus] = field(default_factory=dict)
     alerts: list[tuple[Eui64, bytes]] = field(default_factory=list)

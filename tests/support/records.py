@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from dsp_conformance.trust.problems import ProblemCode
 from tests.support.miniature import CHECKOUT, Ended, Miniature, build
 
 EXTRA = """
@@ -47,7 +48,13 @@ def wait_often(clock, count: int) -> None:
 """
 
 
+RULE = "tiny/time/time-goes-on"
+MINUTE = f"{RULE}/a-minute-passes"
+FALSE_MINUTE = f"{RULE}/a-second-that-is-a-minute"
+
 Problem = tuple[str, str, dict[str, Any]]
+Entries = list[dict[str, Any]]
+"""The entries of one journal."""
 
 
 @dataclass(frozen=True)
@@ -150,3 +157,14 @@ def forge(honest: Miniature, tmp_path: Path) -> Forge:
     """A copy of the honest record that may be forged."""
     shutil.copytree(honest.root, tmp_path / "tiny")
     return Forge(Miniature(tmp_path / "tiny"))
+
+
+def details_of(problems: list[Problem], about: str, code: ProblemCode) -> dict[str, object]:
+    """Return the details of the one problem of this code *about* a scenario."""
+    (details,) = (it[2] for it in problems if it[:2] == (code, about))
+    return details
+
+
+def call_of(entries: Entries, operation: str) -> dict[str, Any]:
+    """Return the first call of *operation* in a journal."""
+    return next(it for it in entries if it.get("operation") == operation)

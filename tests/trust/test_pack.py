@@ -68,7 +68,7 @@ def test_the_same_record_makes_the_same_pack(forge: Forge) -> None:
 
 
 def test_a_signature_says_who_vouches(forge: Forge) -> None:
-    """The signer's key holds; another key does not, and neither does a manifest that was written anew."""
+    """The signer's key holds; another key does not, and neither does a manifest that was rewritten."""
     call = forge.miniature.call
     call("pack", "--new-key", "other.pem")
     packed = call("pack", "out", "--new-key", "signer.pem")

@@ -111,7 +111,7 @@ def test_the_source_shown_is_that_of_the_table(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_folder_is_taken_whole_however_its_suffixes_are_spelled(tmp_path: Path) -> None:
-    """The DCC spells them in capitals; a bad file among them is seen, and what is no XML file is counted."""
+    """The DCC spells them in capitals; a bad file among them is seen, and what is not an XML file is counted."""
     good, bad = _EXAMPLES / "valid" / "request-11.2-cv1.xml", _EXAMPLES / "invalid" / "cv-10.xml"
     (tmp_path / "A.xml").write_bytes(good.read_bytes())
     (tmp_path / "below").mkdir()

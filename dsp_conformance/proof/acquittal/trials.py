@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-import time
+import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
@@ -22,6 +21,7 @@ from dsp_conformance.proof.acquittal.matrix import (
 )
 from dsp_conformance.proof.acquittal.packs import Pack, covering_packs, pairs_of, pairwise_packs
 from dsp_conformance.proof.profiles import holds_under, parts_at_home, profile_named, profile_names
+from dsp_conformance.proof.progress import Progress, counting
 from dsp_conformance.proof.trial_runner import (
     ScenarioOutcome,
     Trial,
@@ -32,9 +32,8 @@ from dsp_conformance.proof.trial_runner import (
 )
 
 _LIMIT = timedelta(minutes=15)
-_LOOKING_FOR_CULPRITS = timedelta(minutes=1)
-Progress = Callable[[str, int, int], None]
-"""Is told what is going on, how many trials of it have ended, and how many there are."""
+_NARROWING_TRIALS = 60
+"""How many trials may be spent on who is to blame for what goes wrong in few packs; after that, whole packs are."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class AcquittalExtent:
     """How the variants are tried: alone, in few packs, in packs that hold every pair, or under every reading.
 
     ``packs``: in few packs that hold each variant once. Who is to blame for what goes wrong in them is looked for
-    no longer than ``_LOOKING_FOR_CULPRITS``; after that the whole pack is blamed.
+    in ``_NARROWING_TRIALS`` trials at most; after that the whole pack is blamed.
 
     ``everything``: by the scenarios of all documents, and not only of the one that leaves open what they do.
     """
@@ -119,6 +118,11 @@ class _Asked:
     parts: tuple[TrialPart, ...]
 
 
+def _spent(budget: Iterator[int]) -> bool:
+    """Spend one trial of *budget*; return whether there was one left."""
+    return next(budget, None) is not None
+
+
 class _Trials:
     def __init__(
         self,
@@ -153,8 +157,7 @@ class _Trials:
         matrix = Acquittals(self._variants, (), plain, packs, self._known)
         held = pairs_of(it.pack for it in asked)
         every = len(self._variants) * (len(self._variants) - 1) // 2
-        until = time.monotonic() + _LOOKING_FOR_CULPRITS.total_seconds() if extent.packs else math.inf
-        rows = tuple(self._culprits(matrix, until))
+        rows = tuple(self._culprits(matrix, _NARROWING_TRIALS if extent.packs else sys.maxsize))
         return Acquittals(self._variants, rows, plain, packs, self._known, pairs=(len(held), every - len(held)))
 
     def _asked_at_home(self, extent: AcquittalExtent) -> Iterator[_Asked]:
@@ -216,52 +219,51 @@ class _Trials:
             )
             for document, parts in groupby(sorted(wanted.items(), key=lambda it: it[0][0]), lambda it: it[0][0])
         ]
-        return tuple(self._runner.run(trials, self._counted("the reference without a variant", len(trials))))
+        return tuple(
+            self._runner.run(trials, counting(self._progress, "the reference without a variant", len(trials)))
+        )
 
     def _rows(self, what: str, asked: Sequence[_Asked], *, traced: bool = False) -> tuple[VariantRow, ...]:
         longest_first = sorted(asked, key=lambda it: -sum(len(part.scenarios) for part in it.parts))
         trials = [
             Trial(str(number), located(it.pack), it.parts, traced=traced) for number, it in enumerate(longest_first)
         ]
-        tried = self._runner.run(trials, self._counted(what, len(trials)))
+        tried = self._runner.run(trials, counting(self._progress, what, len(trials)))
         return tuple(
             VariantRow(longest_first[int(it.name)].pack, it.seen, it.seconds, it.trouble)
             for it in sorted(tried, key=lambda it: int(it.name))
         )
 
-    def _culprits(self, matrix: Acquittals, until: float) -> Iterator[VariantRow]:
+    def _culprits(self, matrix: Acquittals, most: int) -> Iterator[VariantRow]:
         """Yield the variants alone, or the fewest together, under which goes wrong what goes wrong in a pack.
 
         What is found by one scenario is tried by the others that go wrong in the same packs, and what it explains is
         not looked at any more: several that go wrong in one scenario come to light one after the other.
-        From *until* on, on the monotonic clock, nothing is left out of a pack any more, nor tried by others.
+        After *most* trials, nothing is left out of a pack any more, nor tried by others.
         """
+        budget = iter(range(most))
         left = [(row, it) for row in matrix.packs for it in matrix.against(row)]
         all_of_them = len(left)
         while left:
             self._progress("which variant of a pack it is", all_of_them - len(left), all_of_them)
             row, wrong = left.pop(0)
-            least = self._narrowed(row.variants, wrong, matrix, until)
+            least = self._narrowed(row.variants, wrong, matrix, budget)
             names = {it.name for it in least.variants}
             held = [(other, it) for other, it in left if names <= {each.name for each in other.variants}]
-            more = (
-                self._together(least.variants, [it for _, it in held]).seen
-                if held and time.monotonic() < until
-                else ()
-            )
+            more = self._together(least.variants, [it for _, it in held]).seen if held and _spent(budget) else ()
             found = VariantRow(least.variants, tuple(dict.fromkeys((*least.seen, *more))), least.seconds)
             explained = {(it.part, it.scenario) for it in matrix.against(found)}
             held = [(other, it) for other, it in held if (it.part, it.scenario) in explained]
             left = [each for each in left if each not in held]
             yield found
 
-    def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals, until: float) -> VariantRow:
+    def _narrowed(self, pack: Pack, wrong: ScenarioOutcome, matrix: Acquittals, budget: Iterator[int]) -> VariantRow:
         """Return the fewest variants of *pack* under which *wrong* still comes about, by leaving out ever less."""
         least = VariantRow(pack, (wrong,), 0)
         size = len(pack) // 2
         while size:
             at = 0
-            while at < len(least.variants) and time.monotonic() < until:
+            while at < len(least.variants) and _spent(budget):
                 fewer = (*least.variants[:at], *least.variants[at + size :])
                 tried = self._together(fewer, [wrong]) if fewer else None
                 if tried and matrix.against(tried):
@@ -277,14 +279,3 @@ class _Trials:
         parts = tuple(TrialPart(part, profile_named(part), (scenario,)) for part, scenario in wanted)
         (tried,) = self._runner.run([Trial("", located(pack), parts)])
         return VariantRow(pack, tried.seen, tried.seconds, tried.trouble)
-
-    def _counted(self, what: str, all_of_them: int) -> Callable[[TrialResult], None]:
-        ended = 0
-
-        def told(_: TrialResult) -> None:
-            nonlocal ended
-            ended += 1
-            self._progress(what, ended, all_of_them)
-
-        self._progress(what, 0, all_of_them)
-        return told

@@ -49,7 +49,7 @@ def _clauses(record: RunRecord, register: Register) -> tuple[NotShown, ...]:
             "clauses not offered by the candidate, or by a reading it does not take", by_verdict[Verdict.NOT_OFFERED]
         ),
         _row("clauses that stayed inconclusive", by_verdict[Verdict.INCONCLUSIVE]),
-        _row("clauses whose set-up gave way", by_verdict[Verdict.ERROR]),
+        _row("clauses whose set-up broke down", by_verdict[Verdict.ERROR]),
         _row(
             "clauses that are testable, but not selected or without a scenario",
             [it.id for it in rest if it.carries_verdict],

@@ -119,7 +119,7 @@ def gaps(material: Material) -> Iterator[UnshownClauses]:
         "not offered by the candidate, or by a reading that it does not take", ended(Verdict.NOT_OFFERED)
     )
     yield UnshownClauses("inconclusive: not enough could be observed", ended(Verdict.INCONCLUSIVE))
-    yield UnshownClauses("the set-up gave way", ended(Verdict.ERROR))
+    yield UnshownClauses("the set-up broke down", ended(Verdict.ERROR))
     yield UnshownClauses(
         "testable, but not selected or without a scenario", tuple(it.id for it in rest if it.carries_verdict)
     )

@@ -198,7 +198,7 @@ def _write_environment(material: Material, folder: Path) -> None:
 def _write_categories(folder: Path) -> None:
     names = {
         Verdict.FAIL: "does not conform",
-        Verdict.ERROR: "the set-up gave way",
+        Verdict.ERROR: "the set-up broke down",
         Verdict.INCONCLUSIVE: "inconclusive",
         Verdict.NOT_OFFERED: "not offered",
     }

@@ -70,7 +70,7 @@ def read_storm(calls: Sequence[JournalledCall], figures: Mapping[str, Any]) -> A
             case "device_traffic", "raise_alert" | "raise_alerts":
                 for octets in call.arguments.get("payloads") or [call.arguments["payload"]]:
                     payload = octets.get("base64")
-                    if payload is None:  # an alert of SMETS1 is signed anew on its way and cannot be told again
+                    if payload is None:  # an alert of SMETS1 is signed again on its way and cannot be told again
                         return None
                     alerts.append(((call.arguments["device"], _code(payload)), now, payload, index))
             case "deliveries", "since_last" | "since_last_of":

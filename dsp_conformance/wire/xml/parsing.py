@@ -57,7 +57,7 @@ def parse(message: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise _refusal(error.lineno or 1, _syntax_words(message, error)) from error
     except ValueError as error:
-        raise _refusal(1, f"this is no XML: {error}") from error
+        raise _refusal(1, f"this is not XML: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _refusal(1, _NO_DOCTYPE)
     return root

@@ -150,7 +150,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "another-code-starts-the-count-anew",
-        "The count of a Device starts anew when another Alert Code comes.",
+        "The count of a Device starts again from zero when another Alert Code comes.",
         ("IMR-056", "IMR-017"),
         replaces=AnomalyDetection.receive,
         by=_anew_with_each_code,

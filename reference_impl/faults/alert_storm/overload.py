@@ -27,7 +27,7 @@ _CODES = (
     ),
     Fault(
         "counter-starts-anew",
-        "The counter of an Alert Code starts anew with each alert.",
+        "The counter of an Alert Code starts again from zero with each alert.",
         ("IMR-064", "IMR-067"),
         replaces=storm.rolls_over,
         by=lambda _counter, _at: True,
@@ -137,7 +137,7 @@ _GATE = (
     ),
     Fault(
         "one-in-so-many",
-        "Every so-manieth alert passes, however fast they come.",
+        "One alert in every few passes, however fast they come.",
         ("IMR-058", "IMR-071"),
         replaces=overload.through_period,
         by=overload.through_group,

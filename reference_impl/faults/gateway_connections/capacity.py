@@ -172,7 +172,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "standard-for-good",
-        "Whoever began with standard broadband keeps it, although superfast has become available.",
+        "A Party that began with standard broadband keeps it, although superfast has become available.",
         ("CG-103",),
         replaces=service.superfast_there,
         by=lambda **_: False,

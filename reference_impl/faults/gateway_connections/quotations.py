@@ -166,7 +166,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "received-anew",
-        "The 30 days begin anew whenever the Party says that it has the quotation.",
+        "The 30 days begin again whenever the Party says that it has the quotation.",
         ("CG-190",),
         replaces=quotations.receive,
         by=lambda order, setting: replace(order, received=setting.today),

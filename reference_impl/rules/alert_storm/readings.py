@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Passing(StrEnum):
-    """What N is (S01): a period in which one alert passes, or every how-manieth alert passes."""
+    """What N is (S01): a period in which one alert passes, or a ratio: one alert in every K passes."""
 
     PERIOD = "period"
     RATIO = "ratio"

@@ -122,7 +122,7 @@ VARIANTS: tuple[Variant, ...] = (
     ),
     Variant(
         "served-to-the-end",
-        "Whoever cancels pays what is owed and is served to the end of the term.",
+        "A Party that cancels pays what is owed and is served to the end of the term.",
         "2.10 gives a penalty, and not the day on which service ends",
         replaces=_cancel,
         by=_to_the_end,

@@ -52,7 +52,7 @@ def end_storm(
 def quiet_needed(profile: Profile) -> timedelta:
     """Return the time without alerts after which a red incident is, or may be, closed.
 
-    No window is running any more then: whether one that was running would begin anew nobody says.
+    No window is running any more then: whether one that was running would begin again, no document says.
     """
     quiet = profile.span("storm.quiet") if profile.reading("S04") == "c" else timedelta()
     return max(quiet, 2 * profile.span("storm.W")) + profile.span("storm.tolerance") + RESOLUTION
